@@ -1,0 +1,29 @@
+const swc = {
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', tsx: true },
+    transform: { react: { runtime: 'automatic' } },
+  },
+  module: { type: 'es6' },
+};
+
+const project = (name, extra = {}) => ({
+  displayName: name,
+  rootDir: name,
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  ...extra,
+});
+
+export default {
+  projects: [
+    project('shared'),
+    project('functions'),
+    project('sandbox'),
+    project('local'),
+    project('miniapp'),
+    project('tests'),
+  ],
+};
