@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** What a vendor remembers: named collections of JSON values, kept across restarts when a file is given. */
@@ -29,7 +29,7 @@ export function createState(file?: string): State {
   };
 
   if (file && existsSync(file)) for (const line of wholeLines(file)) apply(line);
-  if (file) mkdirSync(dirname(file), { recursive: true });
+  if (file) startAfresh(file, collections);
   const write = (line: Line) => {
     apply(line);
     if (file) appendFileSync(file, `${JSON.stringify(line)}\n`);
@@ -49,4 +49,17 @@ const copy = (value: unknown): unknown => (value === undefined ? undefined : str
 function wholeLines(file: string): Line[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.slice(0, -1).map((line) => JSON.parse(line) as Line);
+}
+
+/**
+ * Rewrites the journal as one line for each value that still stands. A line cut short must not stay at the end,
+ * or the next write would be glued to it; and a journal that is only ever appended to has no limit.
+ */
+function startAfresh(file: string, collections: ReadonlyMap<string, ReadonlyMap<string, unknown>>) {
+  mkdirSync(dirname(file), { recursive: true });
+  const lines = [...collections].flatMap(([c, entries]) =>
+    [...entries].map(([k, v]) => `${JSON.stringify({ c, k, v } satisfies Line)}\n`),
+  );
+  writeFileSync(`${file}.new`, lines.join(''));
+  renameSync(`${file}.new`, file);
 }

@@ -11,10 +11,19 @@ export type World = {
   state: State;
   faults: Faults;
   /** 'instant' lifts queues and quotas; 'published' keeps the vendor's own. All else stays genuine. */
-  pace: () => 'instant' | 'published';
+  pace: () => Pace;
   /** Sends a callback in the background, with the vendor's own retries; faults for callbacks are applied here. */
   post: (delivery: Delivery) => void;
+  /**
+   * How a vendor goes on with a callback that was still waiting when the sandbox stopped. Called once, when the
+   * vendor's app is made. A vendor that says nothing sends the text last signed and takes any 2xx as received.
+   */
+  resumeWith: (vendor: string, resume: ResumeDelivery) => void;
 };
+
+export type Pace = 'instant' | 'published';
+
+export type SignedText = { headers: Record<string, string>; body: string };
 
 export type Delivery = {
   vendor: string;
@@ -22,9 +31,12 @@ export type Delivery = {
   event: string;
   url: string;
   /** Signs at the time of sending, so that a retry carries a fresh timestamp. `bad` asks for a wrong signature. */
-  sign: (bad: boolean) => { headers: Record<string, string>; body: string };
+  sign: (bad: boolean) => SignedText;
   /** Whether the receiver's answer counts as received. */
   accepted: (status: number, body: string) => boolean;
   /** Waiting times between attempts; the delivery is given up after the last. */
   retryMs: readonly number[];
 };
+
+/** Signs an interrupted callback anew from the text that was signed last. */
+export type ResumeDelivery = (event: string, last: SignedText) => Pick<Delivery, 'sign' | 'accepted'>;

@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { FAULT_KINDS, type Fault } from '../kernel/faults.ts';
+import type { RequestLog } from '../kernel/request-log.ts';
+import type { Pace, World } from '../kernel/world.ts';
+
+export type ControlOptions = { world: World; log: RequestLog; setPace: (pace: Pace) => void };
+
+const MAX_TIMES = 1_000;
+const MAX_DELAY_MS = 600_000;
+
+/** The tester's desk: no vendor has one. */
+export function createControlApp({ world, log, setPace }: ControlOptions): Hono {
+  const app = new Hono();
+
+  app.post('/faults', async (c) => {
+    const fault = readFault(await c.req.json().catch(() => undefined));
+    if (typeof fault === 'string') return c.json({ error: fault }, 400);
+    world.faults.add(fault);
+    return c.json({ added: fault });
+  });
+  app.delete('/faults', (c) => {
+    world.faults.clear();
+    return c.json({ cleared: true });
+  });
+  app.post('/pace', async (c) => {
+    const { pace } = ((await c.req.json().catch(() => undefined)) ?? {}) as { pace?: unknown };
+    if (pace !== 'instant' && pace !== 'published') return c.json({ error: 'pace: instant or published' }, 400);
+    setPace(pace);
+    return c.json({ pace });
+  });
+  app.get('/log', (c) => c.json(log.last(c.req.query('vendor'))));
+  return app;
+}
+
+/** The fault, or what is wrong with it. */
+function readFault(input: unknown): Fault | string {
+  if (typeof input !== 'object' || input === null) return 'a JSON object is expected';
+  const { vendor, kind, times, match, delayMs } = input as Record<string, unknown>;
+  if (typeof vendor !== 'string' || vendor === '') return 'vendor: a name';
+  const known = FAULT_KINDS.find((name) => name === kind);
+  if (!known) return `kind: one of ${FAULT_KINDS.join(', ')}`;
+  if (!isWhole(times, 1, MAX_TIMES)) return `times: a whole number from 1 to ${MAX_TIMES}`;
+  if (match !== undefined && typeof match !== 'string') return 'match: part of a path or of an event name';
+  if (delayMs !== undefined && !isWhole(delayMs, 0, MAX_DELAY_MS)) return `delayMs: 0 to ${MAX_DELAY_MS}`;
+  return {
+    vendor,
+    kind: known,
+    times,
+    ...(match !== undefined && { match }),
+    ...(delayMs !== undefined && { delayMs }),
+  };
+}
+
+const isWhole = (value: unknown, min: number, max: number): value is number =>
+  Number.isInteger(value) && (value as number) >= min && (value as number) <= max;

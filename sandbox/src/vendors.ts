@@ -1,0 +1,20 @@
+import type { Context, Hono } from 'hono';
+import { createAmazonApp } from './amazon/app.ts';
+import type { World } from './kernel/world.ts';
+import { createWechatApp } from './wechat/app.ts';
+
+export type Vendor = {
+  /** Its path under the sandbox, and its name in faults and in the log. */
+  name: string;
+  createApp: (world: World) => Hono;
+  /** Its own words for one request too many. */
+  tooMany: (c: Context) => Response;
+};
+
+const plainTooMany = (c: Context) => c.json({ message: 'Too Many Requests' }, 429);
+
+/** Every vendor of the outside world. A new one is one folder and one line here. */
+export const VENDORS: readonly Vendor[] = [
+  { name: 'wechat', createApp: createWechatApp, tooMany: plainTooMany },
+  { name: 'amazon', createApp: createAmazonApp, tooMany: plainTooMany },
+];
