@@ -1,0 +1,113 @@
+import { z } from '../schema.ts';
+import { Day } from '../time/instant.ts';
+import { Currency, DecimalText, MonthlyFacts } from './month.ts';
+import { NOT_OFFERED, offered } from './offered.ts';
+
+/** Where a shop trades. Which of them can be financed is policy, not code. */
+export const Marketplace = z.enum([
+  'amazon',
+  'aliexpress',
+  'ebay',
+  'tiktokShop',
+  'shopee',
+  'lazada',
+  'temu',
+  'shopify',
+  'wish',
+  'etsy',
+  'ozon',
+  'other',
+]);
+export type Marketplace = z.infer<typeof Marketplace>;
+
+const Count = z.int().min(0).max(1_000_000_000);
+
+/** The last four characters of an account, as far as a platform shows them. */
+export const AccountTail = z.string().regex(/^[0-9A-Z]{3,4}$/);
+
+const ForeignAmount = z.strictObject({ amount: DecimalText, currency: Currency });
+
+/** Money the marketplace sent the seller (回款). `failed`: the transfer was returned or refused. */
+export const Payout = z.strictObject({
+  ...ForeignAmount.shape,
+  /** The days of sale this payout pays for; both or neither. */
+  period: offered(z.strictObject({ startedOn: Day, endedOn: Day })),
+  /** The day the transfer was made, not the day the period closed. */
+  paidOn: Day,
+  accountTail: offered(AccountTail),
+  status: z.enum(['paid', 'failed']),
+});
+export type Payout = z.infer<typeof Payout>;
+
+/** Units by SKU without naming one: enough to see how much hangs on a single product. */
+export const SkuUnits = z.strictObject({
+  units: Count,
+  skus: Count,
+  /** Units of the best-selling SKUs, most first. The rest is taken as spread evenly. */
+  largest: z.array(Count).max(50),
+});
+export type SkuUnits = z.infer<typeof SkuUnits>;
+
+/** As the platform itself states it. `red` or suspended is a major violation. */
+export const AccountHealth = z.strictObject({
+  status: z.enum(['green', 'yellow', 'red']),
+  suspended: z.boolean(),
+  /** Orders with a defect, parts per million: 0.62 % is 6_200. */
+  orderDefectRatePpm: offered(z.int().min(0).max(1_000_000)),
+});
+export type AccountHealth = z.infer<typeof AccountHealth>;
+
+/** A debt seen in the shop's own settlements, such as Amazon Lending. */
+export const ExternalDebt = z.strictObject({
+  lender: z.string().min(1).max(80),
+  outstanding: ForeignAmount,
+  /** Paid back in the last 12 months. */
+  repaid12m: ForeignAmount,
+});
+export type ExternalDebt = z.infer<typeof ExternalDebt>;
+
+/**
+ * One shop's facts (事实): what is left of a source after it was read. Reduced, never raw rows; under 64 KB as JSON.
+ * One per authorised seller account and region.
+ */
+export const ShopFacts = z.strictObject({
+  marketplace: Marketplace,
+  sellerId: z.string().min(1).max(120),
+  shopName: offered(z.string().min(1).max(200)),
+  /** Read under the shop's own authorisation. False: from files the seller handed in. */
+  verified: z.boolean(),
+  /** The earliest order or payout seen. Platforms do not tell when a shop opened, and the screen says so. */
+  firstActivityOn: offered(Day),
+  /** The days read, both included, and how many of them the source failed to give. */
+  coverage: z.strictObject({ from: Day, to: Day, missingDays: Count }),
+  /** One entry for each month and currency with any order; a covered month without one sold nothing. */
+  months: z.array(MonthlyFacts).max(240),
+  returns90d: offered(z.strictObject({ units: Count, returned: Count })),
+  fulfilment90d: offered(z.strictObject({ orders: Count, onTime: Count })),
+  payouts: offered(z.array(Payout).max(300)),
+  /** Advertising over the last 12 months, one entry for each currency. */
+  adSpend12m: offered(z.array(ForeignAmount).max(20)),
+  stock: offered(z.strictObject({ units: Count, unitsSold90d: Count })),
+  skuUnits90d: offered(SkuUnits),
+  accountHealth: offered(AccountHealth),
+  externalDebts: offered(z.array(ExternalDebt).max(20)),
+  /** Rows of the source that could not be read; each was reported with its line when it was met. */
+  rejectedRows: Count,
+  /** SHA-256 of the kept bytes these facts were reduced from. */
+  sourceHashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(200),
+});
+export type ShopFacts = z.infer<typeof ShopFacts>;
+
+/** The start of every reduction: a source adds what it has. */
+export const NOTHING_OFFERED = {
+  shopName: NOT_OFFERED,
+  firstActivityOn: NOT_OFFERED,
+  returns90d: NOT_OFFERED,
+  fulfilment90d: NOT_OFFERED,
+  payouts: NOT_OFFERED,
+  adSpend12m: NOT_OFFERED,
+  stock: NOT_OFFERED,
+  skuUnits90d: NOT_OFFERED,
+  accountHealth: NOT_OFFERED,
+  externalDebts: NOT_OFFERED,
+} as const satisfies Partial<ShopFacts>;

@@ -1,0 +1,50 @@
+import { Fen } from '../money/fen.ts';
+import { z } from '../schema.ts';
+import { Day } from '../time/instant.ts';
+import { offered } from './offered.ts';
+import { AccountTail, ShopFacts } from './shop.ts';
+
+/** Who the marketplaces' money goes to, as the seller declares it. Enough to refuse, never to lend more. */
+export const Settlement = z.strictObject({
+  holderKind: z.enum(['company', 'personal', 'licensedPaymentCompany', 'undergroundOrUnknown']),
+  /** Whether the account's holder is the company itself, where anyone has told. */
+  holderNameMatches: offered(z.boolean()),
+  accountTail: offered(AccountTail),
+  declared: z.literal(true),
+});
+export type Settlement = z.infer<typeof Settlement>;
+
+/**
+ * Everything a decision reads, and nothing else. It is kept with the decision as evidence, so that the decision
+ * can be replayed after its sources are gone; hence no name, number or account of a person in it.
+ */
+export const Snapshot = z.strictObject({
+  /** The day the facts are looked at, in Shanghai. There is no other clock in a decision. */
+  asOf: Day,
+  product: z.literal('dataLoan'),
+  /** Every shop was read under its own authorisation. False: a pre-qualification, never enough to lend on. */
+  verified: z.boolean(),
+  requestedLimitFen: offered(Fen),
+  company: offered(
+    z.strictObject({
+      creditCode: z.string().regex(/^[0-9A-Z]{18}$/),
+      /** Company, legal representative and controller say the same as the registry, as far as was asked. */
+      identityConsistent: z.boolean(),
+    }),
+  ),
+  shops: z.array(ShopFacts).min(1).max(20),
+  settlement: offered(Settlement),
+  /** Whether the company registered with the marketplaces is the applicant. */
+  ownerMatchesApplicant: z.enum(['yes', 'no', 'unknown']),
+  consentLive: offered(z.boolean()),
+  /**
+   * Order, money and goods flow against each other, parts per million; the weakest leg.
+   * Each leg comes from a different provider, so one marketplace alone can never give it.
+   */
+  threeFlowMatchPpm: offered(z.int().min(0).max(1_000_000)),
+  /** Owed elsewhere within this partner's programme, by the company and those related to it. */
+  otherOutstandingFen: offered(Fen),
+  /** What the partner's deposit still carries. */
+  programmeHeadroomFen: offered(Fen),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
