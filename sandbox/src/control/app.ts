@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { FAULT_KINDS, type Fault } from '../kernel/faults.ts';
 import type { RequestLog } from '../kernel/request-log.ts';
 import type { Pace, World } from '../kernel/world.ts';
+import { PEOPLE } from '../people/people.ts';
 
 export type ControlOptions = { world: World; log: RequestLog; setPace: (pace: Pace) => void };
 
@@ -28,6 +29,7 @@ export function createControlApp({ world, log, setPace }: ControlOptions): Hono 
     setPace(pace);
     return c.json({ pace });
   });
+  app.get('/people', (c) => c.json(PEOPLE));
   app.get('/log', (c) => c.json(log.last(c.req.query('vendor'))));
   return app;
 }
