@@ -1,0 +1,236 @@
+import { Eligibility, ShownBankReason } from '../application/application.ts';
+import { Mover } from '../application/clock.ts';
+import { Fen } from '../money/fen.ts';
+import { AnnualRatePpm } from '../money/interest.ts';
+import { Decision } from '../offer/decision.ts';
+import { z } from '../schema.ts';
+import { Day, Instant } from '../time/instant.ts';
+
+/** What one person may see of one application, masked for that person. The phone polls it; it drives every page. */
+
+export const RepaymentMethod = z.enum(['levelInstalment', 'equalPrincipal', 'bullet', 'repayAtWill']);
+export type RepaymentMethod = z.infer<typeof RepaymentMethod>;
+
+export const ClockView = z.object({
+  state: z.enum(['running', 'paused', 'near', 'broken', 'stopped']),
+  startedAt: Instant,
+  usedMs: z.int(),
+  serviceMs: z.int(),
+  /** While running: when the 24 hours end. While paused the time does not move and there is none. */
+  dueAt: Instant.optional(),
+  pausedSince: Instant.optional(),
+  awaiting: z.array(Mover),
+});
+export type ClockView = z.infer<typeof ClockView>;
+
+export const PersonView = z.object({
+  role: z.enum(['legalRepresentative', 'controller']),
+  nameMasked: z.string(),
+  identityMasked: z.string(),
+  phoneMasked: z.string(),
+  isMe: z.boolean(),
+  proven: z.boolean(),
+  /** How far someone on another phone has come. */
+  invitation: z.enum(['none', 'sent', 'opened', 'taken', 'declined', 'expired']),
+  invitedAt: Instant.optional(),
+  openedAt: Instant.optional(),
+});
+
+export const SourceView = z.object({
+  id: z.uuid(),
+  vendor: z.string(),
+  region: z.enum(['na', 'eu', 'fe']),
+  state: z.enum([
+    'awaitingAuthorisation',
+    'linkExpired',
+    'cancelled',
+    'alreadyBound',
+    'wrongRegion',
+    'awaitingConfirmation',
+    'reading',
+    'read',
+    'failed',
+    'authorisationEnded',
+    'disowned',
+    'disconnected',
+  ]),
+  shopName: z.string().optional(),
+  sellerId: z.string().optional(),
+  registeredCompany: z.string().optional(),
+  /** Whether the company registered at the marketplace is the applicant. */
+  owner: z.enum(['applicant', 'other', 'unknown']).optional(),
+  progress: z
+    .object({
+      percent: z.int().min(0).max(100),
+      /** What is being read right now. */
+      reading: z.string().optional(),
+      ordersRead: z.int(),
+      monthsRead: z.int(),
+      rowsRejected: z.int(),
+      /** Set while the marketplace's quota makes us wait. */
+      waitingForVendor: z.boolean(),
+      doneBy: Instant.optional(),
+    })
+    .optional(),
+  linkExpiresAt: Instant.optional(),
+});
+export type SourceView = z.infer<typeof SourceView>;
+
+export const OfferView = z.object({
+  offerId: z.uuid(),
+  origin: z.enum(['engine', 'bank']),
+  limitFen: Fen,
+  availableFen: Fen,
+  annualRatePpm: AnnualRatePpm,
+  termMonths: z.int(),
+  expiresAt: Instant,
+  /** What was suggested before the bank cut it, to stand beside. */
+  before: z.object({ limitFen: Fen, availableFen: Fen, annualRatePpm: AnnualRatePpm, termMonths: z.int() }).optional(),
+});
+
+const Instalment = z.object({
+  number: z.int(),
+  dueDate: Day,
+  /** The date before a holiday moved it. */
+  movedFrom: Day.optional(),
+  principalFen: Fen,
+  interestFen: Fen,
+  totalFen: Fen,
+  remainingFen: Fen,
+});
+
+export const QuoteView = z.object({
+  amountFen: Fen,
+  termMonths: z.int(),
+  method: RepaymentMethod,
+  annualRatePpm: AnnualRatePpm,
+  instalments: z.array(Instalment).max(36),
+  totalInterestFen: Fen,
+  totalFeesFen: Fen,
+  totalFen: Fen,
+  /** Simple (单利) and IRR, both per year. */
+  allInCostPpm: z.int(),
+  irrPpm: z.int(),
+  /** Interest of one day on the full amount, for repay at will. */
+  interestPerDayFen: Fen,
+});
+export type QuoteView = z.infer<typeof QuoteView>;
+
+export const SigningView = z.object({
+  attempt: z.int(),
+  attemptsLeft: z.int(),
+  documents: z.array(
+    z.object({
+      documentId: z.string(),
+      title: z.string(),
+      kind: z.enum(['bureauCompany', 'bureauController', 'loanAgreement']),
+    }),
+  ),
+  signers: z.array(
+    z.object({
+      role: z.enum(['company', 'controller', 'bank']),
+      nameMasked: z.string(),
+      isMe: z.boolean(),
+      state: z.enum(['awaited', 'signed', 'rejected', 'failed']),
+      at: Instant.optional(),
+    }),
+  ),
+  failure: z.enum(['rejected', 'expired', 'wrongSigner', 'cancelled']).optional(),
+});
+
+export const DrawdownView = z.object({
+  id: z.uuid(),
+  status: z.enum(['quoted', 'held', 'instructed', 'unknown', 'disbursed', 'rejected', 'released']),
+  quote: QuoteView,
+  purpose: z.string(),
+  accountMasked: z.string(),
+  accountName: z.string(),
+  bankName: z.string(),
+  instructedAt: Instant.optional(),
+  disbursedAt: Instant.optional(),
+  bankTransactionNo: z.string().optional(),
+  failText: z.string().optional(),
+});
+
+export const LoanView = z.object({
+  id: z.uuid(),
+  status: z.string(),
+  principalFen: Fen,
+  outstandingFen: Fen,
+  annualRatePpm: AnnualRatePpm,
+  method: RepaymentMethod,
+  startedOn: Day,
+  instalments: z.array(Instalment).max(36),
+  nextDue: Instalment.optional(),
+});
+
+export const ApplicationView = z.object({
+  id: z.uuid(),
+  status: z.enum([
+    'draft',
+    'submitted',
+    'gathering',
+    'assessing',
+    'underReview',
+    'offered',
+    'declined',
+    'expired',
+    'accepted',
+    'bankReview',
+    'bankDeclined',
+    'approved',
+    'signing',
+    'signingFailed',
+    'active',
+    'withdrawn',
+  ]),
+  version: z.int(),
+  /** What the reader is in this application; may be several at once. */
+  myRoles: z.array(z.enum(['applicant', 'legalRepresentative', 'controller'])),
+  createdAt: Instant,
+  eligibility: Eligibility,
+  clock: ClockView.optional(),
+  company: z
+    .object({
+      name: z.string(),
+      creditCode: z.string(),
+      bankName: z.string(),
+      accountMasked: z.string(),
+      proven: z.boolean(),
+    })
+    .optional(),
+  people: z.array(PersonView).max(2),
+  bankName: z.string(),
+  partnerName: z.string(),
+  consentsGiven: z.array(z.string()),
+  sources: z.array(SourceView).max(40),
+  assessmentRequested: z.boolean(),
+  /** The applicant alone sees the decision; a co-borrower sees the offer. */
+  decision: Decision.optional(),
+  offer: OfferView.optional(),
+  reasons: z.array(z.object({ code: z.string(), text: z.string() })).max(50),
+  bankReasons: z.array(ShownBankReason).max(20),
+  bureau: SigningView.optional(),
+  terms: OfferView.omit({ origin: true, before: true, offerId: true }).optional(),
+  signing: SigningView.optional(),
+  drawdown: DrawdownView.optional(),
+  loan: LoanView.optional(),
+  facility: z.object({ limitFen: Fen, availableFen: Fen, drawnFen: Fen }).optional(),
+  /** What has happened, oldest first; the page has the words for each type. */
+  timeline: z.array(z.object({ at: Instant, type: z.string() })).max(200),
+  /** The next thing this reader has to do, if anything is theirs to do. */
+  myNextStep: z.enum([
+    'declareCompany',
+    'giveConsents',
+    'connectSources',
+    'confirmShop',
+    'wait',
+    'decideOffer',
+    'signBureau',
+    'chooseDrawdown',
+    'signLoan',
+    'inviteOthers',
+    'nothing',
+  ]),
+});
+export type ApplicationView = z.infer<typeof ApplicationView>;
