@@ -76,6 +76,10 @@ export const SourceView = z.object({
 });
 export type SourceView = z.infer<typeof SourceView>;
 
+/** The decision as the applicant reads it: all of it but the modelled default and the machine's trace. */
+export const DecisionView = Decision.omit({ defaultProbabilityPpm: true, trace: true });
+export type DecisionView = z.infer<typeof DecisionView>;
+
 export const OfferView = z.object({
   offerId: z.uuid(),
   origin: z.enum(['engine', 'bank']),
@@ -206,7 +210,7 @@ export const ApplicationView = z.object({
   sources: z.array(SourceView).max(40),
   assessmentRequested: z.boolean(),
   /** The applicant alone sees the decision; a co-borrower sees the offer. */
-  decision: Decision.optional(),
+  decision: DecisionView.optional(),
   offer: OfferView.optional(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })).max(50),
   bankReasons: z.array(ShownBankReason).max(20),
