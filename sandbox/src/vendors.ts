@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { createAmazonApp } from './amazon/app.ts';
 import type { World } from './kernel/world.ts';
 import { createWechatApp } from './wechat/app.ts';
+import { tooMany as wechatTooMany } from './wechat/errors.ts';
 
 export type Vendor = {
   /** Its path under the sandbox, and its name in faults and in the log. */
@@ -15,6 +16,6 @@ const plainTooMany = (c: Context) => c.json({ message: 'Too Many Requests' }, 42
 
 /** Every vendor of the outside world. A new one is one folder and one line here. */
 export const VENDORS: readonly Vendor[] = [
-  { name: 'wechat', createApp: createWechatApp, tooMany: plainTooMany },
+  { name: 'wechat', createApp: createWechatApp, tooMany: wechatTooMany },
   { name: 'amazon', createApp: createAmazonApp, tooMany: plainTooMany },
 ];
