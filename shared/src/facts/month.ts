@@ -1,4 +1,6 @@
 import { z } from '../schema.ts';
+import { addMonths } from '../time/calendar.ts';
+import { addDays, Day } from '../time/instant.ts';
 
 /** A calendar month as the source counts it (Amazon: UTC): 2025-01. */
 export const Month = z
@@ -6,6 +8,11 @@ export const Month = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
   .brand<'Month'>();
 export type Month = z.infer<typeof Month>;
+
+export const monthOf = (day: Day): Month => Month.parse(day.slice(0, 7));
+export const firstDayOf = (month: Month): Day => Day.parse(`${month}-01`);
+export const addToMonth = (month: Month, months: number): Month => monthOf(addMonths(firstDayOf(month), months));
+export const lastDayOf = (month: Month): Day => addDays(firstDayOf(addToMonth(month, 1)), -1);
 
 /** ISO 4217. */
 export const Currency = z

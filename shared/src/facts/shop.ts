@@ -29,7 +29,9 @@ const ForeignAmount = z.strictObject({ amount: DecimalText, currency: Currency }
 
 /** Money the marketplace sent the seller (回款). `failed`: the transfer was returned or refused. */
 export const Payout = z.strictObject({
-  ...ForeignAmount.shape,
+  /** Missing where only the fact of the transfer is known. */
+  amount: offered(DecimalText),
+  currency: Currency,
   /** The days of sale this payout pays for; both or neither. */
   period: offered(z.strictObject({ startedOn: Day, endedOn: Day })),
   /** The day the transfer was made, not the day the period closed. */
