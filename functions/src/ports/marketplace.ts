@@ -5,8 +5,12 @@ import type { Instant } from '@loan/shared/time/instant';
 /** Which part of the vendor's world a shop lives in; Amazon keeps one host for each. */
 export type MarketplaceRegion = 'na' | 'eu' | 'fe';
 
-/** What lets us read a shop. Encrypted wherever it rests; never logged. */
-export type ShopCredential = { region: MarketplaceRegion; refreshToken: string };
+/**
+ * What lets us read a shop. Encrypted wherever it rests; never logged.
+ * `sellerId` comes through the seller's browser with the code (Amazon: selling_partner_id) and no call of Amazon's
+ * repeats it, so it names the shop but proves nothing: whose it is, is what `describeShop` says.
+ */
+export type ShopCredential = { region: MarketplaceRegion; refreshToken: string; sellerId: string };
 
 /** Who the vendor says the shop belongs to, shown to the applicant before anything is read. */
 export type ShopIdentity = {
@@ -73,7 +77,11 @@ export type AuthorisationError =
 export interface Marketplace {
   /** Where the seller says yes. `state` is ours, one-time, and comes back with the answer. */
   authoriseUrl(region: MarketplaceRegion, state: string): string;
-  exchangeCode(region: MarketplaceRegion, code: string): Promise<Result<ShopCredential, AuthorisationError>>;
+  exchangeCode(
+    region: MarketplaceRegion,
+    code: string,
+    sellerId: string,
+  ): Promise<Result<ShopCredential, AuthorisationError>>;
   describeShop(credential: ShopCredential): Promise<Result<ShopIdentity, AuthorisationError>>;
   /** Everything to read for a first look at this shop, in the order it is best read. */
   plan(identity: ShopIdentity, asOf: Instant): PullStep[];
