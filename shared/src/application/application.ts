@@ -133,6 +133,10 @@ const submitted = {
   companyProvenAt: Instant.optional(),
   companyProofReference: z.string().max(100).optional(),
   submittedAt: Instant,
+  /** Someone asked for the assessment; it starts by itself once everything confirmed has been read. */
+  assessmentRequestedAt: Instant.optional(),
+  /** While gathering: whether we are reading or the applicant has still to authorise or confirm. */
+  reading: z.boolean(),
   clock: ServiceClock,
 };
 const assessed = { ...submitted, decisionId: z.string().max(80) };

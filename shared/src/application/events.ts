@@ -1,0 +1,74 @@
+import type { Instant } from '../time/instant.ts';
+import type {
+  Application,
+  BankTerms,
+  BureauAuthorisation,
+  DeclaredSettlement,
+  Eligibility,
+  Offer,
+  Signing,
+  SubjectKey,
+} from './application.ts';
+import type {
+  ApplicationId,
+  BankId,
+  CompanyId,
+  ConsentId,
+  DrawdownId,
+  FacilityId,
+  PersonId,
+  SourceId,
+  UserId,
+} from './ids.ts';
+
+export type SignerRole = 'legalRepresentative' | 'controller';
+export type ReasonFact = { code: string; text: string };
+type People = NonNullable<Extract<Application, { status: 'draft' }>['people']>;
+
+/** What happens to an application. `at` is when; the other fields are the facts it leaves behind. */
+export type ApplicationEvent = { at: Instant } & (
+  | { type: 'open'; id: ApplicationId; applicantId: UserId; bankId: BankId; eligibility: Eligibility }
+  | { type: 'changeEligibility'; eligibility: Eligibility }
+  | {
+      type: 'declareCompany';
+      companyId: CompanyId;
+      people: People;
+      settlement: DeclaredSettlement;
+      requestedLimitFen?: number;
+    }
+  | { type: 'submit'; consents: ConsentId[] }
+  | { type: 'attachSource'; sourceId: SourceId }
+  /** Whether any confirmed source is being read right now. */
+  | { type: 'gather'; reading: boolean }
+  | { type: 'requestAssessment' }
+  | { type: 'assess' }
+  | { type: 'offer'; decisionId: string; offer: Offer }
+  | { type: 'decline'; decisionId: string; reasons: ReasonFact[] }
+  | { type: 'refer'; decisionId: string; reasons: ReasonFact[] }
+  | { type: 'accept'; offerId: string; bureau: { company: BureauAuthorisation; controller: BureauAuthorisation } }
+  | { type: 'acceptBankTerms'; offerId: string }
+  | { type: 'inviteSigner'; role: SignerRole }
+  | { type: 'openInvitation'; role: SignerRole }
+  | { type: 'takeInvitation'; role: SignerRole; userId: UserId }
+  | { type: 'declineInvitation'; role: SignerRole }
+  | { type: 'provePerson'; personId: PersonId; reference: string }
+  | { type: 'proveCompany'; reference: string }
+  | { type: 'sendBureau'; subject: SubjectKey; taskId: string }
+  | { type: 'signBureau'; subject: SubjectKey; signedAt: Instant; signedSha256: string }
+  | { type: 'askBank'; creditApplyNo: string }
+  | { type: 'bankApprove'; terms: BankTerms }
+  | { type: 'bankCut'; terms: BankTerms; offer: Offer }
+  | { type: 'bankDecline'; reasons: ReasonFact[] }
+  | { type: 'quoteDrawdown'; drawdownId: DrawdownId }
+  | { type: 'startSigning'; signing: Signing }
+  | { type: 'sendSigning'; taskId: string }
+  | { type: 'signPart'; signer: 'company' | 'controller' | 'bank'; signedAt: Instant }
+  | { type: 'failSigning'; failure: NonNullable<Signing['failure']> }
+  | { type: 'activate'; facilityId: FacilityId; signedSha256: string }
+  | { type: 'fund' }
+  | { type: 'withdraw' }
+  | { type: 'expire' }
+  | { type: 'clockNear' }
+  | { type: 'clockBroken' }
+);
+export type ApplicationEventType = ApplicationEvent['type'];

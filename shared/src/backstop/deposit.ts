@@ -1,0 +1,30 @@
+import { Fen } from '../money/fen.ts';
+import { z } from '../schema.ts';
+
+/** The partner's deposit (保证金) must reach 1000万 before anything is lent (R-PTN-2). */
+export const MINIMUM_DEPOSIT_FEN = 1_000_000_000;
+/** One fen of deposit carries ten fen of loans: the deposit is at least 10 % of what is outstanding. */
+export const LOANS_PER_DEPOSIT = 10;
+
+/**
+ * The partner's security deposit. The one item of the table that is not version-guarded: holds take `headroomFen`
+ * by a condition, so that concurrent disbursements cannot both pass.
+ */
+export const Deposit = z.object({
+  partnerId: z.string(),
+  depositFen: Fen,
+  /** Loans outstanding, disbursed and not repaid. */
+  outstandingFen: Fen,
+  /** Held for drawdowns on their way. */
+  heldFen: Fen,
+  /** May be negative when the deposit was drawn on after loans had been made: then nothing goes out. */
+  headroomFen: z.int(),
+});
+export type Deposit = z.infer<typeof Deposit>;
+
+export const headroomFen = ({
+  depositFen,
+  outstandingFen,
+  heldFen,
+}: Pick<Deposit, 'depositFen' | 'outstandingFen' | 'heldFen'>) =>
+  depositFen >= MINIMUM_DEPOSIT_FEN ? LOANS_PER_DEPOSIT * depositFen - outstandingFen - heldFen : 0;
