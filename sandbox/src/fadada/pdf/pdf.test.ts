@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { contractPdf } from './fixture.ts';
+import { findKeyword } from './keywords.ts';
+import { type Mark, placeMarks } from './seals.ts';
+import { readRuns } from './text.ts';
+
+const contract = () =>
+  contractPdf([
+    ['借款合同', '甲方（盖章）　乙方（签字）'],
+    ['甲方（盖章）', '贷款人（盖章）'],
+  ]);
+
+describe('the words on a contract', () => {
+  it('are found on every page, in the middle of where they are printed', async () => {
+    const places = findKeyword(await readRuns(await contract()), '甲方（盖章）');
+    // By hand: six characters of 12 points from x = 60, so the middle is 36 further on; the lines stand 80 and 40
+    // points below the upper edge at 842, since a page turned over twice stands upright, and half a character is 6.
+    expect(places).toEqual([
+      { page: 1, x: 60 + 36, y: 842 - 80 + 6 },
+      { page: 2, x: 60 + 36, y: 842 - 40 + 6 },
+    ]);
+  });
+
+  it('are not found when they are not printed', async () => {
+    expect(findKeyword(await readRuns(await contract()), '丙方（盖章）')).toEqual([]);
+  });
+
+  it('are read in Western documents too', async () => {
+    const document = await PDFDocument.create();
+    const page = document.addPage([200, 200]);
+    page.drawText('Lender (seal)', { x: 20, y: 50, size: 10, font: await document.embedFont(StandardFonts.Helvetica) });
+    const runs = await readRuns(await document.save());
+    expect(findKeyword(runs, '(seal)')).toEqual([{ page: 1, x: 20 + 7 * 5 + 15, y: 55 }]);
+  });
+});
+
+describe('a signed document', () => {
+  const seal: Mark = { shape: 'seal', page: 2, x: 100, y: 200, says: '深圳市云帆科技有限公司 2026-11-22' };
+  const signature: Mark = { shape: 'signature', page: 1, x: 300, y: 400, says: '阿依古丽·买买提' };
+
+  it.each([
+    ['a cross-reference table', (pdf: Uint8Array) => Promise.resolve(pdf)],
+    ['a cross-reference stream', async (pdf: Uint8Array) => (await PDFDocument.load(pdf)).save()],
+  ])('begins with the bytes that were uploaded and shows a mark a signer, in a file with %s', async (_, written) => {
+    const uploaded = await written(await contract());
+    const signed = await placeMarks(await placeMarks(uploaded, [signature]), [seal, { ...seal, page: 1 }]);
+    expect(Buffer.from(signed).subarray(0, uploaded.length).equals(Buffer.from(uploaded))).toBe(true);
+    const opened = await PDFDocument.load(signed, { throwOnInvalidObject: true });
+    expect(opened.getPages().map((page) => page.node.Annots()?.size())).toEqual([2, 1]);
+    expect(findKeyword(await readRuns(signed), '贷款人（盖章）')).toHaveLength(1);
+  });
+});
