@@ -1,10 +1,4 @@
-import type {
-  BankEvent,
-  CreditApply,
-  CreditResult,
-  Disburse,
-  DisburseResult,
-} from '@loan/shared/bank/los-bank';
+import type { BankEvent, CreditApply, CreditResult, Disburse, DisburseResult } from '@loan/shared/bank/los-bank';
 import type { Result } from '@loan/shared/result';
 
 export type BankError =
@@ -31,6 +25,10 @@ export type InboundRefused =
 /** Verifies what a bank sends us and signs what we answer. */
 export interface BankInbox {
   /** `signedText` is the raw body, or `GET <path?query>` for a request without one. Gives the message id. */
-  verify(headers: Readonly<Record<string, string>>, signedText: string, now: Date): Result<{ messageId: string }, InboundRefused>;
+  verify(
+    headers: Readonly<Record<string, string>>,
+    signedText: string,
+    now: Date,
+  ): Result<{ messageId: string }, InboundRefused>;
   signAnswer(messageId: string, body: string, now: Date): Record<string, string>;
 }

@@ -71,8 +71,7 @@ export type PullContext = {
 
 export type AuthorisationError =
   /** The code or token is used, expired or not ours. */
-  | { tag: 'AuthorisationRefused'; code: string }
-  | { tag: 'MarketplaceUnknown'; cause: string };
+  { tag: 'AuthorisationRefused'; code: string } | { tag: 'MarketplaceUnknown'; cause: string };
 
 export interface Marketplace {
   /** Where the seller says yes. `state` is ours, one-time, and comes back with the answer. */
@@ -87,7 +86,12 @@ export interface Marketplace {
   plan(identity: ShopIdentity, asOf: Instant): PullStep[];
   advance(step: PullStep, context: PullContext): Promise<StepOutcome>;
   /** Puts the reduced steps together. Steps that were not available leave their facts `notOffered` or missing. */
-  assemble(identity: ShopIdentity, steps: readonly PullStep[], results: ReadonlyMap<string, StepResult>, asOf: Instant): ShopFacts;
+  assemble(
+    identity: ShopIdentity,
+    steps: readonly PullStep[],
+    results: ReadonlyMap<string, StepResult>,
+    asOf: Instant,
+  ): ShopFacts;
   /** How long the plan takes under the vendor's published quotas: what the progress screen promises. */
   estimateMs(steps: readonly PullStep[]): number;
 }

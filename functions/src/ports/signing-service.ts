@@ -32,7 +32,14 @@ export type SigningTask = {
 };
 export type TaskSigner =
   /** `keyword` is the text beside which the seal or signature goes, in each document named. */
-  | { key: 'company'; name: string; creditCode: string; operatorClientId: string; clientId: string; fields: SignField[] }
+  | {
+      key: 'company';
+      name: string;
+      creditCode: string;
+      operatorClientId: string;
+      clientId: string;
+      fields: SignField[];
+    }
   | { key: 'controller'; name: string; identityNumber: string; clientId: string; fields: SignField[] }
   /** The lender's seal, placed last by agreement (免验证签). */
   | { key: 'bank'; name: string; openCorpId: string; businessId: string; fields: SignField[] };
@@ -46,12 +53,17 @@ export type TaskStatus = {
 /** What a verified callback says; details are always looked up again before anything is moved. */
 export type SigningCallback =
   | { kind: 'identity'; clientId: string; eventId: string }
-  | { kind: 'task'; taskId: string; reference?: string; eventId: string; event: string };
+  | { kind: 'task'; taskId: string; reference?: string; eventId: string; event: string }
+  /** Signed by the vendor and of no concern to us; vendors add kinds. Answered like the rest, then forgotten. */
+  | { kind: 'other'; event: string };
 export type CallbackRefused = { tag: 'CallbackSignatureWrong' } | { tag: 'CallbackMalformed'; field: string };
 
 export interface SigningService {
   identityUrl(request: IdentityRequest): Promise<Result<{ url: string }, SigningError>>;
-  identityStatus(subject: { kind: 'person' | 'company'; clientId: string }): Promise<Result<IdentityStatus, SigningError>>;
+  identityStatus(subject: {
+    kind: 'person' | 'company';
+    clientId: string;
+  }): Promise<Result<IdentityStatus, SigningError>>;
   createTask(task: SigningTask): Promise<Result<{ taskId: string }, SigningError>>;
   signerUrl(taskId: string, signer: SignerKey, redirectUrl: string): Promise<Result<{ url: string }, SigningError>>;
   taskStatus(taskId: string): Promise<Result<TaskStatus, SigningError>>;
@@ -59,5 +71,9 @@ export interface SigningService {
   signedDocuments(taskId: string): Promise<Result<{ documentId: string; pdf: Uint8Array }[], SigningError>>;
   cancelTask(taskId: string, reason: string): Promise<Result<void, SigningError>>;
   /** Verifies a callback over its raw bytes. */
-  readCallback(headers: Readonly<Record<string, string>>, rawBody: string, now: Date): Result<SigningCallback, CallbackRefused>;
+  readCallback(
+    headers: Readonly<Record<string, string>>,
+    rawBody: string,
+    now: Date,
+  ): Result<SigningCallback, CallbackRefused>;
 }

@@ -2,8 +2,7 @@ import type { Result } from '@loan/shared/result';
 
 export type WechatError =
   /** Used, expired or invalid code. The phone asks WeChat for another. */
-  | { tag: 'WechatCodeRefused'; code: number }
-  | { tag: 'WechatUnknown'; cause: string };
+  { tag: 'WechatCodeRefused'; code: number } | { tag: 'WechatUnknown'; cause: string };
 
 export type SubscribeMessage = {
   openId: string;
@@ -18,5 +17,7 @@ export interface Wechat {
   login(code: string): Promise<Result<{ openId: string; unionId?: string }, WechatError>>;
   phoneNumber(code: string): Promise<Result<{ phone: string }, WechatError>>;
   /** `WechatMessageRefused`: the person did not ask for it or has used it up; not an error for us. */
-  sendMessage(message: SubscribeMessage): Promise<Result<void, WechatError | { tag: 'WechatMessageRefused'; code: number }>>;
+  sendMessage(
+    message: SubscribeMessage,
+  ): Promise<Result<void, WechatError | { tag: 'WechatMessageRefused'; code: number }>>;
 }

@@ -76,7 +76,8 @@ export type SubjectKey = z.infer<typeof SubjectKey>;
 /** A credit-bureau authorisation (征信授权书), one for the company and one for the controller. */
 export const BureauAuthorisation = z.object({
   documentId: z.string().max(80),
-  sha256: Sha256,
+  /** Of the printed document as sent out; known once it has been printed. */
+  sha256: Sha256.optional(),
   taskId: z.string().max(80).optional(),
   signedAt: Instant.optional(),
   signedSha256: Sha256.optional(),
@@ -102,7 +103,7 @@ export const Signing = z.object({
   taskReference: z.string().max(80),
   taskId: z.string().max(80).optional(),
   documentId: z.string().max(80),
-  sha256: Sha256,
+  sha256: Sha256.optional(),
   drawdownId: DrawdownId,
   companySignedAt: Instant.optional(),
   controllerSignedAt: Instant.optional(),

@@ -53,7 +53,7 @@ export type ApplicationEvent = { at: Instant } & (
   | { type: 'declineInvitation'; role: SignerRole }
   | { type: 'provePerson'; personId: PersonId; reference: string }
   | { type: 'proveCompany'; reference: string }
-  | { type: 'sendBureau'; subject: SubjectKey; taskId: string }
+  | { type: 'sendBureau'; subject: SubjectKey; taskId: string; sha256: string }
   | { type: 'signBureau'; subject: SubjectKey; signedAt: Instant; signedSha256: string }
   | { type: 'askBank'; creditApplyNo: string }
   | { type: 'bankApprove'; terms: BankTerms }
@@ -61,7 +61,7 @@ export type ApplicationEvent = { at: Instant } & (
   | { type: 'bankDecline'; reasons: ReasonFact[] }
   | { type: 'quoteDrawdown'; drawdownId: DrawdownId }
   | { type: 'startSigning'; signing: Signing }
-  | { type: 'sendSigning'; taskId: string }
+  | { type: 'sendSigning'; taskId: string; sha256: string }
   | { type: 'signPart'; signer: 'company' | 'controller' | 'bank'; signedAt: Instant }
   | { type: 'failSigning'; failure: NonNullable<Signing['failure']> }
   | { type: 'activate'; facilityId: FacilityId; signedSha256: string }

@@ -170,7 +170,7 @@ function laterLeaves(from: Application, event: Known): Record<string, unknown> {
     case 'proveCompany':
       return { companyProvenAt: at, companyProofReference: event.reference };
     case 'sendBureau':
-      return bureau(from, event.subject, { taskId: event.taskId });
+      return bureau(from, event.subject, { taskId: event.taskId, sha256: event.sha256 });
     case 'signBureau':
       return bureau(from, event.subject, { signedAt: event.signedAt, signedSha256: event.signedSha256 });
     case 'askBank':
@@ -194,7 +194,7 @@ function signingLeaves(from: Application, event: Known): Record<string, unknown>
     case 'startSigning':
       return { signing: event.signing };
     case 'sendSigning':
-      return { signing: { ...current, taskId: event.taskId } };
+      return { signing: { ...current, taskId: event.taskId, sha256: event.sha256 } };
     case 'signPart': {
       const field = { company: 'companySignedAt', controller: 'controllerSignedAt', bank: 'bankSealedAt' }[
         event.signer

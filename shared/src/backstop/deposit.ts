@@ -22,9 +22,10 @@ export const Deposit = z.object({
 });
 export type Deposit = z.infer<typeof Deposit>;
 
-export const headroomFen = ({
-  depositFen,
-  outstandingFen,
-  heldFen,
-}: Pick<Deposit, 'depositFen' | 'outstandingFen' | 'heldFen'>) =>
-  depositFen >= MINIMUM_DEPOSIT_FEN ? LOANS_PER_DEPOSIT * depositFen - outstandingFen - heldFen : 0;
+/** What is carried beyond the loans already there; kept up by sums alone, so that every change is one addition. */
+export const headroomFen = ({ depositFen, outstandingFen, heldFen }: Omit<Deposit, 'partnerId' | 'headroomFen'>): number =>
+  LOANS_PER_DEPOSIT * depositFen - outstandingFen - heldFen;
+
+/** What may still go out: nothing at all while the deposit is under its minimum. */
+export const lendableFen = (deposit: Deposit): number =>
+  deposit.depositFen >= MINIMUM_DEPOSIT_FEN ? Math.max(0, deposit.headroomFen) : 0;

@@ -1,0 +1,104 @@
+import type { BankEventType } from '@loan/shared/bank/los-bank';
+import type { Instant } from '@loan/shared/time/instant';
+import type { Sealed } from './keyring.ts';
+
+/** Rows beside the aggregates: what we must remember that is not itself evidence. Each is versioned. */
+export type Records = {
+  /** One WeChat, one user. Key: user id. */
+  user: { id: string; openId: Sealed; phone?: Sealed; createdAt: Instant; messagesReadAt?: Instant };
+  /** Key: fingerprint of the WeChat open id. */
+  wechat: { userId: string };
+  /** Key: SHA-256 of the session token. */
+  session: { userId: string; expiresAt: Instant };
+  /** A natural person of one application. Key: person id. */
+  person: {
+    id: string;
+    name: Sealed;
+    identityNumber: Sealed;
+    phone: Sealed;
+    nameMasked: string;
+    identityMasked: string;
+    phoneMasked: string;
+    fingerprint: string;
+  };
+  /** Key: company id. Name and credit code are public in the registry; the account is not. */
+  company: {
+    id: string;
+    name: string;
+    creditCode: string;
+    legalRepresentativeName: Sealed;
+    account: Sealed;
+    accountMasked: string;
+    bankName: string;
+  };
+  /** Key: SHA-256 of the invitation token. */
+  invitation: {
+    applicationId: string;
+    role: 'legalRepresentative' | 'controller';
+    personId: string;
+    expiresAt: Instant;
+    state: 'open' | 'taken' | 'replaced' | 'declined';
+  };
+  /** What an authorisation link or an e-sign callback belongs to. Key: SHA-256 of the state, or the vendor's id. */
+  pointer: { applicationId: string; sourceId?: string; subject?: string };
+  /** A shop's permission. Key: source id. */
+  credential: { sealed: Sealed };
+  /** Where a pull stands. Key: source id. */
+  pull: PullRecord;
+  /** Tokens of vendors shared by all our instances (WeChat, Fadada). Key: vendor. */
+  vendorToken: { sealed: Sealed; expiresAt: Instant };
+  /** Messages from a bank already taken in. Key: bank id and message id. */
+  inbound: { at: Instant; service: string };
+  /** Open subscriptions of a user to messages. Key: user id. */
+  subscriptions: { accepted: Record<string, number> };
+  /** The decision's place in the evidence, with what lists need. Key: decision id. */
+  decision: {
+    applicationId: string;
+    outcome: string;
+    limitFen: number;
+    policyVersion: string;
+    snapshotSha256: string;
+    decisionSha256: string;
+    at: Instant;
+  };
+  /** Documents of an application. Key: document id. */
+  document: {
+    applicationId: string;
+    kind: 'bureauCompany' | 'bureauController' | 'loanAgreement';
+    title: string;
+    sha256: string;
+    signedSha256?: string;
+    contentSha256: string;
+  };
+};
+export type RecordKind = keyof Records;
+
+export type PullRecord = {
+  pullId: string;
+  asOf: Instant;
+  steps: {
+    id: string;
+    kind: string;
+    state: 'waiting' | 'done' | 'notAvailable';
+    checkpoint?: string;
+    resultName?: string;
+    unknowns: number;
+  }[];
+  ordersRead: number;
+  rowsRejected: number;
+  readingKind?: string;
+  waitingUntil?: Instant;
+  estimateMs: number;
+};
+
+/** Items in a list under an owner, in the order of their keys. */
+export type Lists = {
+  applications: { applicationId: string; role: 'applicant' | 'legalRepresentative' | 'controller'; createdAt: Instant };
+  messages: { at: Instant; type: string; applicationId: string; facts: Record<string, string | number> };
+  consents: { consentId: string };
+  accesses: { at: Instant; who: string; what: string; why: string };
+  reviews: { applicationId: string; at: Instant; reasons: { code: string; text: string }[] };
+};
+export type ListName = keyof Lists;
+
+export type BankNews = { type: BankEventType; data: Record<string, string | number | boolean | null> };
