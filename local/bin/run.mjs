@@ -57,10 +57,14 @@ function install() {
   const missing = missingPackages();
   if (missing === 0) return;
   process.stderr.write(`Installing: ${missing} packages of package-lock.json are missing (npm ci --ignore-scripts).\n`);
-  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const [program, ...before] = npm;
+  const npmItself = process.env.npm_execpath?.endsWith('npm-cli.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm'];
+  const [program, ...before] = npmItself;
   const args = [...before, 'ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
-  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2], shell: program === 'npm' });
+  // On Windows npm is a batch file, which only a shell can start.
+  const shell = process.platform === 'win32' && program === 'npm';
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2], shell });
   if (status === 0) return;
   process.stderr.write(
     `npm ci failed${error ? `: ${error.message}` : ''}. Check the network or registry and run again.\n`,
