@@ -42,12 +42,14 @@ export const Payout = z.strictObject({
 export type Payout = z.infer<typeof Payout>;
 
 /** Units by SKU without naming one: enough to see how much hangs on a single product. */
-export const SkuUnits = z.strictObject({
-  units: Count,
-  skus: Count,
-  /** Units of the best-selling SKUs, most first. The rest is taken as spread evenly. */
-  largest: z.array(Count).max(50),
-});
+export const SkuUnits = z
+  .strictObject({
+    units: Count,
+    skus: Count,
+    /** Units of the best-selling SKUs, most first. The rest is taken as spread evenly. */
+    largest: z.array(Count).max(50),
+  })
+  .refine(({ units, skus, largest }) => largest.length <= skus && largest.reduce((a, b) => a + b, 0) <= units);
 export type SkuUnits = z.infer<typeof SkuUnits>;
 
 /** As the platform itself states it. `red` or suspended is a major violation. */

@@ -1,0 +1,101 @@
+import { referenceRates202611 } from '../../facts/reference-rates-2026-11.ts';
+import { Policy, type PolicyInput } from '../policy-schema.ts';
+import { marketplaces } from './marketplaces.ts';
+import { rules } from './rules.ts';
+import { scorecard } from './scorecard.ts';
+
+const WAN = 1_000_000; // 万元 in fen.
+
+const input = {
+  version: 'data-loan-2026.11',
+  product: 'dataLoan',
+  referenceRates: referenceRates202611,
+  marketplaces,
+  admission: {
+    minTenureMonths: 6,
+    compliantSettlement: ['company', 'licensedPaymentCompany'],
+    maxMissingDaysPpm: 100_000,
+    minTradingMonths: 3,
+  },
+  fraud: { accountChangeDays: 60, minThreeFlowMatchPpm: 850_000 },
+  facts: { payoutInterruptionDays: 30, lowOrderDefectRatePpm: 5_000 },
+  rules,
+  scorecard,
+  // Default probability = 1 ÷ (1 + odds) at the grade's lowest score; margin completes 4.6, 5.8, 7.4 and 9.8 %.
+  grades: [
+    {
+      grade: 'AA',
+      minScore: 660,
+      odds: 240,
+      defaultProbabilityPpm: 4_149,
+      limitMultiplePpm: 6_000_000,
+      firstDrawMultiplePpm: 2_500_000,
+      marginPpm: 5_511,
+    },
+    {
+      grade: 'A',
+      minScore: 615,
+      odds: 50,
+      defaultProbabilityPpm: 19_608,
+      limitMultiplePpm: 5_000_000,
+      firstDrawMultiplePpm: 2_000_000,
+      marginPpm: 8_235,
+    },
+    {
+      grade: 'B',
+      minScore: 600,
+      odds: 30,
+      defaultProbabilityPpm: 32_258,
+      limitMultiplePpm: 3_500_000,
+      firstDrawMultiplePpm: 1_250_000,
+      marginPpm: 16_645,
+    },
+    {
+      grade: 'C',
+      minScore: 580,
+      odds: 15,
+      defaultProbabilityPpm: 62_500,
+      limitMultiplePpm: 2_000_000,
+      firstDrawMultiplePpm: 600_000,
+      marginPpm: 22_500,
+    },
+  ],
+  limit: {
+    maxLimitFen: 1_000 * WAN,
+    minLimitFen: 10 * WAN,
+    roundDownToFen: WAN,
+    tenureFactors: [
+      { belowMonths: 6, factorPpm: 0 },
+      { belowMonths: 9, factorPpm: 600_000 },
+      { belowMonths: 12, factorPpm: 800_000 },
+      { belowMonths: null, factorPpm: 1_000_000 },
+    ],
+    cashSharePpm: 700_000,
+    cashMonths: 12,
+    // assumed: four fifths of a year's payouts for all debts together; confirm: the bank's own leverage rule.
+    totalDebtSharePpm: 800_000,
+    programmeMaxFen: 1_000 * WAN,
+  },
+  // assumed: every part of the price; confirm: the bank's funding cost against the loan prime rate (LPR).
+  price: {
+    fundingPpm: 22_000,
+    operatingPpm: 10_000,
+    capitalPpm: 6_000,
+    lossGivenDefaultPpm: 600_000,
+    maxAllInCostPpm: 120_000,
+    // assumed: 24 % a year is the cost no loan may pass (金规〔2025〕9号 as read); confirm: with counsel.
+    legalMaxAllInCostPpm: 240_000,
+  },
+  offer: {
+    validDays: 14,
+    maxTermMonths: 12,
+    feesFen: 0,
+    restOpensAfterDays: 90,
+    restOpensText: '两次回款周期正常且满 90 天后开放',
+  },
+  // Off until a guarantor can really be chosen and its agreement signed: nothing is shown that nobody can do.
+  guarantee: { offered: false, gradeSteps: 1, detail: '担保费至多 1.0%/年，多 2–3 个工作日' },
+} as const satisfies PolicyInput;
+
+/** The data loan as of November 2026. Parsed once; never edited once decisions name it: a change is a new version. */
+export const dataLoan202611: Policy = Policy.parse(input);

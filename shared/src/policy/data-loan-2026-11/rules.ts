@@ -1,0 +1,110 @@
+import type { RuleCode, RuleWords } from '../rule-schema.ts';
+
+/** What the applicant reads when a rule stops the application or sends it to a person. */
+export const rules = {
+  marketplaceNotFinanceable: {
+    title: '销售平台暂未纳入',
+    threshold: '至少一家店铺在已纳入的平台经营',
+    cure: '亚马逊、速卖通、eBay 等平台的店铺经营满 6 个月后，可以用那家店铺申请',
+  },
+  growthNotSteady: {
+    title: '月销售连续增长',
+    threshold: '连续 3 个月增长',
+    cure: '今后 3 个月逐月增长后可重新评估；也可以接入亚马逊、速卖通或 eBay 店铺',
+  },
+  returnRateAboveCategory: {
+    title: '退货率',
+    threshold: '低于类目均值',
+    cure: '先改善退货最多的商品，约 90 天后能反映到数据里',
+  },
+  settlementNotCompliant: {
+    title: '收款方式',
+    threshold: '货款进入对公账户或持牌收款机构（如连连、PingPong）',
+    cure: '把平台收款账户改为企业对公账户，或用企业名义在持牌收款机构开户，改好后即可重新申请',
+  },
+  settlementNotDeclared: {
+    title: '收款方式',
+    threshold: '说明货款由谁收取',
+    cure: '补充填写收款账户后重新评估',
+  },
+  settlementHolderMismatch: {
+    title: '收款账户户名',
+    threshold: '户名与申请企业一致',
+    cure: '改用本企业名下的收款账户，改好后即可重新申请',
+  },
+  tenureTooShort: {
+    title: '经营时长',
+    threshold: '店铺经营满 6 个月',
+    cure: '继续正常经营，满 6 个月后可重新评估',
+  },
+  accountSuspended: {
+    title: '店铺状态',
+    threshold: '店铺正常销售',
+    cure: '先在平台后台完成申诉并恢复销售，恢复后可重新评估',
+  },
+  accountHealthRed: {
+    title: '账户健康',
+    threshold: '账户健康不为红色',
+    cure: '按平台后台的提示处理违规，恢复后可重新评估',
+  },
+  consentNotLive: {
+    title: '数据授权',
+    threshold: '授权在有效期内',
+    cure: '重新授权后即可评估',
+  },
+  dataCoverageTooLow: {
+    title: '数据完整度',
+    threshold: '至少读到九成的日期，且有 3 个完整的月份',
+    cure: '保持授权并重新读取；刚开业的店铺请在满 6 个月后再试',
+  },
+  scoreBelowCutoff: {
+    title: '综合评分',
+    threshold: '评分达到 580 分',
+    cure: '按下面几项逐项改善后可重新评估',
+  },
+  limitTooSmall: {
+    title: '可支持的额度',
+    threshold: '至少 10万元',
+    cure: '销售和回款增长后，或接入其他店铺后可重新评估',
+  },
+  programmeFull: {
+    title: '本期额度',
+    threshold: '本期仍有可用额度',
+    cure: '本期额度暂时已满，与您的资料无关，请稍后再试',
+  },
+  payoutAccountMismatch: {
+    title: '收款账户核对',
+    threshold: '平台打款账户与填写的一致',
+    cure: '由专人与您核对收款账户',
+  },
+  payoutAccountChanged: {
+    title: '收款账户核对',
+    threshold: '收款账户稳定满 60 天',
+    cure: '由专人与您核对收款账户变更',
+  },
+  ownerMismatch: {
+    title: '店铺归属',
+    threshold: '店铺登记的企业与申请企业一致',
+    cure: '由专人核对店铺归属，请准备平台后台的企业信息截图',
+  },
+  ownerNotConfirmed: {
+    title: '店铺归属',
+    threshold: '店铺登记的企业与申请企业一致',
+    cure: '平台没有提供店铺登记的企业，由专人核对，请准备平台后台的企业信息截图',
+  },
+  identityInconsistent: {
+    title: '身份信息核对',
+    threshold: '企业、法定代表人与实际控制人信息一致',
+    cure: '由专人与您核对信息',
+  },
+  threeFlowMismatch: {
+    title: '订单、回款、物流核对',
+    threshold: '三项匹配不低于 85%',
+    cure: '由专人与您核对数据',
+  },
+  currencyWithoutRate: {
+    title: '币种核对',
+    threshold: '各币种都有参考汇率',
+    cure: '店铺有我们还不能折算的币种，由专人处理，不需要您补充资料',
+  },
+} as const satisfies Record<RuleCode, RuleWords>;

@@ -1,0 +1,122 @@
+import { ReferenceRates } from '../facts/reference-rates.ts';
+import { Marketplace } from '../facts/shop.ts';
+import { Settlement } from '../facts/snapshot.ts';
+import { Fen } from '../money/fen.ts';
+import { AnnualRatePpm } from '../money/interest.ts';
+import { Grade } from '../offer/decision.ts';
+import { z } from '../schema.ts';
+import { RuleCode, RuleWords } from './rule-schema.ts';
+import { Scorecard } from './scorecard-schema.ts';
+
+const Ppm = z.int().min(0).max(10_000_000);
+const Days = z.int().min(0).max(3_650);
+const Months = z.int().min(0).max(600);
+const Text = z.string().min(1).max(300);
+
+/** One of the three standards of a marketplace, with what was looked at. */
+const Standard = z.strictObject({ met: z.boolean(), evidence: Text });
+
+/** What a marketplace's shops need beyond its tier before they count. */
+const MarketplaceCondition = z.enum(['none', 'steadyGrowth', 'closedLoop', 'factoriesOnly', 'never']);
+
+export const MarketplaceTier = z.strictObject({
+  title: Text,
+  tier: z.enum(['mainstream', 'emerging', 'fullyManaged', 'closedLoop', 'notFinanceable']),
+  condition: MarketplaceCondition,
+  /** Multiplies the shop's turnover in the limit (平台系数); 0 where it is not financed. */
+  factorPpm: Ppm,
+  /** The category's mean return rate, where the condition compares with it. */
+  meanReturnRatePpm: Ppm.optional(),
+  standards: z.strictObject({ transparentData: Standard, clearPayoutPath: Standard, matureEcosystem: Standard }),
+  /** Turnover of each calendar month against an average one, January first; 1_000_000 each where no season is known. */
+  seasonIndexPpm: z.array(z.int().min(100_000).max(10_000_000)).length(12),
+  /** Where it cannot be financed: why, and what the seller can do instead. */
+  refusal: z.strictObject({ current: Text, instead: Text }).optional(),
+});
+export type MarketplaceTier = z.infer<typeof MarketplaceTier>;
+
+const GradePolicy = z.strictObject({
+  grade: Grade,
+  minScore: z.int().min(0).max(1000),
+  /** Good to bad borrowers at the lowest score of the grade. */
+  odds: z.int().min(1),
+  defaultProbabilityPpm: Ppm,
+  /** The line as a multiple of a month's turnover (k). */
+  limitMultiplePpm: Ppm,
+  /** The first draw as a multiple of a month's turnover. */
+  firstDrawMultiplePpm: Ppm,
+  /** The margin that completes the price; see `price`. */
+  marginPpm: Ppm,
+});
+export type GradePolicy = z.infer<typeof GradePolicy>;
+
+/**
+ * Everything a data-loan decision is made of, as data: no number of it stands in the engine. A policy is named by
+ * its version and by the hash of its content, which is taken outside this package.
+ */
+export const Policy = z.strictObject({
+  version: z.string().min(1).max(60),
+  product: z.literal('dataLoan'),
+  referenceRates: ReferenceRates,
+  marketplaces: z.record(Marketplace, MarketplaceTier),
+  admission: z.strictObject({
+    minTenureMonths: Months,
+    compliantSettlement: z.array(Settlement.shape.holderKind).min(1),
+    /** Days a source failed to give, as a share of the days looked at. */
+    maxMissingDaysPpm: Ppm,
+    /** Complete months of trade below which nothing can be said. */
+    minTradingMonths: z.int().min(3).max(12),
+  }),
+  fraud: z.strictObject({
+    accountChangeDays: Days,
+    minThreeFlowMatchPpm: Ppm,
+  }),
+  facts: z.strictObject({
+    /** A gap in payouts, or a late one, beyond this many days is an interruption. */
+    payoutInterruptionDays: Days,
+    /** Below this order defect rate a green account is a very good one. */
+    lowOrderDefectRatePpm: Ppm,
+  }),
+  rules: z.record(RuleCode, RuleWords),
+  scorecard: Scorecard,
+  /** Best first; a score below the last is declined. */
+  grades: z.array(GradePolicy).min(1),
+  limit: z.strictObject({
+    maxLimitFen: Fen,
+    minLimitFen: Fen,
+    roundDownToFen: Fen,
+    /** Young shops count in part (f_t): the first row whose months are not reached. */
+    tenureFactors: z.array(z.strictObject({ belowMonths: Months.nullable(), factorPpm: Ppm })).min(1),
+    /** Share of a month's payouts that may go to instalments, and over how many months it is capitalised. */
+    cashSharePpm: Ppm,
+    cashMonths: z.int().min(1).max(60),
+    /** This line and every debt seen, as a share of a year's payouts. */
+    totalDebtSharePpm: Ppm,
+    programmeMaxFen: Fen,
+  }),
+  price: z.strictObject({
+    fundingPpm: Ppm,
+    operatingPpm: Ppm,
+    capitalPpm: Ppm,
+    lossGivenDefaultPpm: Ppm,
+    /** Interest and all fees a year: the product's own ceiling, and the stop no product may pass. */
+    maxAllInCostPpm: AnnualRatePpm,
+    legalMaxAllInCostPpm: AnnualRatePpm,
+  }),
+  offer: z.strictObject({
+    validDays: Days,
+    maxTermMonths: z.int().min(1).max(60),
+    feesFen: Fen,
+    /** The rest of the line opens after this many days and payout cycles without a warning. */
+    restOpensAfterDays: Days,
+    restOpensText: Text,
+  }),
+  guarantee: z.strictObject({
+    offered: z.boolean(),
+    /** The multiple is lifted by so many grades; score, price and first draw stay. */
+    gradeSteps: z.int().min(0).max(3),
+    detail: Text,
+  }),
+});
+export type Policy = z.infer<typeof Policy>;
+export type PolicyInput = z.input<typeof Policy>;

@@ -1,0 +1,33 @@
+import { z } from '../schema.ts';
+
+/** Every rule that can stop an application or send it to a person. The code is the contract; the words are policy. */
+export const RuleCode = z.enum([
+  'marketplaceNotFinanceable',
+  'growthNotSteady',
+  'returnRateAboveCategory',
+  'settlementNotCompliant',
+  'settlementNotDeclared',
+  'settlementHolderMismatch',
+  'tenureTooShort',
+  'accountSuspended',
+  'accountHealthRed',
+  'consentNotLive',
+  'dataCoverageTooLow',
+  'scoreBelowCutoff',
+  'limitTooSmall',
+  'programmeFull',
+  'payoutAccountMismatch',
+  'payoutAccountChanged',
+  'ownerMismatch',
+  'ownerNotConfirmed',
+  'identityInconsistent',
+  'threeFlowMismatch',
+  'currencyWithoutRate',
+]);
+export type RuleCode = z.infer<typeof RuleCode>;
+
+const Text = z.string().min(1).max(200);
+
+/** The words around a rule's finding (现状｜门槛｜怎么做); the current state comes with the finding. */
+export const RuleWords = z.strictObject({ title: Text, threshold: Text, cure: Text });
+export type RuleWords = z.infer<typeof RuleWords>;

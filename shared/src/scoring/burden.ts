@@ -1,0 +1,35 @@
+import type { Month } from '../facts/month.ts';
+import { isOffered } from '../facts/offered.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import { type Characteristic, known } from './characteristic.ts';
+import { ratioPpm, sum } from './exact.ts';
+import { netMonthlyPayouts } from './payouts.ts';
+import { inPicoYuan } from './renminbi.ts';
+import type { Trading } from './trading.ts';
+import { gmvSeries } from './turnover.ts';
+
+/** Advertising of 12 months over the sales of the shops that tell it (广告占销售). */
+export function adCostShare(policy: Policy, trading: Trading): Characteristic {
+  const shops = trading.shops.filter(({ shop }) => isOffered(shop.adSpend12m));
+  const last = trading.months[trading.months.length - 1];
+  if (shops.length === 0) return { missing: 'notOffered' };
+  if (last === undefined) return { missing: 'tooFewMonths' };
+  const spend = shops.flatMap(({ shop: { adSpend12m } }) => (isOffered(adSpend12m) ? adSpend12m : []));
+  return known(ratioPpm(inPicoYuan(policy, spend, last), sum(gmvSeries({ ...trading, shops }))), 'noSales');
+}
+
+/** Debts the shops' settlements show over a year's payouts (负债占年回款). */
+export function debtShare(policy: Policy, trading: Trading, month: Month): Characteristic {
+  const debts = debtsSeen(policy, trading, month);
+  const monthly = netMonthlyPayouts(policy, trading);
+  if (debts === undefined || monthly === undefined) return { missing: 'notOffered' };
+  return known(ratioPpm(debts, monthly * BigInt(12)), 'noSales');
+}
+
+/** Owed elsewhere, in 10^-12 yuan. Undefined where no shop says anything about debts; nothing owed is zero. */
+export function debtsSeen(policy: Policy, { shops }: Trading, month: Month): bigint | undefined {
+  const given = shops.flatMap(({ shop: { externalDebts } }) => (isOffered(externalDebts) ? [externalDebts] : []));
+  if (given.length === 0) return undefined;
+  const outstanding = given.flat().map((debt) => debt.outstanding);
+  return inPicoYuan(policy, outstanding, month);
+}

@@ -1,0 +1,96 @@
+import { type Currency, type DecimalText, type Month, monthOf } from '../facts/month.ts';
+import { isOffered, type NotOffered } from '../facts/offered.ts';
+import type { Payout, ShopFacts } from '../facts/shop.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import { dayNumber } from '../time/calendar.ts';
+import { sum } from './exact.ts';
+import { inPicoYuan } from './renminbi.ts';
+import type { Trading } from './trading.ts';
+
+type PeriodPayout = Payout & { period: Exclude<Payout['period'], NotOffered> };
+
+const payoutsOf = ({ payouts }: ShopFacts): Payout[] =>
+  isOffered(payouts) ? payouts.filter(({ status }) => status === 'paid') : [];
+
+const hasPeriod = (payout: Payout): payout is PeriodPayout => isOffered(payout.period);
+
+/**
+ * Days from sale to bank (成交到到账): the median over the payouts of the months looked at, each counted from the
+ * middle of the days it pays for. An interruption counts as its length where that is longer.
+ */
+export function saleToBankDays(policy: Policy, { shops, months }: Trading): number | undefined {
+  const from = months[0];
+  const perShop = shops.map(({ shop }) => ({
+    to: shop.coverage.to,
+    payouts: payoutsOf(shop)
+      .filter(hasPeriod)
+      .filter(({ period }) => from === undefined || monthOf(period.endedOn) >= from),
+  }));
+  const waits = perShop.flatMap(({ payouts }) => payouts.map(doubledWait)).sort((a, b) => a - b);
+  if (waits.length === 0) return undefined;
+
+  const [low = 0, high = 0] = [waits[(waits.length - 1) >> 1], waits[waits.length >> 1]];
+  const medianDays = Math.ceil((low + high) / 4);
+  const interruptions = perShop.map(({ payouts, to }) => longestInterruption(payouts, dayNumber(to)));
+  const longest = Math.max(...interruptions);
+  return longest > policy.facts.payoutInterruptionDays ? Math.max(medianDays, longest) : medianDays;
+}
+
+/** Twice the days from the middle of the period to the transfer, so that half days stay whole numbers. */
+const doubledWait = ({ period, paidOn }: PeriodPayout): number =>
+  Math.max(0, 2 * dayNumber(paidOn) - dayNumber(period.startedOn) - dayNumber(period.endedOn));
+
+/** The most days of sale no payout covers, between two payouts or since the last, or the days one came late. */
+function longestInterruption(payouts: readonly PeriodPayout[], readTo: number): number {
+  if (payouts.length === 0) return 0;
+  const periods = payouts
+    .map(({ period, paidOn }) => ({
+      start: dayNumber(period.startedOn),
+      end: dayNumber(period.endedOn),
+      paid: dayNumber(paidOn),
+    }))
+    .sort((a, b) => a.start - b.start);
+
+  let longest = 0;
+  let coveredTo = periods[0]?.start ?? readTo;
+  for (const { start, end, paid } of periods) {
+    longest = Math.max(longest, start - coveredTo - 1, paid - end);
+    coveredTo = Math.max(coveredTo, end);
+  }
+  return Math.max(longest, readTo - coveredTo);
+}
+
+/**
+ * What really reached the bank in an average month (月均回款), in 10^-12 yuan. Known only if every shop gives the
+ * amounts: a part of the payouts would cap the line by a part of the business. A payout belongs to the month its
+ * sales ended in.
+ */
+export function netMonthlyPayouts(policy: Policy, { shops, months }: Trading): bigint | undefined {
+  const known = shops.map(({ shop }) => amountsByMonth(shop));
+  if (known.length === 0 || known.some((payouts) => payouts === undefined)) return undefined;
+
+  const payouts = known.flatMap((shop) => shop ?? []);
+  const paidIn = payouts.map(({ month }) => month);
+  const counted = monthsWithPayouts(months, paidIn);
+  if (counted.length === 0) return undefined;
+  const inMonths = payouts.filter(({ month }) => counted.includes(month));
+  return sum(inMonths.map((payout) => inPicoYuan(policy, [payout], payout.month))) / BigInt(counted.length);
+}
+
+type MonthPayout = { readonly month: Month; readonly amount: DecimalText; readonly currency: Currency };
+
+function amountsByMonth(shop: ShopFacts): MonthPayout[] | undefined {
+  if (!isOffered(shop.payouts)) return undefined;
+  const amounts = payoutsOf(shop).flatMap(({ amount, currency, period, paidOn }) => {
+    const month = monthOf(isOffered(period) ? period.endedOn : paidOn);
+    return isOffered(amount) ? [{ month, amount, currency }] : [];
+  });
+  return amounts.length === payoutsOf(shop).length ? amounts : undefined;
+}
+
+/** Where the history of payouts begins inside the months looked at, its first month may be cut and does not count. */
+function monthsWithPayouts(months: readonly Month[], paidIn: readonly Month[]): Month[] {
+  const first = [...paidIn].sort()[0];
+  const cut = first !== undefined && first > (months[0] ?? first);
+  return months.filter((month) => !cut || month > first);
+}
