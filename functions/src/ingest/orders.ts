@@ -1,0 +1,103 @@
+import { locate, ORDER_COLUMNS, ORDER_COLUMNS_NEEDED, slotsOf } from './columns.ts';
+import { createDistinct, type Distinct, TOUCH } from './distinct.ts';
+import type { Hash64 } from './hash64.ts';
+import type { KeptRows } from './kept-rows.ts';
+import { isoDay } from './moment.ts';
+import { createOrderLineReader, type Window } from './order-line.ts';
+import { createMonthLedger, type MonthSums, type OrderMonth } from './order-months.ts';
+import { createRecentUnits } from './recent-units.ts';
+import { createRejections, type Rejections } from './rejected.ts';
+import type { Row, TableSink } from './table.ts';
+
+const { sku: SKU } = slotsOf(ORDER_COLUMNS);
+
+/** How far back shares of single products are looked at. */
+export const RECENT_DAYS = 90;
+
+export type OrderReading = {
+  /** Rows bought outside belong to another window's report and are left to it. */
+  window?: Window;
+  /** The day it is, as days since 1970. Nothing sold later can be recent. */
+  today: number;
+  /** Whether this file is the one an order is to be taken from. */
+  takes?: (order: Hash64) => boolean;
+  kept?: KeptRows;
+};
+
+export type OrderTotals = {
+  months: OrderMonth[];
+  /** The days of the earliest and the latest line, cancelled ones included; absent when no line was read. */
+  days?: { first: string; last: string };
+  /** Data rows met, rejected ones included; those of other windows not. */
+  rows: number;
+  /** Rows with more cells than the header, read by position. */
+  longRows: number;
+  unknownStatuses: Readonly<Record<string, number>>;
+  /** Units sold by SKU from a day on, most first. */
+  soldSince(day: number): readonly (readonly [sku: string, units: number])[];
+};
+
+export type OrderReducer = { sink: TableSink; rejections: Rejections; finish(): OrderTotals };
+
+/**
+ * Reduces an all-orders report to its months in one pass, holding sums and hashes but no rows.
+ * Meanings are those of DESIGN §9: price of lines not cancelled, month of the purchase in UTC, orders by distinct id.
+ */
+export function createOrderReducer({ window, today, takes, kept }: OrderReading): OrderReducer {
+  const reader = createOrderLineReader(window);
+  const { line } = reader;
+  const rejections = createRejections();
+  const ledger = createMonthLedger();
+  const orders = createDistinct();
+  const recent = createRecentUnits(RECENT_DAYS);
+  let [rows, longRows, firstDay, lastDay] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+  const row = (cells: Row) => {
+    const outcome = reader.read(cells);
+    if (outcome === 'elsewhere') return;
+    rows += 1;
+    if (outcome !== 'read') return rejections.add(cells.line, outcome);
+    if (takes && !takes(line.orderHash)) return;
+    if (cells.isLong) longRows += 1;
+    kept?.add(cells);
+    if (line.day < firstDay) firstDay = line.day;
+    if (line.day > lastDay) lastDay = line.day;
+    const sums = ledger.at(line.day, line.currency);
+    countOrder(orders, sums, line.orderHash, !line.isCancelled);
+    if (line.isCancelled) return;
+    sums.units += line.quantity;
+    sums.gmv += line.price;
+    if (line.day > today) return;
+    recent.add(cells.bytes, cells.starts[SKU] as number, cells.ends[SKU] as number, {
+      day: line.day,
+      units: line.quantity,
+    });
+  };
+
+  const shortRow = (lineNumber: number) => {
+    rows += 1;
+    rejections.add(lineNumber, 'tooFewCells');
+  };
+
+  return {
+    rejections,
+    sink: { header: (names) => locate(names, ORDER_COLUMNS, ORDER_COLUMNS_NEEDED), row, shortRow },
+    finish: () => ({
+      months: ledger.finish(),
+      ...(firstDay <= lastDay ? { days: { first: isoDay(firstDay), last: isoDay(lastDay) } } : {}),
+      rows,
+      longRows,
+      unknownStatuses: reader.statuses.unknown,
+      soldSince: recent.since,
+    }),
+  };
+}
+
+/** Counts an order once in its month: as cancelled until the first of its lines that is not. */
+function countOrder(orders: Distinct, sums: MonthSums, order: Hash64, live: boolean): void {
+  const touch = orders.touch((order[0] as number) ^ sums.salt, ((order[1] as number) + sums.salt) | 0, live);
+  if (touch === TOUCH.known) return;
+  if (live) sums.orders += 1;
+  else sums.cancelled += 1;
+  if (touch === TOUCH.becameLive) sums.cancelled -= 1;
+}

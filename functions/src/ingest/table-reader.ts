@@ -1,0 +1,146 @@
+import { createCsvScanner } from './csv.ts';
+import { SourceBroken } from './source-bytes.ts';
+import { newRow, ROW_BYTES_MAX, type Row, slotsByColumn, type TableReader, type TableSink } from './table.ts';
+import { createTsvScanner } from './tsv.ts';
+
+/** How a file turned out to be laid out, and who is told about its rows. */
+export type TablePlan = {
+  slots: Int16Array;
+  /** Cells a whole row has at least. */
+  columns: number;
+  delimiter: number;
+  /** LF, or CR in a file that has no LF after its header. A CR before an LF is taken off. */
+  lineEnd: number;
+  row: Row;
+  sink: TableSink;
+};
+
+/** Reads the whole rows in bytes[from, to); answers where the first unfinished one begins. */
+export type Scanner = (bytes: Uint8Array, from: number, to: number, isLast: boolean) => number;
+
+const [TAB, LINE_FEED, CARRIAGE_RETURN] = [9, 10, 13];
+const PIECE_BYTES = 256 * 1024;
+
+/** Reads a table of any length in a few hundred kilobytes: what is kept is the row that has not ended yet. */
+export function createTableReader(sink: TableSink): TableReader {
+  let work = Buffer.allocUnsafeSlow(PIECE_BYTES * 2);
+  let have = 0;
+  let scan: Scanner | undefined;
+  let lineEnd = LINE_FEED;
+  let header: HeaderLine | undefined;
+
+  const open = (isLast: boolean): boolean => {
+    header = findHeader(work, have, isLast);
+    if (!header) {
+      if (isLast) throw new SourceBroken('headerMissing');
+      return false;
+    }
+    const plan = planFor(header, work, sink);
+    lineEnd = plan.lineEnd;
+    scan = plan.delimiter === TAB ? createTsvScanner(plan) : createCsvScanner(plan);
+    return true;
+  };
+
+  const eat = (isLast: boolean) => {
+    const opening = scan === undefined;
+    if (opening && !open(isLast)) return limit();
+    const from = opening && header ? header.next : 0;
+    const to = isLast ? have : work.lastIndexOf(lineEnd, have - 1) + 1;
+    const eaten = to > from && scan ? scan(work, from, to, isLast) : from;
+    work.copy(work, 0, eaten, have);
+    have -= eaten;
+    limit();
+  };
+
+  const limit = () => {
+    if (have > ROW_BYTES_MAX) throw new SourceBroken('rowTooLong');
+  };
+
+  const append = (piece: Uint8Array) => {
+    if (have + piece.length > work.length) {
+      const wider = Buffer.allocUnsafeSlow((have + piece.length) * 2);
+      work.copy(wider, 0, 0, have);
+      work = wider;
+    }
+    work.set(piece, have);
+    have += piece.length;
+  };
+
+  return {
+    push(piece) {
+      for (let at = 0; at < piece.length; at += PIECE_BYTES) {
+        append(piece.subarray(at, at + PIECE_BYTES));
+        eat(false);
+      }
+    },
+    end() {
+      // A file may end without a line end; one more does no harm, since blank lines are no rows.
+      append(Uint8Array.of(lineEnd));
+      eat(true);
+    },
+  };
+}
+
+type HeaderLine = { start: number; end: number; next: number; lineEnd: number; linesBefore: number };
+
+/** The first line that is not blank. */
+function findHeader(bytes: Buffer, have: number, isLast: boolean): HeaderLine | undefined {
+  let [start, linesBefore] = [0, 0];
+  while (start < have && isLineEnd(bytes[start])) {
+    if (bytes[start] === LINE_FEED) linesBefore += 1;
+    start += 1;
+  }
+  for (let at = start; at < have; at += 1) {
+    if (!isLineEnd(bytes[at])) continue;
+    // Whether a CR stands alone can only be told from the byte after it.
+    if (bytes[at] === CARRIAGE_RETURN && at + 1 === have && !isLast) return undefined;
+    const isPair = bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED && at + 1 < have;
+    const lineEnd = bytes[at] === CARRIAGE_RETURN && !isPair ? CARRIAGE_RETURN : LINE_FEED;
+    return { start, end: at, next: isPair ? at + 2 : at + 1, lineEnd, linesBefore };
+  }
+  return undefined;
+}
+
+const isLineEnd = (code: number | undefined): boolean => code === LINE_FEED || code === CARRIAGE_RETURN;
+
+function planFor({ start, end, lineEnd, linesBefore }: HeaderLine, bytes: Buffer, sink: TableSink): TablePlan {
+  const text = headerText(bytes.subarray(start, end));
+  const delimiter = text.includes('\t') ? '\t' : count(text, ';') > count(text, ',') ? ';' : ',';
+  const names = splitHeader(text, delimiter);
+  const columnOfSlot = sink.header(names);
+  const row = newRow(columnOfSlot.length);
+  row.line = linesBefore + 1;
+  return {
+    slots: slotsByColumn(columnOfSlot),
+    columns: names.length,
+    delimiter: delimiter.charCodeAt(0),
+    lineEnd,
+    row,
+    sink,
+  };
+}
+
+const count = (text: string, mark: string): number => text.split(mark).length - 1;
+
+/** Chinese Excel saves a CSV as GB 18030 unless told otherwise; Western ones as Windows-1252. */
+function headerText(bytes: Uint8Array): string {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {}
+  }
+  return new TextDecoder('windows-1252').decode(bytes);
+}
+
+function splitHeader(text: string, delimiter: string): string[] {
+  const cells = delimiter === '\t' ? text.split('\t') : (text.match(cellPattern(delimiter)) ?? []);
+  return cells.map((cell) =>
+    cell
+      .replace(/^\s*"|"\s*$/g, '')
+      .replace(/""/g, '"')
+      .trim(),
+  );
+}
+
+const cellPattern = (delimiter: string): RegExp =>
+  new RegExp(`(?:^|(?<=${delimiter}))(?:"(?:[^"]|"")*"|[^${delimiter}]*)`, 'g');
