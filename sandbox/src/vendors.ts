@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { createAmazonApp } from './amazon/app.ts';
+import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
 import type { World } from './kernel/world.ts';
 import { createWechatApp } from './wechat/app.ts';
 import { tooMany as wechatTooMany } from './wechat/errors.ts';
@@ -18,4 +19,5 @@ const plainTooMany = (c: Context) => c.json({ message: 'Too Many Requests' }, 42
 export const VENDORS: readonly Vendor[] = [
   { name: 'wechat', createApp: createWechatApp, tooMany: wechatTooMany },
   { name: 'amazon', createApp: createAmazonApp, tooMany: plainTooMany },
+  { name: 'fadada', createApp: createFadadaApp, tooMany: tooManyFasc },
 ];

@@ -49,6 +49,7 @@ function prove(world: World, request: AuthRequest, { name, identNo }: ProvenAs):
     identNo,
     ...(request.legalRepName && { legalRepName: request.legalRepName }),
     ...(request.mobile && { mobile: request.mobile }),
+    ...(request.operatorName && { operatorName: request.operatorName }),
     scopes: [...new Set([...(known?.scopes ?? []), ...request.scopes])],
     identMethod: kind === 'person' ? 'face' : 'legalRep',
     submittedAt: world.now().getTime(),

@@ -13,6 +13,8 @@ export type Subject = {
   identNo: string;
   legalRepName?: string;
   mobile?: string;
+  /** The person who acts for a company (经办人), as the application named them. */
+  operatorName?: string;
   scopes: string[];
   identMethod: string;
   /** Milliseconds, as every time here. */

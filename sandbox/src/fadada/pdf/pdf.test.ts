@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { contractPdf } from './fixture.ts';
+import { contractPdf } from '../testing/contract-pdf.ts';
 import { findKeyword } from './keywords.ts';
 import { type Mark, placeMarks } from './seals.ts';
 import { readRuns } from './text.ts';
