@@ -1,0 +1,65 @@
+import type { Application } from '@loan/shared/application/application';
+import { err, ok, type Result } from '@loan/shared/result';
+import type { Deps } from '../deps.ts';
+import { type Busy, settle } from '../settle.ts';
+import { type ApplicationNotFound, openFor } from './access.ts';
+import { type MoveError, moveApplication, SYSTEM, user } from './move.ts';
+
+export type NothingToAssess = { tag: 'NothingToAssess' };
+
+/**
+ * Asks for the assessment (开始评估). It starts at once when nothing is being read, and otherwise by itself once
+ * everything confirmed has been read.
+ */
+export async function requestAssessment(
+  deps: Deps,
+  userId: string,
+  { id }: { id: string },
+): Promise<Result<Application, MoveError | ApplicationNotFound | NothingToAssess | Busy>> {
+  return settle(async () => {
+    const found = await openFor(deps, userId, id);
+    if (!found.ok) return found;
+    const { state } = found.value;
+    if (state.status !== 'submitted' && state.status !== 'gathering') {
+      // Asked again after it has begun: the answer is where it stands.
+      return state.status === 'draft' ? err({ tag: 'IllegalTransition', from: 'draft', event: 'assess' }) : ok(state);
+    }
+    if (state.assessmentRequestedAt) return assessWhenRead(deps, id);
+    if (!(await canBeAssessed(deps, state))) return err({ tag: 'NothingToAssess' });
+    const asked = await moveApplication(deps, {
+      before: found.value,
+      event: { type: 'requestAssessment', at: deps.now() },
+      by: user(userId),
+    });
+    return asked.ok ? assessWhenRead(deps, id) : asked;
+  });
+}
+
+/** Something must have been read or be on its way, unless the declarations alone already decide against it. */
+async function canBeAssessed(
+  { ledger, policy }: Deps,
+  application: Extract<Application, { sources: unknown }>,
+): Promise<boolean> {
+  const sources = await Promise.all(application.sources.map((id) => ledger.find('source', id)));
+  if (sources.some((source) => source && ['reading', 'read'].includes(source.state.status))) return true;
+  const { marketplaces, settlement } = application.eligibility;
+  const financeable = marketplaces.some((name) => {
+    const tier = (policy.marketplaces as Record<string, { factorPpm: number } | undefined>)[name];
+    return tier !== undefined && tier.factorPpm > 0;
+  });
+  return !financeable || settlement === 'personal' || settlement === 'other';
+}
+
+/** Starts the assessment if it was asked for and nothing is being read any more. */
+export async function assessWhenRead(
+  deps: Deps,
+  applicationId: string,
+): Promise<Result<Application, MoveError | ApplicationNotFound>> {
+  const before = await deps.ledger.find('application', applicationId);
+  if (!before) return err({ tag: 'ApplicationNotFound' });
+  const { state } = before;
+  if ((state.status !== 'submitted' && state.status !== 'gathering') || !state.assessmentRequestedAt) return ok(state);
+  const sources = await Promise.all(state.sources.map((id) => deps.ledger.find('source', id)));
+  if (sources.some((source) => source?.state.status === 'reading')) return ok(state);
+  return moveApplication(deps, { before, event: { type: 'assess', at: deps.now() }, by: SYSTEM });
+}

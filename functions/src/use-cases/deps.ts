@@ -1,0 +1,51 @@
+import type { BankId } from '@loan/shared/application/ids';
+import type { Policy } from '@loan/shared/policy/policy-schema';
+import type { Instant } from '@loan/shared/time/instant';
+import type { BankGateway, BankInbox } from '../ports/bank-gateway.ts';
+import type { Calendar } from '../ports/calendar.ts';
+import type { ContractPrinter } from '../ports/contract-printer.ts';
+import type { Jobs } from '../ports/jobs.ts';
+import type { Keyring } from '../ports/keyring.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Log } from '../ports/log.ts';
+import type { Marketplace } from '../ports/marketplace.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { SigningService } from '../ports/signing-service.ts';
+import type { Wechat } from '../ports/wechat.ts';
+
+/** One deployment is one partner; how it is configured. No secrets. */
+export type Settings = {
+  /** Where phones, marketplaces and vendors reach us, without a trailing slash. */
+  publicUrl: string;
+  partner: { id: string; name: string; openCorpId: string };
+  bank: { bankId: BankId; name: string; openCorpId: string; businessId: string };
+  loanPagesEnabled: boolean;
+  templates: { approved: string; contractWaiting: string; disbursed: string };
+  customerServicePhone: string;
+  privacyPolicyVersion: string;
+  /** Only on one machine: the stand-in for WeChat's client runtime. */
+  wechatClientUrl?: string;
+};
+
+/** Everything a use case may reach for. Time, chance and the outside come in here and nowhere else. */
+export type Deps = {
+  ledger: Ledger;
+  jobs: Jobs;
+  objects: ObjectStore;
+  keyring: Keyring;
+  wechat: Wechat;
+  signing: SigningService;
+  marketplaces: { amazon: Marketplace };
+  bank: (bankId: string) => BankGateway;
+  inbox: (bankId: string) => BankInbox;
+  printer: ContractPrinter;
+  calendar: Calendar;
+  policy: Policy;
+  settings: Settings;
+  log: Log;
+  now: () => Instant;
+  newId: () => string;
+  /** 32 random bytes as text for links and sessions. */
+  newSecret: () => string;
+  random: () => number;
+};

@@ -1,0 +1,60 @@
+import type { confirmShop as contract } from '@loan/shared/api/sources';
+import type { Application } from '@loan/shared/application/application';
+import { err, type Result } from '@loan/shared/result';
+import type { z } from '@loan/shared/schema';
+import { type Source, type SourceError, type SourceEvent, transitionSource } from '@loan/shared/source/source';
+import type { Commit } from '../../ports/ledger.ts';
+import { type ApplicationNotFound, openFor } from '../application/access.ts';
+import { type MoveError, moveApplication, user } from '../application/move.ts';
+import { requestAssessment } from '../application/request-assessment.ts';
+import type { Deps } from '../deps.ts';
+import { type Busy, settle } from '../settle.ts';
+import { othersReading } from './reading.ts';
+
+type Request = z.infer<typeof contract.request>;
+export type ConfirmError = MoveError | ApplicationNotFound | SourceError | Busy;
+
+/** The applicant's answer to "is this your shop?". Nothing is read before it; `mine: false` hands the permission back. */
+export async function confirmShop(
+  deps: Deps,
+  userId: string,
+  request: Request,
+): Promise<Result<Application, ConfirmError>> {
+  const confirmed = await settle(async () => {
+    const found = await openFor(deps, userId, request.id);
+    if (!found.ok) return found;
+    const before = await deps.ledger.find('source', request.sourceId);
+    if (!before || before.state.applicationId !== request.id) return err({ tag: 'ApplicationNotFound' as const });
+    // The tap arrived twice: what it asked for is under way.
+    if (request.mine && ['reading', 'read'].includes(before.state.status))
+      return { ok: true as const, value: found.value.state };
+
+    const at = deps.now();
+    const event: SourceEvent = request.mine
+      ? { type: 'confirm', at, relation: request.relation ?? 'sameCompany', pullId: deps.newId() }
+      : { type: 'disown', at };
+    const after = transitionSource(before.state, event);
+    if (!after.ok) return after;
+    const reading = request.mine || (await othersReading(deps, found.value.state.sources, request.sourceId));
+    return moveApplication(deps, {
+      before: found.value,
+      event: { type: 'gather', at, reading },
+      by: user(userId),
+      with: {
+        changes: [{ kind: 'source', before, event, after: after.value, by: user(userId) }],
+        ...follows(deps, before.state, request.mine),
+      },
+    });
+  });
+  if (!confirmed.ok || !request.mine || !request.thenAssess) return confirmed;
+  const asked = await requestAssessment(deps, userId, request);
+  // The shop is confirmed either way; an assessment not started now is started from the sources page.
+  return asked.ok ? asked : confirmed;
+}
+
+function follows(deps: Deps, source: Source, mine: boolean): Pick<Commit, 'jobs' | 'claims'> {
+  const sourceId = source.id;
+  const dueAt = deps.now();
+  if (mine) return { jobs: [{ id: deps.newId(), kind: 'readShop', payload: { sourceId }, dueAt }] };
+  return { jobs: [{ id: deps.newId(), kind: 'revokeShop', payload: { sourceId }, dueAt }] };
+}

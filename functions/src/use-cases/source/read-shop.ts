@@ -1,0 +1,224 @@
+import { ShopFacts } from '@loan/shared/facts/shop';
+import { z } from '@loan/shared/schema';
+import { type Source, type SourceEvent, transitionSource } from '@loan/shared/source/source';
+import type { Instant } from '@loan/shared/time/instant';
+import type { Loaded } from '../../ports/ledger.ts';
+import type { PullStep, ShopCredential, ShopIdentity, StepOutcome, StepResult } from '../../ports/marketplace.ts';
+import type { PullRecord } from '../../ports/records.ts';
+import { moveApplication, SYSTEM, vendor } from '../application/move.ts';
+import { assessWhenRead } from '../application/request-assessment.ts';
+import type { Deps } from '../deps.ts';
+import { canonicalBytes, sha256 } from '../hashes.ts';
+import { DONE, type JobOutcome } from '../work/work.ts';
+import { othersReading } from './reading.ts';
+import { consentStillLive } from './still-consented.ts';
+
+/** A step must not start unless it can finish: the largest report is inflated and reduced in far less. */
+const STEP_MS = 20_000;
+/** A vendor that gives no readable answer to one step this often will not give it today. */
+const MOST_UNKNOWNS = 8;
+const SHORTEST_WAIT_MS = 250;
+const UNKNOWN_WAIT_MS = 2_000;
+
+type Reading = Extract<Source, { status: 'reading' }>;
+type Pull = { value: PullRecord; version: number };
+
+/**
+ * Reads one shop: every step of its plan in turn, as a chain of short runs. What a step found is kept under the step's
+ * own name before the step is ticked off, so a run that dies at any point repeats at most one step and counts nothing twice.
+ */
+export async function readShop(
+  deps: Deps,
+  { sourceId }: { sourceId: string },
+  run: { timeLeftMs: () => number },
+): Promise<JobOutcome> {
+  const source = await deps.ledger.find('source', sourceId);
+  if (!source || source.state.status !== 'reading') return DONE;
+  const reading = source as Loaded<'source'> & { state: Reading };
+  if (!(await consentStillLive(deps, reading.state))) return DONE;
+  const credential = await credentialOf(deps, sourceId);
+  if (!credential) return endWith(deps, reading, { type: 'endAuthorisation', at: deps.now() });
+
+  const identity = identityOf(reading.state);
+  let pull = await openPull(deps, reading.state, identity);
+  const plan = deps.marketplaces.amazon.plan(identity, pull.value.asOf);
+  for (;;) {
+    let shortestWait = Number.POSITIVE_INFINITY;
+    for (const step of plan) {
+      const standing = pull.value.steps.find(({ id }) => id === step.id);
+      if (!standing || standing.state !== 'waiting') continue;
+      if (run.timeLeftMs() < STEP_MS) return { tag: 'later', waitMs: 0 };
+      const outcome = await advance(deps, { step, pull: pull.value, credential, identity, sourceId, run });
+      if (outcome.tag === 'authorisationEnded')
+        return endWith(deps, reading, { type: 'endAuthorisation', at: deps.now() });
+      const taken = await takeDown(deps, sourceId, pull, step, outcome);
+      if (!taken) return { tag: 'later', waitMs: SHORTEST_WAIT_MS };
+      pull = taken;
+      shortestWait = Math.min(shortestWait, waitOf(outcome));
+    }
+    if (pull.value.steps.every(({ state }) => state !== 'waiting')) return finish(deps, reading, plan, pull);
+    const waitMs = Math.max(SHORTEST_WAIT_MS, shortestWait);
+    return { tag: 'later', waitMs };
+  }
+}
+
+const waitOf = (outcome: StepOutcome): number =>
+  outcome.tag === 'wait' ? outcome.waitMs : outcome.tag === 'unknown' ? UNKNOWN_WAIT_MS : Number.POSITIVE_INFINITY;
+
+const Credential = z.object({ region: z.enum(['na', 'eu', 'fe']), refreshToken: z.string(), sellerId: z.string() });
+
+async function credentialOf(deps: Deps, sourceId: string): Promise<ShopCredential | undefined> {
+  const record = await deps.ledger.record('credential', sourceId);
+  if (!record) return undefined;
+  return Credential.parse(JSON.parse(await deps.keyring.open(record.value.sealed, `credential:${sourceId}`)));
+}
+
+export const identityOf = ({ shop }: Extract<Source, { shop: unknown }>): ShopIdentity => ({
+  sellerId: shop.sellerId,
+  shopName: shop.shopName,
+  marketplaceIds: shop.marketplaceIds,
+  suspended: shop.suspended,
+  ...(shop.registeredCompany ? { companyName: shop.registeredCompany } : {}),
+});
+
+/** The plan is fixed by the moment it was made for, so that a later run makes the same one. */
+async function openPull(deps: Deps, source: Reading, identity: ShopIdentity): Promise<Pull> {
+  const found = await deps.ledger.record('pull', source.id);
+  if (found && found.value.pullId === source.pullId) return found;
+  const asOf = deps.now();
+  const plan = deps.marketplaces.amazon.plan(identity, asOf);
+  const value: PullRecord = {
+    pullId: source.pullId,
+    asOf,
+    steps: plan.map(({ id, kind }) => ({ id, kind, state: 'waiting', unknowns: 0 })),
+    ordersRead: 0,
+    rowsRejected: 0,
+    estimateMs: deps.marketplaces.amazon.estimateMs(plan),
+  };
+  const written = await deps.ledger.commit({
+    records: [{ kind: 'pull', key: source.id, value, expect: found ? found.version : 'new' }],
+  });
+  return written.ok ? { value, version: (found?.version ?? 0) + 1 } : openPull(deps, source, identity);
+}
+
+type Advance = {
+  step: PullStep;
+  pull: PullRecord;
+  credential: ShopCredential;
+  identity: ShopIdentity;
+  sourceId: string;
+  run: { timeLeftMs: () => number };
+};
+
+const folder = (sourceId: string, pullId: string) => `sources/${sourceId}/${pullId}`;
+const resultName = (sourceId: string, pullId: string, stepId: string) =>
+  `${folder(sourceId, pullId)}/reduced/${stepId.replace(/[^A-Za-z0-9.-]/g, '_')}.json`;
+
+async function advance(deps: Deps, { step, pull, credential, identity, sourceId, run }: Advance): Promise<StepOutcome> {
+  const checkpoint = pull.steps.find(({ id }) => id === step.id)?.checkpoint;
+  return deps.marketplaces.amazon.advance(step, {
+    credential,
+    identity,
+    checkpoint,
+    keep: (name, bytes) => deps.objects.putStream('facts', `${folder(sourceId, pull.pullId)}/kept/${name}`, bytes),
+    timeLeftMs: run.timeLeftMs,
+  });
+}
+
+/** Writes down how far a step has come. Nothing when another run of the same pull was quicker. */
+async function takeDown(
+  deps: Deps,
+  sourceId: string,
+  pull: Pull,
+  step: PullStep,
+  outcome: StepOutcome,
+): Promise<Pull | undefined> {
+  const name = resultName(sourceId, pull.value.pullId, step.id);
+  if (outcome.tag === 'done') await deps.objects.put('facts', name, canonicalBytes(outcome.result), 'application/json');
+  const value: PullRecord = {
+    ...pull.value,
+    ...counted(pull.value, step, outcome),
+    steps: pull.value.steps.map((standing) =>
+      standing.id === step.id ? { ...standing, ...standingAfter(standing, outcome, name) } : standing,
+    ),
+  };
+  const written = await deps.ledger.commit({ records: [{ kind: 'pull', key: sourceId, value, expect: pull.version }] });
+  return written.ok ? { value, version: pull.version + 1 } : undefined;
+}
+
+function standingAfter(
+  standing: PullRecord['steps'][number],
+  outcome: StepOutcome,
+  name: string,
+): Partial<PullRecord['steps'][number]> {
+  switch (outcome.tag) {
+    case 'done':
+      return { state: 'done', resultName: name };
+    case 'wait':
+      return { checkpoint: outcome.checkpoint };
+    case 'unknown':
+      return standing.unknowns + 1 >= MOST_UNKNOWNS ? { state: 'notAvailable' } : { unknowns: standing.unknowns + 1 };
+    default:
+      return { state: 'notAvailable' };
+  }
+}
+
+function counted(pull: PullRecord, step: PullStep, outcome: StepOutcome): Partial<PullRecord> {
+  if (outcome.tag !== 'done') return { readingKind: step.kind };
+  const { rowsRead, rowsRejected } = outcome.result;
+  return {
+    readingKind: step.kind,
+    ordersRead: pull.ordersRead + (step.kind === 'orders' ? rowsRead : 0),
+    rowsRejected: pull.rowsRejected + rowsRejected,
+  };
+}
+
+async function finish(
+  deps: Deps,
+  source: Loaded<'source'> & { state: Reading },
+  plan: readonly PullStep[],
+  pull: Pull,
+): Promise<JobOutcome> {
+  const results = new Map<string, StepResult>();
+  for (const step of pull.value.steps) {
+    const bytes = step.resultName ? await deps.objects.get('facts', step.resultName) : undefined;
+    if (bytes) results.set(step.id, JSON.parse(Buffer.from(bytes).toString('utf8')) as StepResult);
+  }
+  // Without a single order report nothing can be said of this shop.
+  const ordersRead = pull.value.steps.some(({ kind, state }) => kind === 'orders' && state === 'done');
+  if (!ordersRead) return endWith(deps, source, { type: 'failReading', at: deps.now(), cause: 'ordersNotAvailable' });
+  const facts = ShopFacts.parse(
+    deps.marketplaces.amazon.assemble(identityOf(source.state), plan, results, pull.value.asOf),
+  );
+  const bytes = canonicalBytes(facts);
+  const factsName = `sources/${source.state.id}/${source.state.pullId}/facts.json`;
+  await deps.objects.put('facts', factsName, bytes, 'application/json');
+  return endWith(deps, source, { type: 'finishReading', at: deps.now(), factsName, factsSha256: sha256(bytes) });
+}
+
+/** Ends the reading one way or another and goes on with the assessment when it was waiting for this. */
+async function endWith(
+  deps: Deps,
+  before: Loaded<'source'> & { state: Reading },
+  event: SourceEvent,
+): Promise<JobOutcome> {
+  const after = transitionSource(before.state, event);
+  if (!after.ok) return DONE;
+  const { applicationId, id } = before.state;
+  const application = await deps.ledger.find('application', applicationId);
+  const change = { kind: 'source', before, event, after: after.value, by: vendor('amazon') } as const;
+  if (application?.state.status !== 'gathering') {
+    const written = await deps.ledger.commit({ changes: [change] });
+    return written.ok ? DONE : { tag: 'retry', cause: written.error.tag };
+  }
+  const reading = await othersReading(deps, application.state.sources, id);
+  const moved = await moveApplication(deps, {
+    before: application,
+    event: { type: 'gather', at: event.at as Instant, reading },
+    by: SYSTEM,
+    with: { changes: [change] },
+  });
+  if (!moved.ok) return { tag: 'retry', cause: moved.error.tag };
+  const assessed = await assessWhenRead(deps, applicationId);
+  return assessed.ok || assessed.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: assessed.error.tag };
+}

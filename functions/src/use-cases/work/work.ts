@@ -1,0 +1,105 @@
+import { addMs } from '@loan/shared/time/instant';
+import { type ClaimedJob, DUE_PARTITIONS, type JobKind, type JobPayloads, type Lane } from '../../ports/jobs.ts';
+import type { Deps } from '../deps.ts';
+import { backoff } from './backoff.ts';
+import { deliverLine } from './deliver-line.ts';
+
+/** What became of a job. Whatever it did is already written; a job that is run again finds that and stops. */
+export type JobOutcome =
+  | { tag: 'done' }
+  /** Nothing is wrong, it is only not time yet: a vendor's queue, a signature still to come. */
+  | { tag: 'later'; waitMs: number }
+  /** It failed and is worth another try. */
+  | { tag: 'retry'; cause: string }
+  /** It will never work by itself: a person has to look. */
+  | { tag: 'hopeless'; cause: string };
+export const DONE: JobOutcome = { tag: 'done' };
+
+export type JobHandlers = {
+  [K in JobKind]: (
+    deps: Deps,
+    payload: JobPayloads[K],
+    run: { timeLeftMs: () => number; attempt: number },
+  ) => Promise<JobOutcome>;
+};
+
+/** Longer than any job may run, so that a lease ends only when its worker has died. */
+const LEASE_MARGIN_MS = 15_000;
+const MAX_ATTEMPTS = 12;
+const DUE_PAGE = 25;
+
+export type Worker = {
+  /** Runs one due row if it can have it. */
+  run(id: string, timeLeftMs: () => number): Promise<void>;
+  /** Runs everything due in a lane until nothing is left or time runs short. Gives how many rows were taken up. */
+  sweep(lane: Lane, timeLeftMs: () => number): Promise<number>;
+};
+
+export function createWorker(deps: Deps, handlers: JobHandlers): Worker {
+  async function run(id: string, timeLeftMs: () => number): Promise<void> {
+    const leaseMs = timeLeftMs() + LEASE_MARGIN_MS;
+    if (id.startsWith('line:')) return deliverLine(deps, id.slice('line:'.length), leaseMs, timeLeftMs);
+    const job = await deps.jobs.claim(id, deps.now(), leaseMs);
+    if (job) await settleJob(deps, job, await outcomeOf(deps, handlers, job, timeLeftMs));
+  }
+
+  return {
+    run,
+    async sweep(lane, timeLeftMs) {
+      const pages = await Promise.all(
+        Array.from({ length: DUE_PARTITIONS }, (_, partition) => deps.jobs.due(lane, partition, deps.now(), DUE_PAGE)),
+      );
+      const ids = pages.flat();
+      for (const id of ids) {
+        if (timeLeftMs() < LEASE_MARGIN_MS) break;
+        await run(id, timeLeftMs);
+      }
+      return ids.length;
+    },
+  };
+}
+
+async function outcomeOf(
+  deps: Deps,
+  handlers: JobHandlers,
+  job: ClaimedJob,
+  timeLeftMs: () => number,
+): Promise<JobOutcome> {
+  const handler = handlers[job.kind] as (
+    d: Deps,
+    p: unknown,
+    run: { timeLeftMs: () => number; attempt: number },
+  ) => Promise<JobOutcome>;
+  try {
+    return await handler(deps, job.payload, { timeLeftMs, attempt: job.attempt });
+  } catch (error) {
+    // A defect or an outage. The name says which; the message may carry what logs must not.
+    deps.log.warn('job threw', {
+      jobId: job.id,
+      kind: job.kind,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
+    return {
+      tag: 'retry',
+      cause: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown',
+    };
+  }
+}
+
+async function settleJob(deps: Deps, job: ClaimedJob, outcome: JobOutcome): Promise<void> {
+  const now = deps.now();
+  switch (outcome.tag) {
+    case 'done':
+      return deps.jobs.finish(job);
+    case 'later':
+      return deps.jobs.again(job, addMs(now, outcome.waitMs), false, '');
+    case 'retry':
+      if (job.attempt + 1 < MAX_ATTEMPTS)
+        return deps.jobs.again(job, backoff(now, job.attempt, deps.random), true, outcome.cause);
+      break;
+    case 'hopeless':
+      break;
+  }
+  deps.log.alarm('job dead', { jobId: job.id, kind: job.kind, attempts: job.attempt + 1 });
+  return deps.jobs.bury(job, now, outcome.cause);
+}
