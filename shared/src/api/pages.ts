@@ -1,0 +1,11 @@
+/**
+ * The pages of the mini-program that the server names in share cards, service messages and return addresses.
+ * Paths as WeChat writes them; the web page has them behind its hash: `/#/pages/application/index?id=…`.
+ */
+export const PAGES = {
+  /** Any application by its id: lands on whatever is next for whoever opens it. */
+  application: (id: string) => `pages/application/index?id=${id}`,
+  /** What an invited signer sees first. */
+  invitation: (token: string) => `signers/invited/index?token=${token}`,
+  messages: () => 'account/messages/index',
+} as const;
