@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { tooMany as amazonTooMany } from './amazon/api/problems.ts';
 import { createAmazonApp } from './amazon/app.ts';
 import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
 import type { World } from './kernel/world.ts';
@@ -13,11 +14,9 @@ export type Vendor = {
   tooMany: (c: Context) => Response;
 };
 
-const plainTooMany = (c: Context) => c.json({ message: 'Too Many Requests' }, 429);
-
 /** Every vendor of the outside world. A new one is one folder and one line here. */
 export const VENDORS: readonly Vendor[] = [
   { name: 'wechat', createApp: createWechatApp, tooMany: wechatTooMany },
-  { name: 'amazon', createApp: createAmazonApp, tooMany: plainTooMany },
+  { name: 'amazon', createApp: createAmazonApp, tooMany: amazonTooMany },
   { name: 'fadada', createApp: createFadadaApp, tooMany: tooManyFasc },
 ];
