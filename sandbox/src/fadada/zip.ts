@@ -29,11 +29,12 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   return Buffer.concat([...files, index, end]);
 }
 
-/** The 26 bytes that stand in front of the name in both places, without a date, so that equal files zip alike. */
+/** The 26 bytes both places share. The date is the first there is, 1980-01-01, so that equal files zip alike. */
 function sharedFields(bytes: Uint8Array, nameLength: number): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(VERSION, 0);
   fields.writeUInt16LE(FLAGS, 2);
+  fields.writeUInt16LE(0x0021, 8);
   fields.writeUInt32LE(crc32(bytes), 10);
   fields.writeUInt32LE(bytes.length, 14);
   fields.writeUInt32LE(bytes.length, 18);
@@ -43,6 +44,8 @@ function sharedFields(bytes: Uint8Array, nameLength: number): Buffer {
 
 function directoryEntry(shared: Buffer, offset: number): Buffer {
   const rest = Buffer.alloc(14);
+  // An ordinary file.
+  rest.writeUInt32LE(0x20, 6);
   rest.writeUInt32LE(offset, 10);
   const madeBy = Buffer.from([VERSION, 0]);
   return Buffer.concat([Buffer.from('PK\x01\x02', 'latin1'), madeBy, shared, rest]);
