@@ -3,9 +3,9 @@ import { Marketplace } from '../facts/shop.ts';
 import { Settlement } from '../facts/snapshot.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
-import { Grade } from '../offer/decision.ts';
+import { CreditPart, Grade } from '../offer/decision.ts';
 import { z } from '../schema.ts';
-import { RuleCode, RuleWords } from './rule-schema.ts';
+import { CapCode, CapWords, RuleCode, RuleWords } from './rule-schema.ts';
 import { Scorecard } from './scorecard-schema.ts';
 
 const Ppm = z.int().min(0).max(10_000_000);
@@ -78,7 +78,9 @@ export const Policy = z.strictObject({
     lowOrderDefectRatePpm: Ppm,
   }),
   rules: z.record(RuleCode, RuleWords),
+  caps: z.record(CapCode, CapWords),
   scorecard: Scorecard,
+  parts: z.record(CreditPart, z.strictObject({ title: Text, text: Text })),
   /** Best first; a score below the last is declined. */
   grades: z.array(GradePolicy).min(1),
   limit: z.strictObject({
@@ -111,6 +113,8 @@ export const Policy = z.strictObject({
     restOpensAfterDays: Days,
     restOpensText: Text,
   }),
+  /** The month's sales one more shop is asked with, and what it has to be like. */
+  anotherShop: z.strictObject({ monthlyFen: Fen, detail: Text }),
   guarantee: z.strictObject({
     offered: z.boolean(),
     /** The multiple is lifted by so many grades; score, price and first draw stay. */

@@ -31,3 +31,19 @@ const Text = z.string().min(1).max(200);
 /** The words around a rule's finding (现状｜门槛｜怎么做); the current state comes with the finding. */
 export const RuleWords = z.strictObject({ title: Text, threshold: Text, cure: Text });
 export type RuleWords = z.infer<typeof RuleWords>;
+
+/** What can bound a line. */
+export const CapCode = z.enum([
+  'turnoverMultiple',
+  'payoutCash',
+  'totalDebt',
+  'productMaximum',
+  'requestedLimit',
+  'programmeHeadroom',
+  'programmeMaximum',
+]);
+export type CapCode = z.infer<typeof CapCode>;
+
+/** What the applicant reads when a cap decided the line. */
+export const CapWords = z.strictObject({ title: Text, current: Text, cure: Text.optional() });
+export type CapWords = z.infer<typeof CapWords>;

@@ -61,8 +61,8 @@ export const CharacteristicPolicy = z
     bins: z.array(Bin).min(2).max(10),
     /** What the applicant can do about it; absent where nothing honest can be said. */
     cure: Text.optional(),
-    /** What to do when the fact is missing. */
-    cureMissing: Text,
+    /** What to do when the fact is missing; absent while no source of it can be connected. */
+    cureMissing: Text.optional(),
     /** Asked with this value, the engine shows what the missing fact could bring: usual for a sound shop, and said. */
     ifConnected: z.strictObject({ value: z.int(), text: Text, from: z.enum(['shop', 'warehouse']) }),
   })

@@ -14,6 +14,8 @@ const WINDOW_MONTHS = 12;
 export type TradingShop = {
   readonly shop: ShopFacts;
   readonly gmv: ReadonlyMap<Month, bigint>;
+  /** The day its trading is counted from; undefined where it has never sold. */
+  readonly since: Day | undefined;
   readonly tenureMonths: number;
 };
 
@@ -32,7 +34,11 @@ const isRead = (policy: Policy, { marketplace }: ShopFacts): boolean => {
 export function readTrading(policy: Policy, { shops, asOf }: Snapshot): Trading {
   const trading = shops
     .filter((shop) => isRead(policy, shop))
-    .map((shop) => ({ shop, gmv: gmvByMonth(policy, shop), tenureMonths: tenureMonths(shop, asOf) }));
+    .map((shop) => {
+      const since = tradingSince(shop);
+      const tenureMonths = since === undefined ? 0 : Math.max(0, fullMonthsBetween(since, asOf));
+      return { shop, gmv: gmvByMonth(policy, shop), since, tenureMonths };
+    });
   return { shops: trading, months: completeMonths(trading, asOf) };
 }
 
@@ -46,10 +52,10 @@ function gmvByMonth(policy: Policy, shop: ShopFacts): Map<Month, bigint> {
 }
 
 /** Where no first day is known, the month after the first sale: never longer than it was. */
-function tenureMonths({ firstActivityOn, months }: ShopFacts, asOf: Day): number {
-  if (isOffered(firstActivityOn)) return Math.max(0, fullMonthsBetween(firstActivityOn, asOf));
+function tradingSince({ firstActivityOn, months }: ShopFacts): Day | undefined {
+  if (isOffered(firstActivityOn)) return firstActivityOn;
   const first = months.map(({ month }) => month).sort()[0];
-  return first === undefined ? 0 : Math.max(0, fullMonthsBetween(firstDayOf(addToMonth(first, 1)), asOf));
+  return first === undefined ? undefined : firstDayOf(addToMonth(first, 1));
 }
 
 /** The months every shop was read to the end of, from the first whole month of sales, at most the last twelve. */

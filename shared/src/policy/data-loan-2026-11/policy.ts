@@ -1,7 +1,7 @@
 import { referenceRates202611 } from '../../facts/reference-rates-2026-11.ts';
 import { Policy, type PolicyInput } from '../policy-schema.ts';
 import { marketplaces } from './marketplaces.ts';
-import { rules } from './rules.ts';
+import { caps, rules } from './rules.ts';
 import { scorecard } from './scorecard.ts';
 
 const WAN = 1_000_000; // 万元 in fen.
@@ -20,7 +20,13 @@ const input = {
   fraud: { accountChangeDays: 60, minThreeFlowMatchPpm: 850_000 },
   facts: { payoutInterruptionDays: 30, lowOrderDefectRatePpm: 5_000 },
   rules,
+  caps,
   scorecard,
+  parts: {
+    data: { title: '数据信用', text: '销售、退货、履约、库存、广告、负债' },
+    platform: { title: '平台信用', text: '经营时长、账户健康、回款速度、三流一致' },
+    insurance: { title: '保险信用', text: '未使用，不加分' },
+  },
   // Default probability = 1 ÷ (1 + odds) at the grade's lowest score; margin completes 4.6, 5.8, 7.4 and 9.8 %.
   grades: [
     {
@@ -93,6 +99,7 @@ const input = {
     restOpensAfterDays: 90,
     restOpensText: '两次回款周期正常且满 90 天后开放',
   },
+  anotherShop: { monthlyFen: 10 * WAN, detail: '主流平台、经营满 12 个月的店铺，月均结算每多核实 10万元' },
   // Off until a guarantor can really be chosen and its agreement signed: nothing is shown that nobody can do.
   guarantee: { offered: false, gradeSteps: 1, detail: '担保费至多 1.0%/年，多 2–3 个工作日' },
 } as const satisfies PolicyInput;

@@ -1,4 +1,4 @@
-import type { RuleCode, RuleWords } from '../rule-schema.ts';
+import type { CapCode, CapWords, RuleCode, RuleWords } from '../rule-schema.ts';
 
 /** What the applicant reads when a rule stops the application or sends it to a person. */
 export const rules = {
@@ -108,3 +108,26 @@ export const rules = {
     cure: '店铺有我们还不能折算的币种，由专人处理，不需要您补充资料',
   },
 } as const satisfies Record<RuleCode, RuleWords>;
+
+/** What the applicant reads when something other than turnover decided the line. */
+export const caps = {
+  turnoverMultiple: { title: '月均结算', current: '额度按月均结算的倍数计算' },
+  payoutCash: {
+    title: '月均回款',
+    current: '额度按月均回款的七成、12 个月可还的金额计算',
+    cure: '减少预留和退款，到账占销售的比例提高后额度随之提高',
+  },
+  totalDebt: {
+    title: '已有负债',
+    current: '全部负债合计不超过年回款的八成',
+    cure: '结清部分平台贷款后可重新评估',
+  },
+  productMaximum: { title: '产品上限', current: '单户最高 1,000万' },
+  requestedLimit: { title: '申请金额', current: '按您申请的金额', cure: '可以修改申请金额后重新评估' },
+  programmeHeadroom: { title: '本期额度', current: '本期可用额度有限，与您的资料无关' },
+  programmeMaximum: {
+    title: '本期额度',
+    current: '本企业及关联企业合计不超过 1,000万',
+    cure: '归还部分借款后额度恢复',
+  },
+} as const satisfies Record<CapCode, CapWords>;

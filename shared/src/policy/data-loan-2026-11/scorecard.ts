@@ -31,7 +31,7 @@ export const scorecard = {
     {
       code: 'gmvVariation',
       part: 'data',
-      title: '销售波动',
+      title: '销售波动系数',
       strength: '销售稳定',
       direction: 'lowerIsBetter',
       bins: [
@@ -42,7 +42,7 @@ export const scorecard = {
         { below: null, points: -23, reach: '高于 0.80' },
       ],
       cureMissing: '读到 6 个完整月份后计入',
-      ifConnected: { value: 20 * PPM, text: '波动系数 0.20', from: 'shop' },
+      ifConnected: { value: 20 * PPM, text: '销售波动系数 0.20', from: 'shop' },
     },
     {
       code: 'gmvTrend',
@@ -216,7 +216,6 @@ export const scorecard = {
         { below: 97 * PPM, points: 0, reach: '93% 及以上' },
         { below: null, points: 10, reach: '97% 及以上' },
       ],
-      cureMissing: '再连接收款账户和海外仓，三方数据能互相核对后计入',
       ifConnected: { value: 95 * PPM, text: '三项匹配 95%', from: 'warehouse' },
     },
   ],

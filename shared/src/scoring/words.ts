@@ -1,0 +1,49 @@
+import { isOffered } from '../facts/offered.ts';
+import { fen } from '../money/fen.ts';
+import { formatPercent, formatRoundedPercent, formatWan } from '../money/format.ts';
+import type { CharacteristicCode } from '../policy/scorecard-schema.ts';
+import type { Trading } from './trading.ts';
+
+/** One decimal, rounded down: a figure shown as reaching a threshold has reached it. */
+const percent = (ppm: number): string => formatPercent(Math.floor(ppm / 1_000) * 1_000, 1);
+
+/** Two decimals, rounded up: 0.1501 is not "no more than 0.15". */
+function coefficient(ppm: number): string {
+  const hundredths = Math.ceil(ppm / 10_000);
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+}
+
+function trend(ppm: number): string {
+  const size = formatRoundedPercent(Math.abs(ppm), 1);
+  if (ppm === 0) return '与前 3 个月持平';
+  return ppm > 0 ? `比前 3 个月增长 ${size}` : `比前 3 个月下降 ${size}`;
+}
+
+const HEALTH = ['红色或已停售', '有风险提示', '健康', '健康'];
+
+/** A characteristic's value as the applicant reads it (现状). */
+const IN_WORDS: Record<CharacteristicCode, (value: number, trading: Trading) => string> = {
+  tenureMonths: (months) => `${months} 个月`,
+  monthlyGmv: (amount) => formatWan(fen(amount), 1),
+  gmvVariation: coefficient,
+  gmvTrend: trend,
+  returnRate: percent,
+  onTimeRate: percent,
+  saleToBankDays: (days) => `${days} 天`,
+  daysInInventory: (days) => `${days} 天`,
+  adCostShare: percent,
+  skuConcentration: coefficient,
+  accountHealth: (level, trading) => `${HEALTH[level] ?? HEALTH[0]}${worstDefectRate(trading)}`,
+  debtShare: percent,
+  threeFlowMatch: percent,
+};
+
+export const inWords = (code: CharacteristicCode, value: number, trading: Trading): string =>
+  IN_WORDS[code](value, trading);
+
+function worstDefectRate({ shops }: Trading): string {
+  const rates = shops.flatMap(({ shop: { accountHealth } }) =>
+    isOffered(accountHealth) && isOffered(accountHealth.orderDefectRatePpm) ? [accountHealth.orderDefectRatePpm] : [],
+  );
+  return rates.length === 0 ? '' : `，订单缺陷率 ${formatPercent(Math.floor(Math.max(...rates) / 100) * 100, 2)}`;
+}

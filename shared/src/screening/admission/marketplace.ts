@@ -1,0 +1,65 @@
+import { addToMonth, firstDayOf } from '../../facts/month.ts';
+import { isOffered } from '../../facts/offered.ts';
+import { fen } from '../../money/fen.ts';
+import { formatPercent, formatWan } from '../../money/format.ts';
+import { enoughFen } from '../../scoring/renminbi.ts';
+import { gmvSeries, growsSteadily, shopReturnRatePpm } from '../../scoring/turnover.ts';
+import { addDays } from '../../time/instant.ts';
+import { notChecked, type Rule, type RuleContext } from '../rule.ts';
+
+/** At least one shop trades on a marketplace this product reads. Others beside it simply do not count. */
+const marketplaceNotFinanceable: Rule = {
+  code: 'marketplaceNotFinanceable',
+  effect: 'decline',
+  check: ({ policy, snapshot, portrait }) => {
+    const inputs = { marketplaces: snapshot.shops.map(({ marketplace }) => marketplace).join(',') };
+    if (portrait.trading.shops.length > 0) return { tag: 'pass', inputs };
+    const refusals = snapshot.shops.map(({ marketplace }) => policy.marketplaces[marketplace]);
+    const [first] = refusals;
+    const current = first?.refusal?.current ?? `${first?.title ?? ''}店铺暂时不能作为贷款依据`;
+    return { tag: 'breach', inputs, current, ...(first?.refusal && { cure: first.refusal.instead }) };
+  },
+};
+
+/** The volatile shops, where nothing steadier carries the application. */
+const onlyVolatileShops = ({ policy, portrait: { trading, weights } }: RuleContext) =>
+  weights.some(({ marketplacePpm }) => marketplacePpm > 0)
+    ? []
+    : trading.shops.map((shop) => ({ shop, growth: growsSteadily(policy, shop, trading.months) }));
+
+const growthNotSteady: Rule = {
+  code: 'growthNotSteady',
+  effect: 'decline',
+  check: (context) => {
+    const { trading } = context.portrait;
+    const volatile = onlyVolatileShops(context);
+    if (volatile.length === 0) return notChecked;
+    if (volatile.some(({ growth }) => growth.rising)) return { tag: 'pass', inputs: {} };
+    const last = trading.months[trading.months.length - 1];
+    if (last === undefined) return { tag: 'breach', inputs: { months: 0 }, current: '还没有完整的月份' };
+    const [before, latest] = gmvSeries(trading).slice(-2).map(enoughFen);
+    return {
+      tag: 'breach',
+      inputs: { beforeFen: before ?? null, latestFen: latest ?? null },
+      current: `${Number(last.slice(5))}月 ${formatWan(latest ?? before ?? fen(0), 1)}，没有连续 3 个月增长`,
+      // Three more whole months, and some days for the reports of the last one.
+      earliestOn: addDays(firstDayOf(addToMonth(last, 4)), 4),
+    };
+  },
+};
+
+const returnRateAboveCategory: Rule = {
+  code: 'returnRateAboveCategory',
+  effect: 'decline',
+  check: (context) => {
+    const volatile = onlyVolatileShops(context);
+    if (volatile.length === 0) return notChecked;
+    const [first] = volatile;
+    if (first === undefined || volatile.some(({ growth }) => growth.fewReturns)) return { tag: 'pass', inputs: {} };
+    const rate = isOffered(first.shop.shop.returns90d) ? shopReturnRatePpm(first.shop.shop) : undefined;
+    const current = rate === undefined ? '没有读到退货数据' : `${formatPercent(rate, 1)}（近 90 天）`;
+    return { tag: 'breach', inputs: { returnRatePpm: rate ?? null }, current };
+  },
+};
+
+export const marketplaceRules: readonly Rule[] = [marketplaceNotFinanceable, growthNotSteady, returnRateAboveCategory];

@@ -1,0 +1,33 @@
+import type { Snapshot } from '../facts/snapshot.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import type { RuleCode } from '../policy/rule-schema.ts';
+import type { Portrait } from '../scoring/portrait.ts';
+import type { Day } from '../time/instant.ts';
+
+export type RuleContext = { readonly policy: Policy; readonly snapshot: Snapshot; readonly portrait: Portrait };
+
+/** What a rule read, for the trace. No person, no account number. */
+export type RuleInputs = Readonly<Record<string, number | string | boolean | null>>;
+
+export type Verdict =
+  | { readonly tag: 'pass'; readonly inputs: RuleInputs }
+  /** The fact is not there and need not be, as in a pre-qualification from files. */
+  | { readonly tag: 'notChecked' }
+  | {
+      readonly tag: 'breach';
+      readonly inputs: RuleInputs;
+      /** Where the applicant stands (现状). */
+      readonly current: string;
+      /** In place of the policy's words, where a marketplace has its own. */
+      readonly cure?: string;
+      readonly earliestOn?: Day;
+    };
+
+/** One rule of admission or fraud: what its breach leads to, and how it is found out. */
+export type Rule = {
+  readonly code: RuleCode;
+  readonly effect: 'decline' | 'refer';
+  readonly check: (context: RuleContext) => Verdict;
+};
+
+export const notChecked: Verdict = { tag: 'notChecked' };
