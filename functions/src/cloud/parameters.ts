@@ -1,0 +1,76 @@
+import { err, ok, type Result } from '@loan/shared/result';
+
+/**
+ * One value of a deployment in the parameter store, under PARAMETER_PREFIX (`/seller-loan/prod`).
+ * Secrets are SecureString. This table is the list: wiring reads by it, `doctor` checks by it, docs/deploy.md prints it.
+ */
+export type Parameter = { name: string; secret: boolean; what: string };
+
+const open = (name: string, what: string): Parameter => ({ name, secret: false, what });
+const secret = (name: string, what: string): Parameter => ({ name, secret: true, what });
+
+export const PARAMETERS = {
+  partnerName: open('partner/name', "The partner's registered name, as contracts print it"),
+  partnerOpenCorpId: open('partner/open-corp-id', "The partner's openCorpId at Fadada (法大大)"),
+  wechatAppId: open('wechat/app-id', 'AppID of the mini-program'),
+  wechatAppSecret: secret('wechat/app-secret', 'AppSecret of the mini-program'),
+  wechatTemplateApproved: open('wechat/template-approved', 'Subscribe message: the bank has approved'),
+  wechatTemplateContract: open(
+    'wechat/template-contract-waiting',
+    'Subscribe message: a contract waits for a signature',
+  ),
+  wechatTemplateDisbursed: open('wechat/template-disbursed', 'Subscribe message: the money was sent'),
+  fadadaBaseUrl: open('fadada/base-url', 'Address of FASC 5.1: the test or the production environment'),
+  fadadaAppId: open('fadada/app-id', 'AppId of the Fadada application'),
+  fadadaAppSecret: secret('fadada/app-secret', 'AppSecret of the Fadada application'),
+  amazonApplicationId: open('amazon/application-id', 'Application id of the Selling Partner app (amzn1.sp.solution…)'),
+  amazonClientId: open('amazon/client-id', 'Login with Amazon client id'),
+  amazonClientSecret: secret(
+    'amazon/client-secret',
+    'Login with Amazon client secret; Amazon has it rotated every 180 days',
+  ),
+  fingerprintKey: secret(
+    'keyring/fingerprint-key',
+    '32 random bytes in base64; never changed, or fingerprints stop matching',
+  ),
+  loanPagesEnabled: open('settings/loan-pages-enabled', 'true or false: the offer pages of the mini-program'),
+  customerServicePhone: open('settings/customer-service-phone', 'Shown on every help page'),
+  privacyPolicyVersion: open('settings/privacy-policy-version', 'Version of the privacy guideline filed with WeChat'),
+} as const satisfies Record<string, Parameter>;
+
+/** The same for every lender, under `bank/<bank id>/`. */
+export const BANK_PARAMETERS = {
+  name: open('name', 'Registered name, as the authorisations print it'),
+  baseUrl: open('base-url', "Address of the bank's side of LOS-Bank v1"),
+  secrets: secret('secrets', 'Signing secrets (whsec_…), newest first, separated by commas'),
+  openCorpId: open('open-corp-id', "The bank's openCorpId at Fadada"),
+  businessId: open('business-id', 'Business scene under which the bank seals without a person'),
+} as const satisfies Record<string, Parameter>;
+
+export type Configuration = Record<keyof typeof PARAMETERS, string> & {
+  banks: Record<string, Record<keyof typeof BANK_PARAMETERS, string>>;
+};
+
+/** Every parameter a deployment with these lenders needs, by its whole name below the prefix. */
+export const parametersFor = (bankIds: readonly string[]): Parameter[] => [
+  ...Object.values(PARAMETERS),
+  ...bankIds.flatMap((id) => Object.values(BANK_PARAMETERS).map((one) => ({ ...one, name: `bank/${id}/${one.name}` }))),
+];
+
+/** Reads the values of the parameter store; names all that is missing at once, never a value. */
+export function configurationFrom(
+  values: ReadonlyMap<string, string>,
+  bankIds: readonly string[],
+): Result<Configuration, { tag: 'ParametersMissing'; names: string[] }> {
+  const names = parametersFor(bankIds)
+    .map(({ name }) => name)
+    .filter((name) => !values.get(name));
+  if (names.length > 0) return err({ tag: 'ParametersMissing', names });
+
+  const read = <K extends string>(table: Record<K, Parameter>, below = '') =>
+    Object.fromEntries(
+      (Object.entries(table) as [K, Parameter][]).map(([key, { name }]) => [key, values.get(below + name) ?? '']),
+    ) as Record<K, string>;
+  const banks = bankIds.map((id) => [id, read(BANK_PARAMETERS, `bank/${id}/`)] as const);
+  return ok({ ...read(PARAMETERS), banks: Object.fromEntries(banks) });
+}
