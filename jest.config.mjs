@@ -3,6 +3,8 @@ const swc = {
     target: 'es2022',
     parser: { syntax: 'typescript', tsx: true },
     transform: { react: { runtime: 'automatic' } },
+    // Without it `with { type: 'json' }` is dropped and jest warns at every JSON import.
+    experimental: { keepImportAttributes: true },
   },
   module: { type: 'es6' },
 };

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { Day } from '@loan/shared/time/instant';
 import { createCalendar } from './calendar.ts';
@@ -30,6 +32,18 @@ describe('the working days of 2026', () => {
     ['2026-09-30', 4, '2026-10-12'],
   ])('from %s, %i of them later is %s', (from, n, expected) => {
     expect(calendar.addWorkingDays(day(from), n)).toBe(expected);
+  });
+});
+
+describe.each(['America/Los_Angeles', 'Pacific/Auckland'])('on a machine in %s', (TZ) => {
+  it('the working days of China are the same', () => {
+    const module = fileURLToPath(new URL('calendar.ts', import.meta.url));
+    const days = ['2026-02-14', '2026-02-16', '2026-10-10', '2026-11-22', '2026-11-23'];
+    const script = `import { createCalendar } from ${JSON.stringify(module)};
+      console.log(${JSON.stringify(days)}.filter(createCalendar().isWorkingDay).join())`;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+    const printed = execFileSync(process.execPath, args, { env: { ...process.env, TZ }, encoding: 'utf8' });
+    expect(printed.trim()).toBe('2026-02-14,2026-10-10,2026-11-23');
   });
 });
 

@@ -1,6 +1,6 @@
 import { InvariantViolation, invariant } from '@loan/shared/invariant';
 import { addDays, Day } from '@loan/shared/time/instant';
-import chineseDays from 'chinese-days';
+import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import type { Calendar } from '../../ports/calendar.ts';
 
 /** The calendar, and what a schedule that runs past its end may go by. */
@@ -14,24 +14,23 @@ export type PublishedCalendar = Calendar & {
   expectsWorkingDay(day: Day): boolean;
 };
 
-/** The package's first year, and a bound on looking for its last. */
-const FIRST_YEAR = 2004;
-const LAST_YEAR = 2100;
-
 /** No holiday and its make-up days last longer, so a search for the next working day ends. */
 const MAX_DAYS_A_WORKING_DAY = 15;
 
 /**
  * The working days of mainland China: weekends and holidays out, make-up days (调休) in.
- * Source: the State Council's yearly notice as the package chinese-days carries it. It appears each November for the
- * year after; until the package is updated, a day beyond its calendar throws instead of being guessed.
+ * Source: the State Council's yearly notice as the package chinese-days carries it. Only its data is used: its functions
+ * read a date in the machine's own zone, and so name the wrong day west of Greenwich. The notice appears each November
+ * for the year after; until the package is updated, a day beyond its calendar throws instead of being guessed.
  */
 export function createCalendar(): PublishedCalendar {
-  const publishedThrough = lastPublishedDay();
+  const years = Object.keys(published.holidays).map((day) => Number(day.slice(0, 4)));
+  const publishedFrom = Day.parse(`${Math.min(...years)}-01-01`);
+  const publishedThrough = Day.parse(`${Math.max(...years)}-12-31`);
   const isWorkingDay = (day: Day): boolean => {
-    const known = day >= `${FIRST_YEAR}-01-01` && day <= publishedThrough;
+    const known = day >= publishedFrom && day <= publishedThrough;
     invariant(known, `calendar: ${day} is outside the published calendar, which ends on ${publishedThrough}`);
-    return chineseDays.isWorkday(day);
+    return day in published.workdays || (isWeekday(day) && !(day in published.holidays));
   };
   return {
     publishedThrough,
@@ -53,15 +52,5 @@ function nextWorkingDay(after: Day, isWorkingDay: (day: Day) => boolean): Day {
   }
   throw new InvariantViolation(`calendar: no working day within ${MAX_DAYS_A_WORKING_DAY} days after ${after}`);
 }
-
-/** A year without a single holiday has not been published. */
-function lastPublishedDay(): Day {
-  let year = FIRST_YEAR;
-  while (year < LAST_YEAR && hasHolidays(year + 1)) year += 1;
-  return Day.parse(`${year}-12-31`);
-}
-
-const hasHolidays = (year: number): boolean =>
-  chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
 
 const isWeekday = (day: Day): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
