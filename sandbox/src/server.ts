@@ -44,6 +44,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     pace: () => state.get<Pace>('world', 'pace') ?? 'instant',
     post: postman.post,
     resumeWith: postman.resumeWith,
+    closing: closing.signal,
   };
 
   const app = new Hono();

@@ -19,6 +19,8 @@ export type World = {
    * vendor's app is made. A vendor that says nothing sends the text last signed and takes any 2xx as received.
    */
   resumeWith: (vendor: string, resume: ResumeDelivery) => void;
+  /** Ends what a vendor still has in hand when the sandbox closes; what is on disk goes on at the next start. */
+  closing: AbortSignal;
 };
 
 export type Pace = 'instant' | 'published';
