@@ -66,8 +66,6 @@ export type Records = {
     applicationId: string;
     kind: 'bureauCompany' | 'bureauController' | 'loanAgreement';
     title: string;
-    sha256: string;
-    signedSha256?: string;
     contentSha256: string;
   };
 };

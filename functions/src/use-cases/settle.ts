@@ -7,7 +7,9 @@ const ROUNDS = 8;
 export type Busy = { tag: 'Busy' };
 
 /** Loads, decides and writes until it wins or has another answer. */
-export async function settle<R extends Result<unknown, { tag: string }>>(decide: () => Promise<R>): Promise<R | Result<never, Busy>> {
+export async function settle<R extends Result<unknown, { tag: string }>>(
+  decide: () => Promise<R>,
+): Promise<R | Result<never, Busy>> {
   for (let round = 1; round <= ROUNDS; round++) {
     const result = await decide();
     if (result.ok || result.error.tag !== 'LostRace') return result;

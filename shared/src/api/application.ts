@@ -60,6 +60,22 @@ export const declareCompany = endpoint({
   response: ApplicationView,
 });
 
+/** A consent text as it is shown: what is read and what is not, for what, who receives it, until when. */
+export const ConsentTextView = z.object({
+  key: z.string(),
+  required: z.boolean(),
+  title: z.string(),
+  reads: z.array(z.string()),
+  readsNot: z.array(z.string()),
+  purpose: z.string(),
+  recipient: z.string(),
+  untilText: z.string(),
+  paragraphs: z.array(z.string()),
+  version: z.string(),
+  sha256: z.string(),
+});
+export type ConsentTextView = z.infer<typeof ConsentTextView>;
+
 /** One tick: a consent text by its key, as shown. A changed text is refused with `ConsentTextChanged`. */
 export const ConsentTick = z.strictObject({
   consentId: z.uuid(),
@@ -84,24 +100,5 @@ export const consentTexts = endpoint({
   path: '/applications/:id/consent-texts',
   audience: 'user',
   request: z.strictObject(id),
-  response: z.object({
-    texts: z
-      .array(
-        z.object({
-          key: z.string(),
-          required: z.boolean(),
-          title: z.string(),
-          /** What is read, what is not, for what, who receives it, until when. */
-          reads: z.array(z.string()),
-          readsNot: z.array(z.string()),
-          purpose: z.string(),
-          recipient: z.string(),
-          untilText: z.string(),
-          paragraphs: z.array(z.string()),
-          version: z.string(),
-          sha256: z.string(),
-        }),
-      )
-      .max(30),
-  }),
+  response: z.object({ texts: z.array(ConsentTextView).max(30) }),
 });

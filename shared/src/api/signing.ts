@@ -1,9 +1,12 @@
 import { ApplicationId, DrawdownId } from '../application/ids.ts';
+import { Purpose } from '../drawdown/purpose.ts';
 import { Fen } from '../money/fen.ts';
+import { RepaymentMethod } from '../repayment/method.ts';
 import { z } from '../schema.ts';
 import { Instant } from '../time/instant.ts';
+import { ConsentTextView, ConsentTick } from './application.ts';
 import { endpoint } from './endpoint.ts';
-import { ApplicationView, QuoteView, RepaymentMethod } from './view.ts';
+import { ApplicationView, QuoteView } from './view.ts';
 
 const id = { id: ApplicationId };
 const Role = z.enum(['legalRepresentative', 'controller']);
@@ -38,6 +41,8 @@ export const readInvitation = endpoint({
     bankName: z.string(),
     expiresAt: Instant,
     state: z.enum(['open', 'taken', 'replaced', 'expired', 'declined']),
+    /** What this person is asked to consent to for themself before taking the place. */
+    consentTexts: z.array(ConsentTextView).max(10),
   }),
 });
 
@@ -46,7 +51,7 @@ export const takeInvitation = endpoint({
   method: 'POST',
   path: '/invitations/:token/acceptance',
   audience: 'user',
-  request: z.strictObject({ token: z.string().min(20).max(80) }),
+  request: z.strictObject({ token: z.string().min(20).max(80), consents: z.array(ConsentTick).min(1).max(10) }),
   response: ApplicationView,
 });
 
@@ -102,14 +107,12 @@ export const quote = endpoint({
   response: QuoteView,
 });
 
-export const PURPOSES = ['stock', 'logistics', 'advertising', 'platformFees'] as const;
-
 /** Fixes the first drawdown under the phone's own id and prepares the contracts for one signing session. */
 export const quoteDrawdown = endpoint({
   method: 'PUT',
   path: '/applications/:id/drawdowns/:drawdownId',
   audience: 'user',
-  request: z.strictObject({ ...id, drawdownId: DrawdownId, ...Wish, purpose: z.enum(PURPOSES) }),
+  request: z.strictObject({ ...id, drawdownId: DrawdownId, ...Wish, purpose: Purpose }),
   response: ApplicationView,
 });
 

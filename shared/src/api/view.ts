@@ -3,13 +3,11 @@ import { Mover } from '../application/clock.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { Decision } from '../offer/decision.ts';
+import { RepaymentMethod } from '../repayment/method.ts';
 import { z } from '../schema.ts';
 import { Day, Instant } from '../time/instant.ts';
 
 /** What one person may see of one application, masked for that person. The phone polls it; it drives every page. */
-
-export const RepaymentMethod = z.enum(['levelInstalment', 'equalPrincipal', 'bullet', 'repayAtWill']);
-export type RepaymentMethod = z.infer<typeof RepaymentMethod>;
 
 export const ClockView = z.object({
   state: z.enum(['running', 'paused', 'near', 'broken', 'stopped']),

@@ -1,10 +1,12 @@
-import { QuoteView, RepaymentMethod } from '../api/view.ts';
+import { QuoteView } from '../api/view.ts';
 import { ApplicationId, BankId, DrawdownId, FacilityId } from '../application/ids.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
+import { RepaymentMethod } from '../repayment/method.ts';
 import { err, ok, type Result } from '../result.ts';
 import { z } from '../schema.ts';
 import { Instant } from '../time/instant.ts';
+import { Purpose } from './purpose.ts';
 
 const base = {
   id: DrawdownId,
@@ -14,7 +16,7 @@ const base = {
   termMonths: z.int().min(1).max(36),
   method: RepaymentMethod,
   annualRatePpm: AnnualRatePpm,
-  purpose: z.string().min(1).max(60),
+  purpose: Purpose,
   quote: QuoteView,
   quotedAt: Instant,
   version: z.int().min(1),

@@ -1,7 +1,8 @@
-import { QuoteView, RepaymentMethod } from '../api/view.ts';
+import { QuoteView } from '../api/view.ts';
 import { ApplicationId, BankId, DrawdownId, FacilityId, LoanId } from '../application/ids.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
+import { RepaymentMethod } from '../repayment/method.ts';
 import { err, ok, type Result } from '../result.ts';
 import { z } from '../schema.ts';
 import { Day, type Instant } from '../time/instant.ts';

@@ -10,6 +10,7 @@ import { Loan } from '@loan/shared/loan/loan';
 import { err, ok } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import { Source } from '@loan/shared/source/source';
+import { instantOf } from '@loan/shared/time/instant';
 import type { AggregateKind, Commit, CommitError, Ledger, Loaded, StateOf } from '../../ports/ledger.ts';
 import { keys } from './keys.ts';
 import { jitterPause, type Meant, transact, whileBusy } from './transact.ts';
@@ -109,7 +110,13 @@ export function createLedger({ table: TableName, db, random }: LedgerOptions): L
     async record(kind, key) {
       const item = await get(keys.record(kind, key));
       // Expired rows stay until the table gets round to removing them.
-      return item && { value: item['value'], version: item['version'], ...(item['ttl'] ? { ttl: item['ttl'] } : {}) };
+      return (
+        item && {
+          value: item['value'],
+          version: item['version'],
+          ...(item['ttl'] ? { expiresAt: instantOf(new Date(item['ttl'] * 1000)) } : {}),
+        }
+      );
     },
     async list(list, owner, { limit, newestFirst = false }) {
       const items = await query(keys.list(list, owner).pk, { from: ' ', to: '\uffff' }, limit, newestFirst);

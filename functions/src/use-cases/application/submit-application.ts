@@ -1,0 +1,34 @@
+import type { submitApplication as contract } from '@loan/shared/api/application';
+import type { Application } from '@loan/shared/application/application';
+import type { Result } from '@loan/shared/result';
+import { ok } from '@loan/shared/result';
+import type { z } from '@loan/shared/schema';
+import type { Deps } from '../deps.ts';
+import { type ConsentRefused, giveConsents } from '../party/consents.ts';
+import { type Busy, settle } from '../settle.ts';
+import { type ApplicationNotFound, openFor } from './access.ts';
+import { type MoveError, moveApplication, user } from './move.ts';
+
+type Request = z.infer<typeof contract.request>;
+
+/** Takes the consents and submits, in one transaction: from here the service clock runs. Twice is once. */
+export async function submitApplication(
+  deps: Deps,
+  userId: string,
+  { id, consents }: Request,
+): Promise<Result<Application, MoveError | ApplicationNotFound | ConsentRefused | Busy>> {
+  return settle(async () => {
+    const found = await openFor(deps, userId, id);
+    if (!found.ok) return found;
+    if ('submittedAt' in found.value.state && found.value.state.submittedAt) return ok(found.value.state);
+    const given = giveConsents(deps, { applicationId: id, userId, audience: 'applicant', ticks: consents });
+    if (!given.ok) return given;
+    const { changes, lists, ids } = given.value;
+    return moveApplication(deps, {
+      before: found.value,
+      event: { type: 'submit', at: deps.now(), consents: ids },
+      by: user(userId),
+      with: { changes, lists },
+    });
+  });
+}

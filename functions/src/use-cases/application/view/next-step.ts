@@ -1,0 +1,50 @@
+import type { ApplicationView, SourceView } from '@loan/shared/api/view';
+import type { Application } from '@loan/shared/application/application';
+import { nextStep } from '../../signing/signing-page.ts';
+import type { Role } from '../access.ts';
+
+type Step = ApplicationView['myNextStep'];
+
+/** The next thing this reader has to do. The page opens there, on whichever phone. */
+export function myNextStep(application: Application, roles: readonly Role[], sources: readonly SourceView[]): Step {
+  const applicant = roles.includes('applicant');
+  switch (application.status) {
+    case 'draft':
+      return application.companyId ? 'giveConsents' : 'declareCompany';
+    case 'submitted':
+    case 'gathering':
+      return applicant ? gatheringStep(application.assessmentRequestedAt !== undefined, sources) : 'wait';
+    case 'assessing':
+    case 'underReview':
+    case 'bankReview':
+      return 'wait';
+    case 'offered':
+      return applicant ? 'decideOffer' : 'wait';
+    case 'accepted':
+    case 'signing':
+      return signingStep(application, roles);
+    case 'approved':
+    case 'signingFailed':
+      return applicant ? 'chooseDrawdown' : 'wait';
+    case 'active':
+      return application.fundedAt ? 'nothing' : 'wait';
+    default:
+      return 'nothing';
+  }
+}
+
+function gatheringStep(assessmentRequested: boolean, sources: readonly SourceView[]): Step {
+  if (sources.some(({ state }) => state === 'awaitingConfirmation')) return 'confirmShop';
+  return assessmentRequested || sources.some(({ state }) => state === 'reading') ? 'wait' : 'connectSources';
+}
+
+function signingStep(
+  application: Extract<Application, { status: 'accepted' | 'signing' }>,
+  roles: readonly Role[],
+): Step {
+  if (nextStep(application, roles) !== 'done') return application.status === 'accepted' ? 'signBureau' : 'signLoan';
+  if (!roles.includes('applicant')) return 'wait';
+  const { legalRepresentative, controller } = application.people;
+  const nobodyThere = [legalRepresentative, controller].some(({ userId }) => userId === undefined);
+  return nobodyThere ? 'inviteOthers' : 'wait';
+}

@@ -1,0 +1,102 @@
+import type { Application, Offer } from '@loan/shared/application/application';
+import type { ApplicationEvent } from '@loan/shared/application/events';
+import type { Snapshot } from '@loan/shared/facts/snapshot';
+import { decide } from '@loan/shared/offer/decide';
+import type { Decision } from '@loan/shared/offer/decision';
+import { endOfShanghaiDay, type Instant } from '@loan/shared/time/instant';
+import type { ListWrite, RecordWrite } from '../../ports/ledger.ts';
+import { moveApplication, SYSTEM } from '../application/move.ts';
+import { decisionName } from '../bank/apply.ts';
+import type { Deps } from '../deps.ts';
+import { canonicalBytes, sha256 } from '../hashes.ts';
+import { DONE, type JobOutcome } from '../work/work.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+/** The one list of applications a person of the partner has to look at. */
+export const REVIEW_DESK = 'desk';
+export const snapshotName = (hash: string) => `snapshots/${hash}.json`;
+
+/** Screens, scores and offers, and keeps what the decision was made of before anybody sees it. */
+export async function assess(deps: Deps, { applicationId }: { applicationId: string }): Promise<JobOutcome> {
+  const before = await deps.ledger.find('application', applicationId);
+  if (before?.state.status !== 'assessing') return DONE;
+  const at = deps.now();
+  const snapshot = await takeSnapshot(deps, before.state, at);
+  const decided = decide(deps.policy, snapshot);
+  const kept = await keepDecision(deps, applicationId, snapshot, decided, at);
+  const event = eventOf(deps, kept.decisionId, decided, at);
+  const moved = await moveApplication(deps, {
+    before,
+    event,
+    by: SYSTEM,
+    with: { records: [kept.record], lists: event.type === 'refer' ? [reviewItem(before.state, event)] : [] },
+  });
+  return moved.ok || moved.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: moved.error.tag };
+}
+
+export async function keepDecision(
+  deps: Deps,
+  applicationId: string,
+  snapshot: Snapshot,
+  decision: Decision,
+  at: Instant,
+): Promise<{ decisionId: string; record: RecordWrite }> {
+  const snapshotBytes = canonicalBytes(snapshot);
+  const decisionBytes = canonicalBytes(decision);
+  const snapshotSha256 = sha256(snapshotBytes);
+  const decisionId = deps.newId();
+  await deps.objects.put('evidence', snapshotName(snapshotSha256), snapshotBytes, 'application/json');
+  await deps.objects.put('evidence', decisionName(decisionId), decisionBytes, 'application/json');
+  const { outcome, limitFen, policyVersion } = decision;
+  const value = {
+    applicationId,
+    outcome,
+    limitFen,
+    policyVersion,
+    snapshotSha256,
+    decisionSha256: sha256(decisionBytes),
+    at,
+  };
+  return { decisionId, record: { kind: 'decision', key: decisionId, value, expect: 'new' } };
+}
+
+const MOST_REASONS = 20;
+
+function eventOf(
+  deps: Deps,
+  decisionId: string,
+  decision: Decision,
+  at: Instant,
+): Extract<ApplicationEvent, { type: 'offer' | 'decline' | 'refer' }> {
+  const reasons = decision.reasons.slice(0, MOST_REASONS).map(({ code, text }) => ({ code, text }));
+  switch (decision.outcome) {
+    case 'offered':
+      return { type: 'offer', at, decisionId, offer: offerOf(deps, decisionId, decision, at) };
+    case 'declined':
+      return { type: 'decline', at, decisionId, reasons };
+    case 'referred':
+      return { type: 'refer', at, decisionId, reasons };
+  }
+}
+
+export const offerOf = (deps: Pick<Deps, 'newId'>, decisionId: string, decision: Decision, at: Instant): Offer => ({
+  offerId: deps.newId(),
+  origin: 'engine',
+  decisionId,
+  limitFen: decision.limitFen,
+  availableFen: decision.availableFen,
+  annualRatePpm: decision.annualRatePpm,
+  termMonths: decision.termMonths,
+  offeredAt: at,
+  expiresAt: endOfShanghaiDay(decision.validUntil),
+});
+
+export const reviewItem = (
+  { id }: Application,
+  { at, reasons }: { at: Instant; reasons: { code: string; text: string }[] },
+): ListWrite => ({
+  list: 'reviews',
+  owner: REVIEW_DESK,
+  key: id,
+  item: { applicationId: id, at, reasons },
+});

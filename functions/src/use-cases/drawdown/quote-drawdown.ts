@@ -1,0 +1,98 @@
+import type { quoteDrawdown as contract, quote as quoteContract } from '@loan/shared/api/signing';
+import type { QuoteView } from '@loan/shared/api/view';
+import type { Application, BankTerms } from '@loan/shared/application/application';
+import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
+import { err, ok, type Result } from '@loan/shared/result';
+import type { z } from '@loan/shared/schema';
+import { shanghaiDay } from '@loan/shared/time/instant';
+import { type ApplicationNotFound, openFor } from '../application/access.ts';
+import { type MoveError, moveApplication, user } from '../application/move.ts';
+import type { Deps } from '../deps.ts';
+import { type Busy, settle } from '../settle.ts';
+import { quoteFor } from './quote.ts';
+
+/** Nothing smaller is worth a contract. */
+const LEAST_FEN = 100_000;
+
+export type WishRefused =
+  | { tag: 'AmountAboveAvailable'; availableFen: number }
+  | { tag: 'AmountTooSmall'; leastFen: number }
+  | { tag: 'TermTooLong'; termMonths: number }
+  | { tag: 'NoTermsYet' };
+
+type Terms = Pick<BankTerms, 'availableFen' | 'annualRatePpm' | 'termMonths'>;
+
+/** The terms a wish is measured against: the bank's once it has decided, our offer before that. */
+function termsOf(application: Application): Terms | undefined {
+  if ('terms' in application && application.terms && application.status !== 'offered') return application.terms;
+  return 'offer' in application ? application.offer : undefined;
+}
+
+function refusal(
+  terms: Terms | undefined,
+  { amountFen, termMonths }: { amountFen: number; termMonths: number },
+): WishRefused | undefined {
+  if (!terms) return { tag: 'NoTermsYet' };
+  if (amountFen > terms.availableFen) return { tag: 'AmountAboveAvailable', availableFen: terms.availableFen };
+  if (amountFen < LEAST_FEN) return { tag: 'AmountTooSmall', leastFen: LEAST_FEN };
+  return termMonths > terms.termMonths ? { tag: 'TermTooLong', termMonths: terms.termMonths } : undefined;
+}
+
+/** Schedule and full cost of a wish; keeps nothing. */
+export async function quote(
+  deps: Deps,
+  userId: string,
+  request: z.infer<typeof quoteContract.request>,
+): Promise<Result<QuoteView, ApplicationNotFound | WishRefused>> {
+  const found = await openFor(deps, userId, request.id, 'anyRole');
+  if (!found.ok) return found;
+  const terms = termsOf(found.value.state);
+  const refused = refusal(terms, request);
+  if (refused || !terms) return err(refused ?? { tag: 'NoTermsYet' });
+  return ok(quoteFor(deps, { ...request, annualRatePpm: terms.annualRatePpm, startOn: shanghaiDay(deps.now()) }));
+}
+
+/** Fixes the first drawdown, so that it can stand in the contract that is signed next. Changed freely until then. */
+export async function quoteDrawdown(
+  deps: Deps,
+  userId: string,
+  request: z.infer<typeof contract.request>,
+): Promise<Result<Application, MoveError | ApplicationNotFound | WishRefused | Busy>> {
+  return settle(async () => {
+    const found = await openFor(deps, userId, request.id);
+    if (!found.ok) return found;
+    const { state } = found.value;
+    if (state.status !== 'approved' && state.status !== 'signingFailed') {
+      return err({ tag: 'IllegalTransition' as const, from: state.status, event: 'quoteDrawdown' as const });
+    }
+    const refused = refusal(state.terms, request);
+    if (refused) return err(refused);
+    const before = await deps.ledger.find('drawdown', request.drawdownId);
+    if (before && before.state.applicationId !== request.id) return err({ tag: 'ApplicationNotFound' as const });
+    const at = deps.now();
+    const { amountFen, termMonths, method, purpose } = request;
+    const { annualRatePpm } = state.terms;
+    const event = {
+      type: 'quote',
+      at,
+      id: request.drawdownId,
+      applicationId: state.id,
+      bankId: state.bankId,
+      amountFen,
+      termMonths,
+      method,
+      purpose,
+      annualRatePpm,
+      quote: quoteFor(deps, { amountFen, termMonths, method, annualRatePpm, startOn: shanghaiDay(at) }),
+    } as const;
+    const after = transitionDrawdown(before?.state, event);
+    if (!after.ok)
+      return err({ tag: 'IllegalTransition' as const, from: state.status, event: 'quoteDrawdown' as const });
+    return moveApplication(deps, {
+      before: found.value,
+      event: { type: 'quoteDrawdown', at, drawdownId: request.drawdownId },
+      by: user(userId),
+      with: { changes: [{ kind: 'drawdown', before, event, after: after.value, by: user(userId) }] },
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import type { Application } from '@loan/shared/application/application';
+import { err, ok, type Result } from '@loan/shared/result';
+import type { SigningError } from '../../ports/signing-service.ts';
+import { type ApplicationNotFound, openFor, type Role, rolesOf } from '../application/access.ts';
+import type { Deps } from '../deps.ts';
+import { readCompany, readPerson } from '../party/people.ts';
+
+export type SigningStep =
+  | 'provePerson'
+  | 'proveCompany'
+  | 'signBureauCompany'
+  | 'signBureauController'
+  | 'signLoan'
+  | 'done';
+type Page = { step: SigningStep; url?: string; application: Application };
+
+/** The next thing this person has to do at the e-sign service, and the page for it. */
+export async function openSigningPage(
+  deps: Deps,
+  userId: string,
+  { id }: { id: string },
+): Promise<Result<Page, ApplicationNotFound | SigningError>> {
+  const found = await openFor(deps, userId, id, 'anyRole');
+  if (!found.ok) return found;
+  const application = found.value.state;
+  const step = nextStep(application, rolesOf(application, userId));
+  if (step === 'done') return ok({ step, application });
+  const url = await pageFor(deps, application as SigningApplication, step, rolesOf(application, userId));
+  if (url === undefined) return ok({ step, application });
+  return url.ok ? ok({ step, url: url.value.url, application }) : err(url.error);
+}
+
+type SigningApplication = Extract<Application, { status: 'accepted' | 'signing' }>;
+
+/** Proof first, then the authorisations, then the loan: each of them by the person themself. */
+export function nextStep(application: Application, roles: readonly Role[]): SigningStep {
+  if (application.status !== 'accepted' && application.status !== 'signing') return 'done';
+  const legal = roles.includes('legalRepresentative');
+  const controller = roles.includes('controller');
+  const { people, companyProvenAt, bureau } = application;
+  if (legal && !people.legalRepresentative.provenAt) return 'provePerson';
+  if (controller && !people.controller.provenAt) return 'provePerson';
+  if (legal && !companyProvenAt) return 'proveCompany';
+  if (application.status === 'accepted') {
+    if (legal && !bureau.company.signedAt) return 'signBureauCompany';
+    return controller && !bureau.controller.signedAt ? 'signBureauController' : 'done';
+  }
+  const { companySignedAt, controllerSignedAt } = application.signing;
+  return (legal && !companySignedAt) || (controller && !controllerSignedAt) ? 'signLoan' : 'done';
+}
+
+type Url = Promise<Result<{ url: string }, SigningError> | undefined>;
+
+/** Nothing yet while the document is being printed; the phone asks again. */
+async function pageFor(
+  deps: Deps,
+  application: SigningApplication,
+  step: Exclude<SigningStep, 'done'>,
+  roles: readonly Role[],
+): Url {
+  const redirectUrl = `${deps.settings.publicUrl}/#/pages/signing/index?id=${application.id}`;
+  const { people, bureau } = application;
+  switch (step) {
+    case 'provePerson': {
+      const legalFirst = roles.includes('legalRepresentative') && !people.legalRepresentative.provenAt;
+      const who = legalFirst ? people.legalRepresentative : people.controller;
+      const { id, name, identityNumber, phone } = await readPerson(deps, who.personId);
+      return deps.signing.identityUrl({ kind: 'person', clientId: id, name, identityNumber, phone, redirectUrl });
+    }
+    case 'proveCompany':
+      return companyPage(deps, application, redirectUrl);
+    case 'signBureauCompany':
+      return bureau.company.taskId ? deps.signing.signerUrl(bureau.company.taskId, 'company', redirectUrl) : undefined;
+    case 'signBureauController':
+      return bureau.controller.taskId
+        ? deps.signing.signerUrl(bureau.controller.taskId, 'controller', redirectUrl)
+        : undefined;
+    case 'signLoan': {
+      if (application.status !== 'signing' || !application.signing.taskId) return undefined;
+      const key =
+        roles.includes('legalRepresentative') && !application.signing.companySignedAt ? 'company' : 'controller';
+      return deps.signing.signerUrl(application.signing.taskId, key, redirectUrl);
+    }
+  }
+}
+
+async function companyPage(deps: Deps, application: SigningApplication, redirectUrl: string): Url {
+  const company = await readCompany(deps, application.companyId);
+  const operator = await readPerson(deps, application.people.legalRepresentative.personId);
+  return deps.signing.identityUrl({
+    kind: 'company',
+    clientId: company.id,
+    name: company.name,
+    creditCode: company.creditCode,
+    legalRepresentativeName: company.legalRepresentativeName,
+    operator: {
+      clientId: operator.id,
+      name: operator.name,
+      identityNumber: operator.identityNumber,
+      phone: operator.phone,
+    },
+    redirectUrl,
+  });
+}

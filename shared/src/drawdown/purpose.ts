@@ -1,0 +1,13 @@
+import { z } from '../schema.ts';
+
+/** What the money may be used for (借款用途): real trading only (R-SCR-7, R-LN-1). */
+export const Purpose = z.enum(['stock', 'logistics', 'advertising', 'platformFees']);
+export type Purpose = z.infer<typeof Purpose>;
+
+/** As the contract and the screens call it. */
+export const PURPOSE_NAMES: Record<Purpose, string> = {
+  stock: '采购备货',
+  logistics: '物流运费',
+  advertising: '广告推广',
+  platformFees: '平台费用',
+};
