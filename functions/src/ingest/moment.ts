@@ -33,7 +33,10 @@ export function createMomentReader(): (bytes: Uint8Array, start: number, end: nu
 
   return (bytes, start, end) => {
     const isIso =
-      end - start >= 19 && bytes[start + 4] === 45 && bytes[start + 7] === 45 && (bytes[start + 10] as number) === 84;
+      end - start >= 19 &&
+      bytes[start + 4] === 45 &&
+      bytes[start + 7] === 45 &&
+      (bytes[start + 10] === 84 || bytes[start + 10] === 32);
     if (!isIso || bytes[start + 13] !== 58 || bytes[start + 16] !== 58) return parseMoment(cellText(bytes, start, end));
     const year = two(bytes, start) * 100 + two(bytes, start + 2);
     const day = knownDay(year, two(bytes, start + 5), two(bytes, start + 8));

@@ -13,7 +13,7 @@ export class SourceBroken extends Error {
     this.code = code;
   }
 }
-export type SourceProblem = 'gzipBroken' | 'rowTooLong' | 'headerMissing' | 'quoteUnclosed';
+export type SourceProblem = 'gzipBroken' | 'rowTooLong' | 'headerMissing' | 'quoteUnclosed' | 'shapeUnknown';
 
 export type Bytes = AsyncIterable<Uint8Array>;
 

@@ -1,0 +1,64 @@
+import { Currency, DecimalText } from '@loan/shared/facts/month';
+import type { ExternalDebt, ShopFacts } from '@loan/shared/facts/shop';
+import { addDays, type Day } from '@loan/shared/time/instant';
+import { decimalText, minorDigits } from '../../../ingest/currencies.ts';
+import type { EventsReduction } from '../reductions.ts';
+
+const YEAR_DAYS = 365;
+/** A loan that is being repaid shows at least once in a settlement of two weeks; three months leave no doubt. */
+const DEBT_DAYS = 90;
+
+type Amounts = EventsReduction['adSpend'];
+
+const amountOf = (currency: string, minor: number) => ({
+  currency: Currency.parse(currency),
+  amount: DecimalText.parse(decimalText(Math.max(0, minor), minorDigits(currency))),
+});
+
+const covers = ({ coveredFrom }: EventsReduction, to: Day, days: number): boolean =>
+  coveredFrom <= addDays(to, 1 - days);
+
+/** What went into advertising in twelve months; missing when the events do not reach back that far. */
+export function adSpendOf(events: EventsReduction | undefined, to: Day): ShopFacts['adSpend12m'] | undefined {
+  if (!events || !covers(events, to, YEAR_DAYS)) return undefined;
+  return Object.entries(events.adSpend).map(([currency, minor]) => amountOf(currency, minor));
+}
+
+/** Debts to Amazon itself, as far as the events show them; none at all is an answer too. */
+export function debtsOf(events: EventsReduction | undefined, to: Day): ShopFacts['externalDebts'] | undefined {
+  if (!events || !covers(events, to, DEBT_DAYS)) return undefined;
+  const { loans, debts } = events;
+  return [
+    ...owed('Amazon Lending', loans.repaid, (currency) => lendingOutstanding(loans, currency), loans.advanced),
+    ...owed(
+      'Amazon 账户欠款',
+      debts.recovered,
+      (currency) => (debts.original[Currency.parse(currency)] ?? 0) - (debts.recovered[Currency.parse(currency)] ?? 0),
+    ),
+  ];
+}
+
+function owed(
+  lender: string,
+  repaid: Amounts,
+  outstanding: (currency: string) => number,
+  also: Amounts = {},
+): ExternalDebt[] {
+  const currencies = [...new Set([...Object.keys(repaid), ...Object.keys(also)])].sort();
+  return currencies.map((currency) => ({
+    lender,
+    outstanding: amountOf(currency, outstanding(currency)),
+    repaid12m: amountOf(currency, repaid[Currency.parse(currency)] ?? 0),
+  }));
+}
+
+/**
+ * What was advanced less what was repaid, in the year looked at. A loan older than that shows repayments without
+ * its advance; then as much again as was repaid is taken as owed.
+ * assumed: Amazon's loans run for twelve months at most and Amazon tells no balance; confirm: with a borrower's events.
+ */
+function lendingOutstanding({ advanced, repaid }: EventsReduction['loans'], currency: string): number {
+  const key = Currency.parse(currency);
+  const [lent, paid] = [advanced[key] ?? 0, repaid[key] ?? 0];
+  return lent >= paid ? lent - paid : paid;
+}
