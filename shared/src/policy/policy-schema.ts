@@ -105,6 +105,11 @@ export const Policy = z.strictObject({
     maxAllInCostPpm: AnnualRatePpm,
     legalMaxAllInCostPpm: AnnualRatePpm,
   }),
+  /** On top of the contract's rate. Source: 银发〔2003〕251号, 30–50 % when overdue, 50–100 % when misused. */
+  penalty: z.strictObject({
+    overdueUpliftPpm: z.int().min(300_000).max(500_000),
+    misuseUpliftPpm: z.int().min(500_000).max(1_000_000),
+  }),
   offer: z.strictObject({
     validDays: Days,
     maxTermMonths: z.int().min(1).max(60),

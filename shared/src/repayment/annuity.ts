@@ -1,4 +1,7 @@
+import { invariant } from '../invariant.ts';
+import { type Fen, fen } from '../money/fen.ts';
 import type { AnnualRatePpm } from '../money/interest.ts';
+import { power } from './power.ts';
 
 /** Twelve months of a million parts: a month's growth is (12_000_000 + rate) ÷ 12_000_000. */
 const YEAR_PPM = 12_000_000;
@@ -18,3 +21,18 @@ export function annuityFactorPpm(rate: AnnualRatePpm, months: number): number {
   }
   return Number((numerator * PPM) / denominator);
 }
+
+/**
+ * The level payment (等额本息): principal × i ÷ (1 − (1 + i)^−n) with i = rate ÷ 12, rounded half up to the fen.
+ * Written as principal × rate × growth^n ÷ (year × (growth^n − year^n)), so that only the last division rounds.
+ */
+export function levelPayment(principal: Fen, rate: AnnualRatePpm, months: number): Fen {
+  invariant(Number.isSafeInteger(months) && months > 0, 'levelPayment: at least one month');
+  if (rate === 0) return halfUp(BigInt(principal), BigInt(months));
+  const rest = power(BigInt(YEAR_PPM), months);
+  const growth = power(BigInt(YEAR_PPM + rate), months);
+  return halfUp(BigInt(principal) * BigInt(rate) * growth, BigInt(YEAR_PPM) * (growth - rest));
+}
+
+const halfUp = (numerator: bigint, denominator: bigint): Fen =>
+  fen(Number((numerator * BigInt(2) + denominator) / (denominator * BigInt(2))));

@@ -92,6 +92,7 @@ const input = {
     // assumed: 24 % a year is the cost no loan may pass (金规〔2025〕9号 as read); confirm: with counsel.
     legalMaxAllInCostPpm: 240_000,
   },
+  penalty: { overdueUpliftPpm: 500_000, misuseUpliftPpm: 1_000_000 },
   offer: {
     validDays: 14,
     maxTermMonths: 12,
