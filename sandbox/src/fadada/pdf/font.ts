@@ -33,7 +33,8 @@ export const readAsLatin: ReadBytes = (bytes) => Buffer.from(bytes).toString('la
 type Range = { first: number; last: number; start: string | undefined; list: string | undefined };
 
 function addRange(unicode: Map<number, string>, { first, last, start, list }: Range) {
-  const listed = list?.match(/[0-9A-Fa-f]+/g);
+  // White space inside a hexadecimal string counts for nothing: <d840 dd64> is one character beyond the first plane.
+  const listed = list?.match(/<[^>]*>/g)?.map((string) => string.replace(/[^0-9A-Fa-f]/g, ''));
   for (let code = first; code <= last && code - first < MAX_CODES; code += 1) {
     const text = listed ? fromHex(listed[code - first] ?? '') : shifted(fromHex(start ?? ''), code - first);
     unicode.set(code, text);
