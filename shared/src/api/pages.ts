@@ -6,6 +6,8 @@ export const PAGES = {
   /** Any application by its id: lands on whatever is next for whoever opens it. */
   application: (id: string) => `pages/application/index?id=${id}`,
   /** What an invited signer sees first. */
-  invitation: (token: string) => `signers/invited/index?token=${token}`,
+  invitation: (token: string) => `pages/invitation/index?token=${token}`,
+  /** Where the e-sign service sends its visitors back to. */
+  afterSigning: (id: string) => `pages/signing/index?id=${id}`,
   messages: () => 'account/messages/index',
 } as const;
