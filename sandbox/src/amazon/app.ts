@@ -10,11 +10,11 @@ import { createDocumentsApp } from './reports/documents.ts';
 import { createTrade } from './trade/trade.ts';
 
 /** Amazon: Seller Central's consent page, Login with Amazon, and the Selling Partner API of three regions. */
-export function createAmazonApp(world: World): Hono {
+export function createAmazonApp(world: World, specsDir = process.env['SPECS_DIR']): Hono {
   const app = new Hono();
   const trade = createTrade(world);
   const quotas = createQuotas(world);
-  const examples = readStaticExamples(process.env['SPECS_DIR']);
+  const examples = readStaticExamples(specsDir);
   app.route('/', createConsentApp(world));
   app.route('/auth', createLoginApp(world));
   app.route('/documents', createDocumentsApp(world, trade));

@@ -13,9 +13,10 @@ export async function listen(app: () => Hono): Promise<Listener> {
       const url = `http://${incoming.headers.host}${incoming.url}`;
       const method = incoming.method ?? 'GET';
       const headers = new Headers(incoming.headers as Record<string, string>);
-      const body = method === 'GET' ? null : Buffer.concat(await incoming.toArray());
+      const body = method === 'GET' ? null : new Uint8Array(Buffer.concat(await incoming.toArray()));
       const response = await app().fetch(new Request(url, { method, headers, body }));
-      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      outgoing.statusCode = response.status;
+      response.headers.forEach((value, name) => void outgoing.setHeader(name, value));
       if (!response.body) return outgoing.end();
       return Readable.fromWeb(response.body as NodeReadableStream).pipe(outgoing);
     };

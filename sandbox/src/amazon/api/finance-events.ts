@@ -1,6 +1,6 @@
 import { amountNumber, type Market } from '../markets.ts';
 import { type Parts, type Posted, partsOfRefund, partsOfSale } from '../trade/ledger.ts';
-import type { Line, Order } from '../trade/orders.ts';
+import type { Line, Order } from '../trade/order.ts';
 
 type Entry = { entry: Posted; market: Market };
 

@@ -35,7 +35,7 @@ function getSummaries({ c, world, trade, seller }: Call) {
   if (problem || !stall || !place) return problem ?? { status: 400, code: 'InvalidInput', message: '', details: '' };
 
   const now = world.now().getTime();
-  const wanted = trade.catalogue(stall, seller).filter(({ sku }) => !skus || skus.includes(sku));
+  const wanted = trade.catalogue(seller, stall).filter(({ sku }) => !skus || skus.includes(sku));
   const page = wanted.slice(place.done, place.done + PAGE_SIZE);
   const units = page.length > 0 ? unitsADay(trade, seller, stall, now) : 0;
   const details = query.text('details') === 'true';

@@ -1,7 +1,7 @@
 import { amountText } from '../markets.ts';
 import type { Stall } from '../sellers.ts';
 import { DAY_MS, HOUR_MS } from '../trade/calendar.ts';
-import { type Order, statusAt } from '../trade/orders.ts';
+import { type Order, statusAt } from '../trade/order.ts';
 import type { Call, Operation } from './operation.ts';
 import { type Cursor, START, takePage } from './page.ts';
 import { readToken, writeToken } from './page-token.ts';

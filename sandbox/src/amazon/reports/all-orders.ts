@@ -1,6 +1,6 @@
 import { amountText } from '../markets.ts';
 import type { Stall } from '../sellers.ts';
-import { type Line, type Order, type OrderStatus, statusAt } from '../trade/orders.ts';
+import { type Line, type Order, type OrderStatus, statusAt } from '../trade/order.ts';
 import { inPieces, type ReportSource, tsv } from './writer.ts';
 
 /**

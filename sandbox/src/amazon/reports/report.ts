@@ -49,7 +49,7 @@ export function nextReportId({ state }: World): string {
 export function findReport(world: World, trade: Trade, seller: Seller, reportId: string): Report | undefined {
   const report =
     world.state.get<Report>(COLLECTION, keyOf(seller.sellerId, reportId)) ??
-    settlementReports(trade, seller).find((settlement) => settlement.reportId === reportId);
+    settlementReports(world, trade, seller).find((settlement) => settlement.reportId === reportId);
   return report && report.createdAt >= world.now().getTime() - KEPT_MS ? report : undefined;
 }
 
@@ -59,13 +59,15 @@ export function listReports(world: World, trade: Trade, seller: Seller): Report[
     .entries<Report>(COLLECTION)
     .map(([, report]) => report)
     .filter(({ sellerId }) => sellerId === seller.sellerId);
-  return [...requested, ...settlementReports(trade, seller)].sort((a, b) => b.createdAt - a.createdAt);
+  return [...requested, ...settlementReports(world, trade, seller)].sort((a, b) => b.createdAt - a.createdAt);
 }
 
 /** Amazon makes a settlement report for each period when its money leaves; nobody asks for them. */
-function settlementReports(trade: Trade, seller: Seller): Report[] {
+function settlementReports({ now }: World, trade: Trade, seller: Seller): Report[] {
+  // A period that began earlier closed, and was reported on, more than 90 days ago.
+  const window = { from: now().getTime() - KEPT_MS - 16 * DAY_MS, to: now().getTime() };
   return seller.stalls.flatMap((stall, index) =>
-    trade.periods(seller, stall).flatMap((period) => {
+    trade.periods(seller, stall, window).flatMap((period) => {
       if (period.transferredAt === undefined) return [];
       return [settlementReport(seller, stall, index, { ...period, transferredAt: period.transferredAt })];
     }),

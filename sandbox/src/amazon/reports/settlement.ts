@@ -2,7 +2,7 @@ import { amountText, type Market } from '../markets.ts';
 import type { Stall } from '../sellers.ts';
 import { DAY_MS } from '../trade/calendar.ts';
 import { netOf, type Parts, type Posted, partsOfRefund, partsOfSale } from '../trade/ledger.ts';
-import type { Line, Order } from '../trade/orders.ts';
+import type { Line, Order } from '../trade/order.ts';
 import { inPieces, type ReportSource, tsv } from './writer.ts';
 
 /** Columns of settlement V2. Source: developer-docs.amazon.com, report type values: settlement. */
@@ -40,7 +40,8 @@ export function* writeSettlement(source: ReportSource): Generator<string> {
   yield tsv(COLUMNS);
   const stall = source.stalls[0];
   if (!stall) return;
-  const period = source.trade.periods(source.seller, stall).find(({ from }) => from === source.report.dataStart);
+  const { dataStart, dataEnd } = source.report;
+  const [period] = source.trade.periods(source.seller, stall, { from: dataStart, to: dataEnd });
   if (!period) return;
   const { market } = stall;
   const settlement: Cells = { 'settlement-id': source.report.reportId };
