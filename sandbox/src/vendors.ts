@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { tooMany as amazonTooMany } from './amazon/api/problems.ts';
 import { createAmazonApp } from './amazon/app.ts';
+import { createBankApp, tooManyBank } from './bank/app.ts';
 import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
 import type { World } from './kernel/world.ts';
 import { createWechatApp } from './wechat/app.ts';
@@ -19,4 +20,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'wechat', createApp: createWechatApp, tooMany: wechatTooMany },
   { name: 'amazon', createApp: createAmazonApp, tooMany: amazonTooMany },
   { name: 'fadada', createApp: createFadadaApp, tooMany: tooManyFasc },
+  { name: 'bank', createApp: (world) => createBankApp(world), tooMany: tooManyBank },
 ];

@@ -1,9 +1,10 @@
 import { docClient, euiClient, serviceClient, signTaskClient, userClient, utils } from '@fddnpm/fasc-openapi-node-sdk';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { PDFDocument } from 'pdf-lib';
+import { until } from '../testing/until.ts';
 import { APP, BANK_CORP, PARTNER_CORP } from './settings.ts';
 import { contractPdf } from './testing/contract-pdf.ts';
-import { CALLBACK_URL, type Office, openOffice, submit, until, visit } from './testing/office.ts';
+import { CALLBACK_URL, type Office, openOffice, submit, visit } from './testing/office.ts';
 
 let office: Office;
 beforeEach(async () => {

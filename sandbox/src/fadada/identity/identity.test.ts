@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../../testing/until.ts';
 import { APP, BANK_CORP, PARTNER_CORP } from '../settings.ts';
 import { signFasc } from '../signature.ts';
-import { ask, CALLBACK_URL, type Office, openOffice, submit, until, visit } from '../testing/office.ts';
+import { ask, CALLBACK_URL, type Office, openOffice, submit, visit } from '../testing/office.ts';
 
 let office: Office;
 beforeEach(async () => {

@@ -1,7 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createSandbox, type Sandbox } from '../../server.ts';
+import { listen } from '../../testing/listen.ts';
 import { APP } from '../settings.ts';
 import { signFasc } from '../signature.ts';
 
@@ -31,9 +30,9 @@ export const CALLBACK_URL = 'http://127.0.0.1:1/fadada/callback';
 export async function openOffice({ dataDir, answer = received }: OfficeOptions = {}): Promise<Office> {
   const callbacks: Callback[] = [];
   let ahead = 0;
-  let port = 0;
+  let url = '';
   const sandbox = createSandbox({
-    publicUrl: () => `http://127.0.0.1:${port}/sandbox`,
+    publicUrl: () => url,
     now: () => new Date(Date.now() + ahead),
     ...(dataDir !== undefined && { dataDir }),
     fetch: async (_url, init) => {
@@ -41,21 +40,18 @@ export async function openOffice({ dataDir, answer = received }: OfficeOptions =
       return answer(callbacks.length);
     },
   });
-  const root = new Hono().route('/sandbox', sandbox.app);
-  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const listening = serve({ fetch: root.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening));
-  });
-  port = (server.address() as AddressInfo).port;
+  const listener = await listen(() => new Hono().route('/sandbox', sandbox.app));
+  url = `${listener.url}/sandbox`;
   return {
     sandbox,
-    serverUrl: `http://127.0.0.1:${port}/sandbox/fadada/api/v5`,
+    serverUrl: `${url}/fadada/api/v5`,
     callbacks,
     forward: (ms) => {
       ahead += ms;
     },
     close: async () => {
       await sandbox.close();
-      await new Promise((resolve) => server.close(resolve));
+      await listener.close();
     },
   };
 }
@@ -66,17 +62,6 @@ function readCallback(init: RequestInit | undefined): Callback {
   const headers = init?.headers as Record<string, string>;
   const bizContent = new URLSearchParams(String(init?.body)).get('bizContent') ?? '';
   return { event: headers['X-FASC-Event'] ?? '', headers, bizContent, body: JSON.parse(bizContent) };
-}
-
-const PATIENCE_MS = 3_000;
-
-/** Waits for what happens in the background, though not for ever. */
-export async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error('until: it did not come about');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 export type Call = { path: string; bizContent?: unknown; token?: string; headers?: Record<string, string | undefined> };
