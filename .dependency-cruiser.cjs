@@ -14,7 +14,14 @@ const layer = (folder, neighbours) =>
     `functions-${folder}`,
     `functions/src/${folder} imports only ${[folder, ...neighbours].join(', ')} and shared.`,
     { path: `^functions/src/${folder}/`, pathNot: TEST },
-    { path: OURS, pathNot: ['^shared/', ...[folder, ...neighbours].map((name) => `^functions/src/${name}(/|\\.ts$)`)] },
+    {
+      path: OURS,
+      pathNot: [
+        '(^|/)node_modules/',
+        '^shared/',
+        ...[folder, ...neighbours].map((name) => `^functions/src/${name}(/|\\.ts$)`),
+      ],
+    },
   );
 
 module.exports = {
@@ -42,9 +49,12 @@ module.exports = {
     layer('openapi', []),
     forbid(
       'use-cases-know-no-vendor',
-      'Use cases and ports speak the domain: no package, and of Node only hashing.',
+      'Use cases and ports speak the domain: of packages and of Node they take only hashing and canonical JSON.',
       { path: '^functions/src/(use-cases|ports)/', pathNot: TEST },
-      { dependencyTypes: [...NPM, 'core'], pathNot: ['^(node:)?crypto$', '^(shared|functions)/'] },
+      {
+        dependencyTypes: [...NPM, 'core'],
+        pathNot: ['^(node:)?crypto$', '(^|/)node_modules/canonicalize/', '^(shared|functions)/src/'],
+      },
     ),
     forbid(
       'handlers-know-no-sdk',
