@@ -1,6 +1,6 @@
 import { z } from '../schema.ts';
 import { addMonths } from '../time/calendar.ts';
-import { addDays, Day } from '../time/instant.ts';
+import { addDays, type Day } from '../time/instant.ts';
 
 /** A calendar month as the source counts it (Amazon: UTC): 2025-01. */
 export const Month = z
@@ -9,8 +9,9 @@ export const Month = z
   .brand<'Month'>();
 export type Month = z.infer<typeof Month>;
 
-export const monthOf = (day: Day): Month => Month.parse(day.slice(0, 7));
-export const firstDayOf = (month: Month): Day => Day.parse(`${month}-01`);
+/** A day is already proven to be one, so its month needs no second proof. */
+export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;
+export const firstDayOf = (month: Month): Day => `${month}-01` as Day;
 export const addToMonth = (month: Month, months: number): Month => monthOf(addMonths(firstDayOf(month), months));
 export const lastDayOf = (month: Month): Day => addDays(firstDayOf(addToMonth(month, 1)), -1);
 
