@@ -7,6 +7,7 @@ import { cancelTask, finishTask, startTask, urgeTask } from './tasks/control.ts'
 import { createTask } from './tasks/create.ts';
 import { actorList, getAppDetail, getDetail } from './tasks/detail.ts';
 import { actorUrl } from './tasks/links.ts';
+import { ownerList } from './tasks/list.ts';
 
 /** Everything this stand-in serves, by the vendor's paths. Source: FASC OpenAPI 5.1, API概览. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -29,6 +30,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   '/sign-task/app/get-detail': getAppDetail,
   '/sign-task/actor/list': actorList,
   '/sign-task/actor/get-url': actorUrl,
+  '/sign-task/owner/get-list': ownerList,
   '/sign-task/owner/get-download-url': downloadUrl,
   '/sign-task/evidence-report/get-download-url': reportUrl,
 };

@@ -60,7 +60,7 @@ function appActor(world: World, task: SignTask, actor: TaskActor) {
     signFields: actor.fields.map(({ docId, field }) => ({
       fieldDocId: docId,
       fieldId: field,
-      signFieldStatus: actor.signStatus === 'signed' ? 'signed' : 'wait_sign',
+      signFieldStatus: actor.signStatus === 'signed' ? 'stamped' : 'unstamped',
     })),
     ...progress(actor),
     actorSignTaskUrl: signPageUrl(world, task.signTaskId, actor.actorId),
@@ -95,8 +95,15 @@ const progress = (actor: TaskActor) => ({
   readTime: time(actor.readTime),
   joinStatus: actor.joinTime === undefined ? 'no_join' : 'joined',
   joinTime: time(actor.joinTime),
-  ...(mustSign(actor) && { signStatus: actor.signStatus, signTime: time(actor.signTime) }),
+  ...(mustSign(actor) && { signStatus: signStatus(actor), signTime: time(actor.signTime) }),
   actorNote: actor.note || undefined,
   signOrderNo: actor.orderNo,
   blockStatus: 'unblocked',
 });
+
+/**
+ * assumed: a failed attempt shows as sign_failed until the named signer signs, beside wait_sign, signed and
+ * sign_rejected, which are all the official SDK lists; confirm: the vendor's test environment.
+ */
+const signStatus = ({ signStatus: status, signFailed }: TaskActor) =>
+  status === 'wait_sign' && signFailed ? 'sign_failed' : status;

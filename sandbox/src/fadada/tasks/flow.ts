@@ -39,7 +39,7 @@ export function open(task: SignTask, actor: TaskActor, at: number, userName: str
 
 export function sign(task: SignTask, { actorId }: TaskActor, at: number, names: SignerNames): Flow {
   // What an earlier attempt left behind is over once the right one has signed.
-  const signed = withActor(task, actorId, { signStatus: 'signed', signTime: at, note: '' });
+  const signed = withActor(task, actorId, { signStatus: 'signed', signTime: at, note: '', signFailed: false });
   return settle(afterSigning(signed, actorId, { verifyFreeSign: false, ...names }), at);
 }
 
@@ -65,7 +65,7 @@ export function refuseStranger(task: SignTask, { actorId }: TaskActor): Flow {
   const reason = '签署人身份与参与方身份信息不匹配';
   const failed = { actorId, verifyFreeSign: false, signFailedReason: reason };
   return {
-    task: withActor(task, actorId, { note: reason }),
+    task: withActor(task, actorId, { note: reason, signFailed: true }),
     events: [tell(task, 'sign-task-join-failed', { actorId, reason }), tell(task, 'sign-task-sign-failed', failed)],
   };
 }

@@ -71,7 +71,7 @@ describe('a loan agreement out for signature', () => {
     expect(await hears('sign-task-sign-failed')).toMatchObject({ actorId: 'company', signTaskStatus: 'sign_progress' });
     const list = () => ask(office, '/sign-task/actor/list', { signTaskId: task });
     expect((await list()).data).toMatchObject([
-      { signStatus: 'wait_sign', actorNote: '签署人身份与参与方身份信息不匹配' },
+      { signStatus: 'sign_failed', actorNote: '签署人身份与参与方身份信息不匹配' },
       {},
       {},
     ]);

@@ -57,6 +57,8 @@ export type TaskActor = {
   /** Asks for the seal to be placed without a person (免验证签). */
   verifyFree: boolean;
   freeSignFailed?: boolean;
+  /** Somebody else tried to sign; over once the named signer has. */
+  signFailed?: boolean;
   fields: { docId: string; field: string }[];
   joinTime?: number;
   readTime?: number;
@@ -71,6 +73,9 @@ const TASKS = 'fadada.tasks';
 const OPEN = 'fadada.open';
 
 export const findTask = (world: World, signTaskId: string) => world.state.get<SignTask>(TASKS, signTaskId);
+
+/** Every task there is, the oldest first. */
+export const allTasks = (world: World): SignTask[] => world.state.entries<SignTask>(TASKS).map(([, task]) => task);
 
 export function saveTask(world: World, task: SignTask) {
   world.state.set(TASKS, task.signTaskId, task);
