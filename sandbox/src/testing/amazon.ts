@@ -67,7 +67,7 @@ export type Shop = Awaited<ReturnType<typeof connect>>;
 
 /** The rows of a flat file by column name. */
 export function readTsv(text: string): Record<string, string>[] {
-  const [header = '', ...lines] = text.trimEnd().split('\n');
+  const [header = '', ...lines] = text.replace(/\n$/, '').split('\n');
   const columns = header.split('\t');
   return lines.map((line) => {
     const cells = line.split('\t');

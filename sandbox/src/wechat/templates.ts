@@ -17,7 +17,7 @@ export const TEMPLATES: readonly Template[] = [
   }),
   template('contract', '合同待签署提醒', {
     thing1: '合同名称',
-    name2: '签署人',
+    thing2: '签署人',
     time3: '截止时间',
     thing4: '温馨提示',
   }),
@@ -27,7 +27,7 @@ export const TEMPLATES: readonly Template[] = [
     time3: '到账时间',
     thing4: '温馨提示',
   }),
-  template('invited', '待办事项提醒', { thing1: '事项', name2: '发起人', time3: '截止时间', thing4: '温馨提示' }),
+  template('invited', '待办事项提醒', { thing1: '事项', thing2: '发起人', time3: '截止时间', thing4: '温馨提示' }),
   template('repayment', '还款提醒', { amount1: '应还金额', date2: '还款日', thing3: '扣款账户', thing4: '温馨提示' }),
 ];
 

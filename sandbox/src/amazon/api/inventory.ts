@@ -16,7 +16,10 @@ const PAGE_SIZE = 50;
 /** Sales are counted over this many days to say how much stock a shop of its kind would hold. */
 const VELOCITY_DAYS = 30;
 
-type Place = { done: number };
+/** A token for the next page is good for half a minute. */
+const TOKEN_MS = 30_000;
+
+type Place = { done: number; issuedAt: number };
 
 function getSummaries({ c, world, trade, seller }: Call) {
   const query = createQuery(c);
@@ -29,12 +32,13 @@ function getSummaries({ c, world, trade, seller }: Call) {
   if (!stall) query.refuse('marketplaceIds', 'names a marketplace the seller is not in');
   const skus = query.list('sellerSkus', { max: 50 });
   const token = query.text('nextToken');
-  const place = token === undefined ? { done: 0 } : readToken<Place>('inventory', seller.sellerId, token);
-  if (!place) query.refuse('nextToken', 'is not valid');
+  const now = world.now().getTime();
+  const place =
+    token === undefined ? { done: 0, issuedAt: now } : readToken<Place>('inventory', seller.sellerId, token);
+  if (!place || now - place.issuedAt > TOKEN_MS) query.refuse('nextToken', 'is not valid or has expired');
   const problem = query.problem();
   if (problem || !stall || !place) return problem ?? { status: 400, code: 'InvalidInput', message: '', details: '' };
 
-  const now = world.now().getTime();
   const wanted = trade.catalogue(seller, stall).filter(({ sku }) => !skus || skus.includes(sku));
   const page = wanted.slice(place.done, place.done + PAGE_SIZE);
   const units = page.length > 0 ? unitsADay(trade, seller, stall, now) : 0;
@@ -46,7 +50,7 @@ function getSummaries({ c, world, trade, seller }: Call) {
       inventorySummaries: page.map((sku) => summarise(sku, sku.share * units * stall.stockDays, { now, details })),
     },
     ...(wanted.length > done && {
-      pagination: { nextToken: writeToken('inventory', seller.sellerId, { done } satisfies Place) },
+      pagination: { nextToken: writeToken('inventory', seller.sellerId, { done, issuedAt: now } satisfies Place) },
     }),
   });
 }

@@ -226,6 +226,16 @@ describe('stock', () => {
     expect(new Set(skus).size).toBe(120);
   });
 
+  it('forgets where a page ended after half a minute', async () => {
+    const { shop, clock } = await open('A1HAOYUAN00US');
+    const { body } = await shop.get(STOCK, query);
+    const { nextToken } = body['pagination'] as { nextToken: string };
+    clock.forward(30_000);
+    expect((await shop.get(STOCK, { ...query, nextToken })).status).toBe(200);
+    clock.forward(1);
+    expect((await shop.get(STOCK, { ...query, nextToken })).status).toBe(400);
+  });
+
   it('shows its states only when details are asked for', async () => {
     const { shop } = await open();
     const first = async (more: Record<string, string>) => {

@@ -241,6 +241,26 @@ describe('the settlement reports', () => {
     },
   );
 
+  it('have a cell for every column in every row', async () => {
+    const { shop } = await open('A1TONGDA000US');
+    const [latest] = await settlements(shop);
+    const lines = (await shop.download(latest?.reportId ?? '')).replace(/\n$/, '').split('\n');
+    expect(new Set(lines.map((line) => line.split('\t').length))).toEqual(new Set([23]));
+    const rows = readTsv(lines.join('\n')).slice(1);
+    const kinds = new Set(
+      rows.map((row) => `${row['transaction-type']}: ${row['amount-type']}, ${row['amount-description']}`),
+    );
+    for (const kind of [
+      'Order: ItemPrice, Principal',
+      'Order: ItemFees, Commission',
+      'Refund: ItemPrice, Principal',
+      'ServiceFee: Cost of Advertising, TransactionTotalAmount',
+    ]) {
+      expect(kinds).toContain(kind);
+    }
+    for (const row of rows) expect(row['posted-date-time']).toMatch(/^2026-\d{2}-\d{2} \d{2}:\d{2}:\d{2} UTC$/);
+  });
+
   it('are written in the local way in Germany', async () => {
     const { shop } = await open('A1OUHANG000EU');
     const german = (await settlements(shop)).find(({ marketplaceIds }) => marketplaceIds.includes('A1PA6795UKMFR9'));

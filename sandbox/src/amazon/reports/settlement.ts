@@ -32,113 +32,75 @@ const COLUMNS = [
   'quantity-purchased',
 ] as const;
 
-type Column = (typeof COLUMNS)[number];
-type Cells = Partial<Record<Column, string>>;
-
 /** The first data row carries the totals; every other row one amount. All rows add up to the first. */
 export function* writeSettlement(source: ReportSource): Generator<string> {
   yield tsv(COLUMNS);
   const stall = source.stalls[0];
   if (!stall) return;
-  const { dataStart, dataEnd } = source.report;
+  const { reportId, dataStart, dataEnd } = source.report;
   const [period] = source.trade.periods(source.seller, stall, { from: dataStart, to: dataEnd });
   if (!period) return;
   const { market } = stall;
-  const settlement: Cells = { 'settlement-id': source.report.reportId };
-  yield line({
-    ...settlement,
-    'settlement-start-date': instant(period.from, market),
-    'settlement-end-date': instant(period.to, market),
-    'deposit-date': instant(period.to + DAY_MS, market),
-    'total-amount': localAmount(period.sum, market),
-    currency: market.currency,
-  });
-  yield* inPieces(rows(source, stall, settlement));
+  const dates = [period.from, period.to, period.to + DAY_MS].map((at) => instant(at, market));
+  const head = [reportId, ...dates, localAmount(period.sum, market), market.currency];
+  yield tsv([...head, ...Array.from({ length: COLUMNS.length - head.length }, () => '')]);
+  yield* inPieces(rows(source, stall));
 }
 
-function* rows({ report, seller, trade }: ReportSource, stall: Stall, settlement: Cells): Generator<string> {
+function* rows({ report, seller, trade }: ReportSource, stall: Stall): Generator<string> {
+  const { market } = stall;
   for (const posted of trade.posted(seller, stall, report.dataStart, report.dataEnd)) {
-    for (const cells of rowsOf(posted, stall.market)) yield line({ ...settlement, ...cells });
+    const when = `${day(posted.at, market)}\t${instant(posted.at, market)}`;
+    const booking = { id: report.reportId, market, when };
+    if (posted.kind === 'shipment') {
+      for (const line of posted.order.lines)
+        yield amountRows(booking, posted.order, line, partsOfSale(line, posted.order));
+    } else if (posted.kind === 'refund') {
+      const { order, line } = posted;
+      yield amountRows({ ...booking, refund: true }, order, line, partsOfRefund(line, order));
+    } else yield chargeRow(booking, posted.kind, netOf(posted));
   }
 }
 
-function rowsOf(posted: Posted, market: Market): Cells[] {
-  const when = { 'posted-date': day(posted.at, market), 'posted-date-time': instant(posted.at, market) };
-  const { kind } = posted;
-  if (kind === 'shipment') {
-    const { order } = posted;
-    return order.lines.flatMap((sold) => parts('Order', order, sold, partsOfSale(sold, order), market, when));
+type Booking = { id: string; market: Market; when: string; refund?: boolean };
+
+const PART_NAMES: readonly (readonly [part: keyof Parts, name: string])[] = [
+  ['principal', 'ItemPrice\tPrincipal'],
+  ['tax', 'ItemPrice\tTax'],
+  ['taxWithheld', 'ItemWithheldTax\tMarketplaceFacilitatorTax-Principal'],
+  ['promotion', 'Promotion\tPrincipal'],
+  ['commission', 'ItemFees\tCommission'],
+  ['fulfilmentFee', 'ItemFees\tFBAPerUnitFulfillmentFee'],
+  ['refundCommission', 'ItemFees\tRefundCommission'],
+];
+
+/** A row for each amount of a line. Templates, not lists of cells: a large shop writes hundreds of thousands. */
+function amountRows({ id, market, when, refund }: Booking, order: Order, line: Line, parts: Parts): string {
+  const [type, adjustment] = refund ? ['Refund', `amzn1:crow:${line.itemId}`] : ['Order', ''];
+  const before = `${id}\t\t\t\t\t\t${type}\t${order.id}\t${order.id}\t${adjustment}\t\t${market.name}`;
+  const after = `${order.fulfilledByAmazon ? 'AFN' : 'MFN'}\t${when}\t${line.itemId}\t\t\t${line.sku.sku}`;
+  let text = '';
+  for (const [part, name] of PART_NAMES) {
+    const quantity = part === 'principal' && !refund ? line.quantity : '';
+    if (parts[part] !== 0) text += `${before}\t${name}\t${localAmount(parts[part], market)}\t${after}\t${quantity}\n`;
   }
-  if (kind === 'refund') {
-    const { order, line: sold } = posted;
-    const adjustment = { 'adjustment-id': `amzn1:crow:${sold.itemId}` };
-    return parts('Refund', order, sold, partsOfRefund(sold, order), market, { ...when, ...adjustment });
-  }
-  return [{ ...when, ...CHARGES[kind], 'marketplace-name': market.name, amount: localAmount(netOf(posted), market) }];
+  return text;
 }
 
 /** assumed: the wording of loan rows; confirm: a settlement of a seller who owes Amazon Lending. */
-const CHARGES: Readonly<Record<Exclude<Posted['kind'], 'shipment' | 'refund'>, Cells>> = {
-  ads: {
-    'transaction-type': 'ServiceFee',
-    'amount-type': 'Cost of Advertising',
-    'amount-description': 'TransactionTotalAmount',
-  },
-  storage: {
-    'transaction-type': 'other-transaction',
-    'amount-type': 'other-transaction',
-    'amount-description': 'Storage Fee',
-  },
-  subscription: {
-    'transaction-type': 'other-transaction',
-    'amount-type': 'other-transaction',
-    'amount-description': 'Subscription Fee',
-  },
-  loanAdvance: {
-    'transaction-type': 'other-transaction',
-    'amount-type': 'Amazon Lending',
-    'amount-description': 'Loan Advance',
-  },
-  loanPayment: {
-    'transaction-type': 'other-transaction',
-    'amount-type': 'Amazon Lending',
-    'amount-description': 'Loan Payment',
-  },
-};
-
-const PART_NAMES: Readonly<Record<keyof Parts, readonly [type: string, description: string]>> = {
-  principal: ['ItemPrice', 'Principal'],
-  tax: ['ItemPrice', 'Tax'],
-  taxWithheld: ['ItemWithheldTax', 'MarketplaceFacilitatorTax-Principal'],
-  promotion: ['Promotion', 'Principal'],
-  commission: ['ItemFees', 'Commission'],
-  fulfilmentFee: ['ItemFees', 'FBAPerUnitFulfillmentFee'],
-  refundCommission: ['ItemFees', 'RefundCommission'],
-};
-
-function parts(type: string, order: Order, sold: Line, amounts: Parts, market: Market, more: Cells): Cells[] {
-  const common: Cells = {
-    ...more,
-    'transaction-type': type,
-    'order-id': order.id,
-    'merchant-order-id': order.id,
-    'marketplace-name': market.name,
-    'fulfillment-id': order.fulfilledByAmazon ? 'AFN' : 'MFN',
-    'order-item-code': sold.itemId,
-    sku: sold.sku.sku,
+const CHARGES: Readonly<Record<Exclude<Posted['kind'], 'shipment' | 'refund'>, readonly [type: string, name: string]>> =
+  {
+    ads: ['ServiceFee', 'Cost of Advertising\tTransactionTotalAmount'],
+    storage: ['other-transaction', 'other-transaction\tStorage Fee'],
+    subscription: ['other-transaction', 'other-transaction\tSubscription Fee'],
+    loanAdvance: ['other-transaction', 'Amazon Lending\tLoan Advance'],
+    loanPayment: ['other-transaction', 'Amazon Lending\tLoan Payment'],
   };
-  return (Object.keys(PART_NAMES) as (keyof Parts)[])
-    .filter((part) => amounts[part] !== 0)
-    .map((part) => ({
-      ...common,
-      'amount-type': PART_NAMES[part][0],
-      'amount-description': PART_NAMES[part][1],
-      amount: localAmount(amounts[part], market),
-      ...(part === 'principal' && type === 'Order' && { 'quantity-purchased': String(sold.quantity) }),
-    }));
-}
 
-const line = (cells: Cells): string => tsv(COLUMNS.map((column) => cells[column] ?? ''));
+function chargeRow({ id, market, when }: Booking, kind: keyof typeof CHARGES, amount: number): string {
+  const [type, name] = CHARGES[kind];
+  return `${id}\t\t\t\t\t\t${type}\t\t\t\t\t${market.name}\t${name}\t${localAmount(amount, market)}\t\t${when}\t\t\t\t\t\n`;
+}
 
 /**
  * Amounts and dates are written as the marketplace's country writes them: "95,00" and 31.12.2026 in Germany.
@@ -150,8 +112,8 @@ const localAmount = (minor: number, market: Market): string =>
   isGerman(market) ? amountText(minor, market).replace('.', ',') : amountText(minor, market);
 
 function day(at: number, market: Market): string {
-  const [year, month, date] = new Date(at).toISOString().slice(0, 10).split('-');
-  return isGerman(market) ? `${date}.${month}.${year}` : `${year}-${month}-${date}`;
+  const iso = new Date(at).toISOString().slice(0, 10);
+  return isGerman(market) ? iso.split('-').reverse().join('.') : iso;
 }
 
 const instant = (at: number, market: Market): string =>
