@@ -48,4 +48,6 @@ export type Deps = {
   /** 32 random bytes as text for links and sessions. */
   newSecret: () => string;
   random: () => number;
+  /** Waits out a short pause inside a run. */
+  sleep: (ms: number) => Promise<void>;
 };

@@ -187,7 +187,7 @@ export async function declineInvitation(
   deps: Deps,
   userId: string,
   { token }: { token: string },
-): Promise<Result<object, TakeError>> {
+): Promise<Result<Record<string, never>, TakeError>> {
   return settle(async () => {
     const found = await find(deps, token);
     if (!found) return err({ tag: 'InvitationNotFound' as const });

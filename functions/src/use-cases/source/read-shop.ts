@@ -1,7 +1,7 @@
 import { ShopFacts } from '@loan/shared/facts/shop';
 import { z } from '@loan/shared/schema';
 import { type Source, type SourceEvent, transitionSource } from '@loan/shared/source/source';
-import type { Instant } from '@loan/shared/time/instant';
+import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { Loaded } from '../../ports/ledger.ts';
 import type { PullStep, ShopCredential, ShopIdentity, StepOutcome, StepResult } from '../../ports/marketplace.ts';
 import type { PullRecord } from '../../ports/records.ts';
@@ -19,6 +19,9 @@ const STEP_MS = 20_000;
 const MOST_UNKNOWNS = 8;
 const SHORTEST_WAIT_MS = 250;
 const UNKNOWN_WAIT_MS = 2_000;
+const LONGEST_SLEEP_MS = 60_000;
+/** Worth saying on the screen: the marketplace's quota makes us wait. */
+const NOTABLE_WAIT_MS = 5_000;
 
 type Reading = Extract<Source, { status: 'reading' }>;
 type Pull = { value: PullRecord; version: number };
@@ -58,7 +61,9 @@ export async function readShop(
     }
     if (pull.value.steps.every(({ state }) => state !== 'waiting')) return finish(deps, reading, plan, pull);
     const waitMs = Math.max(SHORTEST_WAIT_MS, shortestWait);
-    return { tag: 'later', waitMs };
+    // Short waits are sat out: coming back costs a minute in the cloud.
+    if (waitMs > LONGEST_SLEEP_MS || run.timeLeftMs() < waitMs + STEP_MS) return { tag: 'later', waitMs };
+    await deps.sleep(waitMs);
   }
 }
 
@@ -137,11 +142,12 @@ async function takeDown(
   if (outcome.tag === 'done') await deps.objects.put('facts', name, canonicalBytes(outcome.result), 'application/json');
   const value: PullRecord = {
     ...pull.value,
-    ...counted(pull.value, step, outcome),
+    ...counted(pull.value, step, outcome, deps.now()),
     steps: pull.value.steps.map((standing) =>
       standing.id === step.id ? { ...standing, ...standingAfter(standing, outcome, name) } : standing,
     ),
   };
+  if (JSON.stringify(value) === JSON.stringify(pull.value)) return pull;
   const written = await deps.ledger.commit({ records: [{ kind: 'pull', key: sourceId, value, expect: pull.version }] });
   return written.ok ? { value, version: pull.version + 1 } : undefined;
 }
@@ -163,8 +169,9 @@ function standingAfter(
   }
 }
 
-function counted(pull: PullRecord, step: PullStep, outcome: StepOutcome): Partial<PullRecord> {
-  if (outcome.tag !== 'done') return { readingKind: step.kind };
+function counted(pull: PullRecord, step: PullStep, outcome: StepOutcome, at: Instant): Partial<PullRecord> {
+  if (outcome.tag === 'wait' && outcome.waitMs >= NOTABLE_WAIT_MS) return { waitingUntil: addMs(at, outcome.waitMs) };
+  if (outcome.tag !== 'done') return {};
   const { rowsRead, rowsRejected } = outcome.result;
   return {
     readingKind: step.kind,

@@ -1,0 +1,4 @@
+import { cloudDeps } from '../wiring/cloud.ts';
+import { createLaneHandler } from './lane.ts';
+
+export const handler = createLaneHandler('pulls', cloudDeps);

@@ -1,0 +1,36 @@
+import { sendMessage } from '../use-cases/account/send-message.ts';
+import { expire, watchClock } from '../use-cases/application/timers.ts';
+import { assess } from '../use-cases/assess/assess.ts';
+import { askBank } from '../use-cases/bank/apply.ts';
+import { queryBank } from '../use-cases/bank/credit-result.ts';
+import { releaseDrawdown } from '../use-cases/drawdown/disburse-result.ts';
+import { holdDrawdown } from '../use-cases/drawdown/hold.ts';
+import { instructDrawdown, queryDrawdown } from '../use-cases/drawdown/instruct.ts';
+import { checkBureau, prepareBureau } from '../use-cases/signing/bureau.ts';
+import { checkIdentity } from '../use-cases/signing/identity.ts';
+import { cancelTask, checkSigning, prepareContract } from '../use-cases/signing/loan-signing.ts';
+import { revokeShop } from '../use-cases/source/disconnect-source.ts';
+import { readShop } from '../use-cases/source/read-shop.ts';
+import type { JobHandlers } from '../use-cases/work/work.ts';
+
+/** Which use case does which job. A kind without one does not compile. */
+export const WORK: JobHandlers = {
+  readShop,
+  assess,
+  checkIdentity,
+  prepareBureau,
+  checkBureau,
+  askBank,
+  queryBank,
+  prepareContract,
+  checkSigning,
+  holdDrawdown,
+  instructDrawdown,
+  queryDrawdown,
+  releaseDrawdown,
+  watchClock,
+  expire,
+  sendMessage,
+  revokeShop,
+  cancelTask,
+};

@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import { GetParametersByPathCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { z } from '@loan/shared/schema';
+import { createKeyring } from '../adapters/keyring/keyring.ts';
+import { createKmsDataKeys } from '../adapters/keyring/kms-data-keys.ts';
+import { jsonLog } from '../adapters/log/json-log.ts';
+import { createS3ObjectStore } from '../adapters/object-store-s3/object-store.ts';
+import { createContractPrinter } from '../adapters/pdf/contract-printer.ts';
+import { installedFonts } from '../adapters/pdf/fonts.ts';
+import { configurationFrom } from '../cloud/parameters.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { assemble } from './assemble.ts';
+import { VENDOR_HOSTS } from './vendor-hosts.ts';
+
+/** Read once, at cold start: a missing variable fails the deploy's smoke test, not a borrower. */
+const Environment = z.object({
+  STAGE: z.string().min(1),
+  TABLE_NAME: z.string().min(1),
+  FACTS_BUCKET: z.string().min(1),
+  EVIDENCE_BUCKET: z.string().min(1),
+  KEY_ARN: z.string().min(1),
+  PARAMETER_PREFIX: z.string().min(1),
+  PARTNER_ID: z.string().min(1),
+  PUBLIC_URL: z.string().min(1),
+  BANKS: z.string().transform((text) =>
+    z
+      .array(z.object({ bankId: z.string() }))
+      .min(1)
+      .parse(JSON.parse(text)),
+  ),
+});
+
+let made: Promise<Deps> | undefined;
+
+/** The same for every invocation of an instance; a failed start is tried again by the next one. */
+export function cloudDeps(): Promise<Deps> {
+  made ??= makeDeps().catch((error: unknown) => {
+    made = undefined;
+    throw error;
+  });
+  return made;
+}
+
+async function makeDeps(): Promise<Deps> {
+  const env = Environment.parse(process.env);
+  const bankIds = env.BANKS.map(({ bankId }) => bankId);
+  const configuration = configurationFrom(await parameters(env.PARAMETER_PREFIX), bankIds);
+  if (!configuration.ok) throw new Error(`parameters missing: ${configuration.error.names.join(', ')}`);
+  const bytes = (length: number) => new Uint8Array(randomBytes(length));
+  return assemble({
+    configuration: configuration.value,
+    partnerId: env.PARTNER_ID,
+    bankIds,
+    publicUrl: env.PUBLIC_URL,
+    hosts: VENDOR_HOSTS,
+    table: env.TABLE_NAME,
+    db: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+    objects: createS3ObjectStore({
+      s3: new S3Client({}),
+      buckets: { facts: env.FACTS_BUCKET, evidence: env.EVIDENCE_BUCKET },
+    }),
+    keyring: createKeyring({
+      dataKeys: createKmsDataKeys({ kms: new KMSClient({}), keyId: env.KEY_ARN }),
+      fingerprintKey: async () => Buffer.from(configuration.value.fingerprintKey, 'base64'),
+      now: Date.now,
+      randomBytes: bytes,
+    }),
+    printer: createContractPrinter(installedFonts()),
+    log: jsonLog((line) => process.stdout.write(`${line}\n`)),
+    fetch,
+    now: () => new Date(),
+    random: Math.random,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    newId: randomUUID,
+    newSecret: () => randomBytes(32).toString('base64url'),
+    released: env.STAGE === 'prod' || env.STAGE === 'cn',
+  });
+}
+
+/** At most a few dozen values in pages of ten; the bound stops a mistyped prefix from reading a whole account. */
+const MOST_PAGES = 20;
+
+async function parameters(prefix: string): Promise<Map<string, string>> {
+  const ssm = new SSMClient({});
+  const values = new Map<string, string>();
+  let NextToken: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = await ssm.send(
+      new GetParametersByPathCommand({
+        Path: prefix,
+        Recursive: true,
+        WithDecryption: true,
+        ...(NextToken ? { NextToken } : {}),
+      }),
+    );
+    for (const { Name, Value } of answer.Parameters ?? []) {
+      if (Name && Value) values.set(Name.slice(prefix.length + 1), Value);
+    }
+    NextToken = answer.NextToken;
+    if (!NextToken) break;
+  }
+  return values;
+}

@@ -1,0 +1,204 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type ServerType, serve } from '@hono/node-server';
+import { TTL_ATTRIBUTE, tableDefinition } from '@loan/functions/adapters/dynamodb/table';
+import { createKeyring } from '@loan/functions/adapters/keyring/keyring';
+import { createLocalDataKeys, localFingerprintKey } from '@loan/functions/adapters/keyring/local-data-keys';
+import { jsonLog } from '@loan/functions/adapters/log/json-log';
+import { createContractPrinter } from '@loan/functions/adapters/pdf/contract-printer';
+import { installedFonts } from '@loan/functions/adapters/pdf/fonts';
+import { createApi } from '@loan/functions/handlers/api/app';
+import { createLaneHandler } from '@loan/functions/handlers/lane';
+import type { Deps } from '@loan/functions/use-cases/deps';
+import { assemble } from '@loan/functions/wiring/assemble';
+import { createSandbox, type Sandbox } from '@loan/sandbox/server';
+import { instantOf } from '@loan/shared/time/instant';
+import { Hono } from 'hono';
+import { handle } from 'hono/aws-lambda';
+import { startDynamoDb } from '../dynamodb/server.ts';
+import { createFolderObjectStore } from '../object-store/folder-object-store.ts';
+import { LOCAL_DEPOSIT_FEN, localConfiguration, localHosts, PARTNER_ID } from './configuration.ts';
+import { type ApiHandler, throughGateway } from './gateway.ts';
+import { runLanes } from './lanes.ts';
+import { servePage } from './page.ts';
+
+export type SystemOptions = {
+  /** Everything the system and its stand-ins remember. */
+  dataDir: string;
+  /** 0: any free one. */
+  port: number;
+  /** Also deliver records twice, lag index reads, throttle and conflict, from this seed. */
+  strictSeed?: number;
+  pace?: 'instant' | 'published';
+  /** The built web page; without it only API and sandbox are served. */
+  pageDir?: string;
+  log?: (line: string) => void;
+  now?: () => Date;
+  env?: NodeJS.ProcessEnv;
+};
+
+export type System = { url: string; port: number; deps: Deps; sandbox: Sandbox; close(): Promise<void> };
+
+const TABLE = 'loans';
+
+/** The whole system in one process on one port: page, API, table, work and the outside world. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { dataDir, strictSeed, log = () => {}, now = () => new Date(), env = process.env } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const warn = (message: string) => log(JSON.stringify({ level: 'warn', what: message }));
+  const dynamo = await startDynamoDb({
+    path: join(dataDir, 'dynamodb'),
+    now,
+    warn,
+    ...(strictSeed === undefined
+      ? {}
+      : {
+          chaos: {
+            seed: strictSeed,
+            conflictRate: 0.03,
+            throttleRate: 0.02,
+            lagIndexReadsMs: 300,
+            duplicateRecordsRate: 0.2,
+          },
+        }),
+  });
+  const client = localClient(dynamo.endpoint);
+  await ensureTable(client);
+
+  // The port is known only once the server listens, and the vendors' callbacks need it: hence the late address.
+  const address = { url: '' };
+  const sandbox = createSandbox({
+    dataDir,
+    publicUrl: () => `${address.url}/sandbox`,
+    now,
+    ...(options.pace ? { pace: options.pace } : {}),
+  });
+  let deps: Deps | undefined;
+  const depsOf = async () => deps as Deps;
+  const api = handle(createApi(depsOf)) as unknown as ApiHandler;
+  const app = new Hono();
+  app.get('/api/health', async (c) => health(c.req.raw, address.url, options.pageDir));
+  app.all('/api/*', (c) => throughGateway(api, c.req.raw, randomUUID));
+  app.route('/sandbox', sandbox.app);
+  if (options.pageDir) servePage(app, options.pageDir);
+
+  const server = await listen(app, options.port);
+  const port = (server.address() as { port: number }).port;
+  address.url = `http://127.0.0.1:${port}`;
+  deps = assemble({
+    configuration: localConfiguration(`${address.url}/sandbox`, env),
+    partnerId: PARTNER_ID,
+    bankIds: ['BANK-A'],
+    publicUrl: address.url,
+    hosts: localHosts(`${address.url}/sandbox`),
+    table: TABLE,
+    db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    objects: createFolderObjectStore(join(dataDir, 'objects')),
+    keyring: localKeyring(dataDir),
+    printer: createContractPrinter(installedFonts()),
+    log: jsonLog(log),
+    fetch,
+    now,
+    random: Math.random,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    newId: randomUUID,
+    newSecret: () => randomBytes(32).toString('base64url'),
+    released: false,
+  });
+  if (!(await deps.ledger.deposit(PARTNER_ID))) {
+    await deps.ledger.setDeposit(PARTNER_ID, LOCAL_DEPOSIT_FEN, instantOf(now()), { kind: 'operator', id: 'local' });
+  }
+
+  const laneHandler = (lane: 'calls' | 'pulls' | 'documents') => createLaneHandler(lane, depsOf) as never;
+  const lanes = runLanes(
+    { calls: laneHandler('calls'), pulls: laneHandler('pulls'), documents: laneHandler('documents') },
+    { now, newId: randomUUID, warn },
+  );
+  const unsubscribe = dynamo.onRecords((event) => lanes.onStream(event));
+  const expiring = setInterval(() => void dynamo.sweepExpired(), 60_000);
+  await lanes.sweep();
+
+  return {
+    url: address.url,
+    port,
+    deps,
+    sandbox,
+    async close() {
+      clearInterval(expiring);
+      unsubscribe();
+      await lanes.close();
+      await sandbox.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      client.destroy();
+      await dynamo.close();
+    },
+  };
+}
+
+const listen = (app: Hono, port: number): Promise<ServerType> =>
+  new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
+    server.once('error', reject);
+  });
+
+/** The embedded table asks for no account; the SDK will not go without one. */
+const localClient = (endpoint: string) =>
+  new DynamoDBClient({
+    endpoint,
+    region: 'cn-north-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+
+async function ensureTable(client: DynamoDBClient): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(tableDefinition(TABLE)));
+  } catch (error) {
+    if (error instanceof ResourceInUseException) return;
+    throw error;
+  }
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: TABLE,
+      TimeToLiveSpecification: { AttributeName: TTL_ATTRIBUTE, Enabled: true },
+    }),
+  );
+}
+
+/** One key file, readable by its owner only; whoever has it can read every sealed field of this data folder. */
+function localKeyring(dataDir: string) {
+  const file = join(dataDir, 'keys', 'master.key');
+  if (!existsSync(file)) {
+    mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
+  }
+  const masterKey = new Uint8Array(readFileSync(file));
+  const bytes = (length: number) => new Uint8Array(randomBytes(length));
+  return createKeyring({
+    dataKeys: createLocalDataKeys({ masterKey, randomBytes: bytes }),
+    fingerprintKey: async () => localFingerprintKey(masterKey),
+    now: Date.now,
+    randomBytes: bytes,
+  });
+}
+
+/** 200 only when page, API and sandbox are all up. */
+async function health(_request: Request, url: string, pageDir: string | undefined): Promise<Response> {
+  const page = pageDir !== undefined && existsSync(join(pageDir, 'index.html'));
+  const sandbox = await fetch(`${url}/sandbox/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  const up = { page, api: true, sandbox };
+  return Response.json(up, { status: page && sandbox ? 200 : 503 });
+}
