@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Context, Handler } from 'hono';
 import { record, type Shape } from '../kernel/shape.ts';
 import { type Answer, HTTP_STATUS, refused } from './answer.ts';
@@ -35,7 +36,7 @@ export const serve =
       headers: arrived.headers,
       body: arrived.text.slice(0, MAX_BYTES),
     });
-    if (answer.code === '0000' && service.isLost?.()) return breakOff(c);
+    if (answer.code === '0000' && service.isLost?.()) return breakOff(c, desk.world.closing);
     return signedAnswer(c, { ...desk, now: desk.world.now() }, { answer, requestNo, responseNo: nextUuid(desk.world) });
   };
 
@@ -109,13 +110,17 @@ export function signedAnswer(
   return c.body(text, HTTP_STATUS[code], { ...headers, 'content-type': 'application/json; charset=utf-8' });
 }
 
-/** The connection breaks before a byte of the answer is out. Where there is no connection, reading the answer fails. */
-function breakOff(c: Context): Response {
+/** Longer than any partner waits; a limit all the same. */
+const SILENCE_MS = 60_000;
+
+/** The connection breaks before a byte of the answer is out. Where it cannot be broken, nothing is heard of it again. */
+async function breakOff(c: Context, closing: AbortSignal): Promise<Response> {
   const { outgoing } = (c.env ?? {}) as { outgoing?: { destroy: () => void } };
-  if (!outgoing) {
-    return new Response(new ReadableStream({ start: (stream) => stream.error(new Error('the connection broke')) }));
+  if (outgoing) {
+    outgoing.destroy();
+    // Tells the server under this app that nothing is left to send.
+    return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
   }
-  outgoing.destroy();
-  // Tells the server under this app that nothing is left to send.
-  return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+  await setTimeout(SILENCE_MS, undefined, { signal: closing }).catch(() => undefined);
+  return c.text('Gateway Timeout', 504);
 }
