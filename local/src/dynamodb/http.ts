@@ -9,6 +9,9 @@ import { OPERATIONS, type RunOperation } from './operations.ts';
 /** Source: DynamoDB developer guide, quotas: no request is larger than 16 MB. */
 const REQUEST_BYTES_MAX = 16 * 1024 * 1024;
 
+/** Longer than a client waits between two requests: it would send the second into a connection just closed. */
+const KEEP_ALIVE_MS = 60_000;
+
 type Answer = { status: number; body: object };
 
 /** DynamoDB's JSON protocol over HTTP: the operation is in a header, the request and the answer are JSON. */
@@ -30,9 +33,11 @@ export function createHttpServer(database: Database, warn: (message: string) => 
     }
   }
 
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     answer(request).then(({ status, body }) => send(response, status, body));
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
 }
 
 function operationOf(request: IncomingMessage): [RunOperation, string] {

@@ -45,9 +45,9 @@ export async function openLevel(path: string | undefined): Promise<LevelDb> {
   try {
     await level.open();
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    const isLocked = cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED';
-    if (isLocked) throw new Error(`another process is using the database in ${path}`, { cause: error });
+    const { cause } = error as { cause?: { code?: string } };
+    if (cause?.code === 'LEVEL_LOCKED')
+      throw new Error(`another process is using the database in ${path}`, { cause: error });
     throw error;
   }
   return level;
