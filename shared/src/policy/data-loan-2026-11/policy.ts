@@ -1,5 +1,6 @@
 import { referenceRates202611 } from '../../facts/reference-rates-2026-11.ts';
 import { Policy, type PolicyInput } from '../policy-schema.ts';
+import { admission } from './admission.ts';
 import { marketplaces } from './marketplaces.ts';
 import { caps, rules } from './rules.ts';
 import { scorecard } from './scorecard.ts';
@@ -11,12 +12,7 @@ const input = {
   product: 'dataLoan',
   referenceRates: referenceRates202611,
   marketplaces,
-  admission: {
-    minTenureMonths: 6,
-    compliantSettlement: ['company', 'licensedPaymentCompany'],
-    maxMissingDaysPpm: 100_000,
-    minTradingMonths: 3,
-  },
+  admission,
   fraud: { accountChangeDays: 60, minThreeFlowMatchPpm: 850_000 },
   facts: { payoutInterruptionDays: 30, lowOrderDefectRatePpm: 5_000 },
   rules,
