@@ -1,6 +1,5 @@
 import { SourceBroken } from './source-bytes.ts';
-import { ROW_BYTES_MAX } from './table.ts';
-import type { Scanner, TablePlan } from './table-reader.ts';
+import { ROW_BYTES_MAX, type Scanner, type TablePlan } from './table.ts';
 
 const [QUOTE, LINE_FEED, CARRIAGE_RETURN] = [34, 10, 13];
 

@@ -1,22 +1,15 @@
 import { createCsvScanner } from './csv.ts';
 import { SourceBroken } from './source-bytes.ts';
-import { newRow, ROW_BYTES_MAX, type Row, slotsByColumn, type TableReader, type TableSink } from './table.ts';
+import {
+  newRow,
+  ROW_BYTES_MAX,
+  type Scanner,
+  slotsByColumn,
+  type TablePlan,
+  type TableReader,
+  type TableSink,
+} from './table.ts';
 import { createTsvScanner } from './tsv.ts';
-
-/** How a file turned out to be laid out, and who is told about its rows. */
-export type TablePlan = {
-  slots: Int16Array;
-  /** Cells a whole row has at least. */
-  columns: number;
-  delimiter: number;
-  /** LF, or CR in a file that has no LF after its header. A CR before an LF is taken off. */
-  lineEnd: number;
-  row: Row;
-  sink: TableSink;
-};
-
-/** Reads the whole rows in bytes[from, to); answers where the first unfinished one begins. */
-export type Scanner = (bytes: Uint8Array, from: number, to: number, isLast: boolean) => number;
 
 const [TAB, LINE_FEED, CARRIAGE_RETURN] = [9, 10, 13];
 const PIECE_BYTES = 256 * 1024;

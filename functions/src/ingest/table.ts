@@ -54,3 +54,18 @@ export function slotsByColumn(columnOfSlot: readonly number[]): Int16Array {
   });
   return slots;
 }
+
+/** How a file turned out to be laid out, and who is told about its rows. */
+export type TablePlan = {
+  slots: Int16Array;
+  /** Cells a whole row has at least. */
+  columns: number;
+  delimiter: number;
+  /** LF, or CR in a file that has no LF after its header. A CR before an LF is taken off. */
+  lineEnd: number;
+  row: Row;
+  sink: TableSink;
+};
+
+/** Reads the whole rows in bytes[from, to); answers where the first unfinished one begins. */
+export type Scanner = (bytes: Uint8Array, from: number, to: number, isLast: boolean) => number;

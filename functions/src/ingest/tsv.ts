@@ -1,4 +1,4 @@
-import type { Scanner, TablePlan } from './table-reader.ts';
+import type { Scanner, TablePlan } from './table.ts';
 
 const [TAB, CARRIAGE_RETURN] = [9, 13];
 

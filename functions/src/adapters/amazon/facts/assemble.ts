@@ -2,7 +2,9 @@ import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { NOTHING_OFFERED, type Payout, ShopFacts } from '@loan/shared/facts/shop';
 import type { z } from '@loan/shared/schema';
 import { addDays, type Day, type Instant } from '@loan/shared/time/instant';
+import { mergeMonths } from '../../../ingest/merge-months.ts';
 import { RECENT_DAYS } from '../../../ingest/orders.ts';
+import { skuUnits } from '../../../ingest/sku-units.ts';
 import type { PullKind, PullStep, ShopIdentity, StepResult } from '../../../ports/marketplace.ts';
 import {
   EventsReduction,
@@ -14,7 +16,6 @@ import {
   TrafficReduction,
 } from '../reductions.ts';
 import { adSpendOf, debtsOf } from './amounts.ts';
-import { mergeMonths, skuUnits } from './orders.ts';
 import { refundsByMonth } from './refunds.ts';
 import { stockOf } from './stock.ts';
 

@@ -2,6 +2,7 @@ import { type Currency, DecimalText, type Month } from '@loan/shared/facts/month
 import type { ShopFacts } from '@loan/shared/facts/shop';
 import { addDays, Day } from '@loan/shared/time/instant';
 import { decimalText, minorDigits } from '../../../ingest/currencies.ts';
+import { coverDays } from '../../../ingest/settlement-days.ts';
 import type { EventsReduction, SettlementsReduction } from '../reductions.ts';
 
 export type RefundSources = {
@@ -40,18 +41,3 @@ const nextMonth = (month: Month): string => addDays(Day.parse(`${month}-28`), 4)
 /** Money taken back from a refund may outweigh the refunds; less than nothing is not refunded. */
 const text = (currency: Currency, minor: number): DecimalText =>
   DecimalText.parse(decimalText(Math.max(0, minor), minorDigits(currency)));
-
-type Dated = SettlementsReduction['settlements'][number];
-
-/** Whether settlements follow each other over all these days. One ends on the day the next begins. */
-export function coverDays(settlements: readonly Dated[], { from, to }: { from: Day; to: Day }): boolean {
-  const periods = settlements
-    .flatMap(({ startedOn, endedOn }) => (startedOn && endedOn ? [{ startedOn, endedOn }] : []))
-    .sort((a, b) => (a.startedOn < b.startedOn ? -1 : 1));
-  let reached = addDays(from, -1);
-  for (const { startedOn, endedOn } of periods) {
-    if (startedOn > addDays(reached, 1)) break;
-    reached = laterOf(reached, endedOn);
-  }
-  return reached >= to;
-}

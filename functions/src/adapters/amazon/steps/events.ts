@@ -12,12 +12,12 @@ import { CALL_MS, listRead, readCheckpoint, type StepTools, setback, wait } from
  */
 const WINDOW_MS = 15 * 86_400_000;
 /**
- * A hundred events a page, one page every two seconds: this is seven minutes of Amazon's patience and some 24,000
- * events. Beyond, the shop's yearly figures from events are missing, and are said to be.
+ * A hundred events a page, one page every two seconds: this is nine minutes of waiting and 30,000 events, a quarter of
+ * a year for a shop of 100,000 orders. Beyond, the shop's yearly figures from events are missing, and are said to be.
  */
-export const EVENT_PAGES_MAX = 240;
+export const EVENT_PAGES_MAX = 300;
 /** Other steps want their turn. */
-const PAGES_A_TURN = 20;
+const PAGES_A_TURN = 100;
 
 const Checkpoint = z.object({
   /** The end of the window being read. */

@@ -30,23 +30,23 @@ const START: Checkpoint = { settlements: [], sources: [], rows: 0, rejectedRows:
 const DOCUMENTS_MAX = 12;
 const REPORT_TYPE = 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2';
 
-/** Settlements cannot be ordered: Amazon makes them by itself and lists them. One document is read a turn. */
+/** Settlements cannot be ordered: Amazon makes them by itself and lists them. As many are read a turn as time allows. */
 export async function advanceSettlements(tools: StepTools): Promise<StepOutcome> {
   const { context } = tools;
-  const at = readCheckpoint<Checkpoint>(Checkpoint, context.checkpoint, START);
+  let at = readCheckpoint<Checkpoint>(Checkpoint, context.checkpoint, START);
   if (context.timeLeftMs() < CALL_MS) return wait(at, 0);
   if (at.documentIds === undefined) return list(tools, at);
-  const [documentId, ...rest] = at.documentIds;
-  if (documentId === undefined) return finished(at);
-  const opened = await openDocument(tools, documentId, at);
-  if (opened.tag !== 'opened') return opened;
-  const outcome = await readSource(opened.body, (document) => readSettlement(tools, document, at));
-  if ('failed' in outcome) {
+  for (;;) {
+    const [documentId, ...documentIds] = at.documentIds ?? [];
+    if (documentId === undefined) return finished(at);
+    const opened = await openDocument(tools, documentId, at);
+    if (opened.tag !== 'opened') return opened;
+    const before = at;
+    const outcome = await readSource(opened.body, (document) => readSettlement(tools, document, before));
     // One unreadable document must not hold up the others; the outage of a call is another matter.
-    return outcome.failed.tag === 'notAvailable' ? wait({ ...at, documentIds: rest }, 0) : outcome.failed;
+    if ('failed' in outcome && outcome.failed.tag !== 'notAvailable') return outcome.failed;
+    at = { ...('read' in outcome ? outcome.read : at), documentIds };
   }
-  const next = { ...outcome.read, documentIds: rest };
-  return rest.length === 0 ? finished(next) : wait(next, 0);
 }
 
 async function list({ api, step }: StepTools, at: Checkpoint): Promise<StepOutcome> {
