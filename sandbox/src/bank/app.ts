@@ -35,43 +35,27 @@ export function createBankApp(world: World, options: BankOptions = {}): Hono {
   world.resumeWith('bank', resumeNotice(desk));
   resumeCredits(desk);
   resumeDisbursements(desk);
+  return new Hono().route('/v1', createServices(desk)).route('/control', createBankControl(desk));
+}
 
+function createServices(desk: Desk): Hono {
+  const { world } = desk;
   const app = new Hono();
+  const creditLost = () => takeLoss(world, 'credit');
+  const loanLost = () => takeLoss(world, 'disburse');
+  const askCredit = (_: Desk, { creditApplyNo }: { creditApplyNo: string }) => queryCredit(desk, creditApplyNo);
+  const askLoan = (_: Desk, { loanApplyNo }: { loanApplyNo: string }) => queryDisbursement(desk, loanApplyNo);
+  const echo = (_: Desk, body: { echo: string }) => accepted(body);
+  const store = (_: Desk, event: BankEvent) => takeEvent(world, event);
   app.post(
-    '/v1/credit-applications',
-    serve(desk, {
-      name: 'credit.apply',
-      body: CreditApply,
-      run: applyForCredit,
-      isLost: () => takeLoss(world, 'credit'),
-    }),
+    '/credit-applications',
+    serve(desk, { name: 'credit.apply', body: CreditApply, run: applyForCredit, isLost: creditLost }),
   );
-  app.post(
-    '/v1/credit-applications/query',
-    serve(desk, {
-      name: 'credit.query',
-      body: CreditQuery,
-      run: (_, { creditApplyNo }) => queryCredit(desk, creditApplyNo),
-    }),
-  );
-  app.post(
-    '/v1/disbursements',
-    serve(desk, { name: 'loan.disburse', body: Disburse, run: disburse, isLost: () => takeLoss(world, 'disburse') }),
-  );
-  app.post(
-    '/v1/disbursements/query',
-    serve(desk, {
-      name: 'loan.query',
-      body: LoanQuery,
-      run: (_, { loanApplyNo }) => queryDisbursement(desk, loanApplyNo),
-    }),
-  );
-  app.post(
-    '/v1/events',
-    serve(desk, { name: 'event.deliver', body: BankEvent, run: (_, event) => takeEvent(world, event) }),
-  );
-  app.post('/v1/ping', serve(desk, { name: 'ping', body: Ping, run: (_, { echo }) => accepted({ echo }) }));
-  app.route('/control', createBankControl(desk));
+  app.post('/credit-applications/query', serve(desk, { name: 'credit.query', body: CreditQuery, run: askCredit }));
+  app.post('/disbursements', serve(desk, { name: 'loan.disburse', body: Disburse, run: disburse, isLost: loanLost }));
+  app.post('/disbursements/query', serve(desk, { name: 'loan.query', body: LoanQuery, run: askLoan }));
+  app.post('/events', serve(desk, { name: 'event.deliver', body: BankEvent, run: store }));
+  app.post('/ping', serve(desk, { name: 'ping', body: Ping, run: echo }));
   return app;
 }
 

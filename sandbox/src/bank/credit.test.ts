@@ -69,12 +69,12 @@ describe('an application at the bank', () => {
   });
 
   it.each([
-    ['for less than we suggest', { requestedLimitFen: 499_999_999 }, {}, 'ABOVE_REQUEST'],
-    ['above the product', { requestedLimitFen: null }, { limitFen: 1_000_000_001 }, 'ABOVE_PRODUCT_MAXIMUM'],
-  ])('%s is refused', async (_, change, suggested, code) => {
+    { asked: 'for less than we suggest', requestedLimitFen: 499_999_999, limitFen: 500_000_000, code: 'ABOVE_REQUEST' },
+    { asked: 'above the product', requestedLimitFen: null, limitFen: 1_000_000_001, code: 'ABOVE_PRODUCT_MAXIMUM' },
+  ])('$asked is refused', async ({ requestedLimitFen, limitFen, code }) => {
     branch = openBranch();
     const application = creditApply();
-    await apply({ ...application, ...change, suggestion: { ...application.suggestion, ...suggested } });
+    await apply({ ...application, requestedLimitFen, suggestion: { ...application.suggestion, limitFen } });
     expect(await told()).toMatchObject({ status: 'FAIL', reasons: [{ code }] });
   });
 

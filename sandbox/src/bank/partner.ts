@@ -41,7 +41,7 @@ export async function pingPartner(desk: Desk): Promise<Heard> {
   const id = `msg_${nextUuid(desk.world)}`;
   const text = JSON.stringify({ head: requestHead(desk, 'ping'), body: { echo: 'ping' } });
   const { headers } = signText(desk, { id, text, bad: false });
-  return hear(desk, id, `${desk.partnerUrl()}/ping`, { method: 'POST', headers, body: text });
+  return hear(desk, { id, url: `${desk.partnerUrl()}/ping`, init: { method: 'POST', headers, body: text } });
 }
 
 /** A request without a body signs its method and address instead. */
@@ -50,17 +50,19 @@ async function getSigned(desk: Desk, path: string): Promise<Heard> {
   const url = new URL(`${desk.partnerUrl()}${path}`);
   const timestamp = Math.floor(desk.world.now().getTime() / 1000);
   const headers = signMessage({ id, timestamp, body: `GET ${url.pathname}${url.search}` }, desk.secret);
-  return hear(desk, id, url.toString(), { headers });
+  return hear(desk, { id, url: url.toString(), init: { headers } });
 }
 
-async function hear({ world, secret, fetch }: Desk, id: string, url: string, init: RequestInit): Promise<Heard> {
+type Asking = { id: string; url: string; init: RequestInit };
+
+async function hear({ world, secret, fetch }: Desk, { id, url, init }: Asking): Promise<Heard> {
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const text = await response.text();
     const given = Object.fromEntries(
       ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [name, response.headers.get(name) ?? '']),
     );
-    const verified = given['webhook-id'] === id && verifyMessage(given, text, world.now(), secret) === 'right';
+    const verified = given['webhook-id'] === id && verifyMessage(given, text, { now: world.now(), secret }) === 'right';
     return { status: response.status, verified, ...(JSON.parse(text) as Pick<Heard, 'head' | 'body'>) };
   } catch {
     return { status: 0, verified: false };

@@ -51,7 +51,7 @@ type Handled = { answer: Answer; requestNo: string; verified: boolean };
 
 /** Who wrote comes first: of a message nobody signed, nothing is read. */
 function handle<T>(desk: Desk, service: Service<T>, { headers, text }: Arrived): Handled {
-  const verdict = verifyMessage(headers, text, desk.world.now(), desk.secret);
+  const verdict = verifyMessage(headers, text, { now: desk.world.now(), secret: desk.secret });
   const verified = verdict === 'right';
   if (verdict === 'wrong') return { answer: refused('4001', 'the signature is wrong'), requestNo: '', verified };
   if (!verified) return { answer: refused('4002', 'the timestamp is over five minutes off'), requestNo: '', verified };

@@ -13,7 +13,8 @@ const published = {
 const now = new Date('2026-11-22T09:30:00Z');
 const seconds = now.getTime() / 1000;
 const signed = signMessage({ id: 'msg_1', timestamp: seconds, body: '{}' }, BANK.secret);
-const verify = (headers: object, body = '{}', at = now) => verifyMessage(headers, body, at, BANK.secret);
+const verify = (headers: object, body = '{}', at = now) =>
+  verifyMessage(headers, body, { now: at, secret: BANK.secret });
 
 describe('the signature of a message', () => {
   it('is the published one', () => {
@@ -35,7 +36,7 @@ describe('the signature of a message', () => {
     expect(verify(signed, '{ }')).toBe('wrong');
     expect(verify({ ...signed, 'webhook-id': 'msg_2' })).toBe('wrong');
     expect(verify({ ...signed, 'webhook-timestamp': String(seconds + 1) })).toBe('wrong');
-    expect(verifyMessage(signed, '{}', now, published.secret)).toBe('wrong');
+    expect(verifyMessage(signed, '{}', { now, secret: published.secret })).toBe('wrong');
   });
 
   it('may stand among others while a key is being changed, unknown kinds included', () => {

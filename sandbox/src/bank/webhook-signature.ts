@@ -15,8 +15,10 @@ export function signMessage({ id, timestamp, body }: SignedMessage, secret: stri
   };
 }
 
+export type Check = { now: Date; secret: string };
+
 /** Any of several signatures may be the right one, so that a key can be changed without losing messages. */
-export function verifyMessage(headers: Partial<WebhookHeaders>, body: string, now: Date, secret: string): Verdict {
+export function verifyMessage(headers: Partial<WebhookHeaders>, body: string, { now, secret }: Check): Verdict {
   const { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': signatures } = headers;
   if (!id || !time || !signatures || !/^\d{1,12}$/.test(time)) return 'wrong';
   const timestamp = Number(time);

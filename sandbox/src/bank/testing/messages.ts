@@ -10,6 +10,20 @@ export const nextNo = (prefix: string): string => {
   return `${prefix}-${String(numbers).padStart(8, '0')}`;
 };
 
+/** 500万, of which 200万 may be drawn first. */
+const SUGGESTION = {
+  decisionId: 'decision-1',
+  snapshotSha256: SHA256,
+  policyVersion: '2026.11.1',
+  score: 712,
+  grade: 'A',
+  limitFen: 500_000_000,
+  availableFen: 200_000_000,
+  annualRatePpm: 108_000,
+  termMonths: 12,
+  reasons: [{ code: 'steadyGmv', text: '销售稳定' }],
+};
+
 /** An application as the partner sends it: 500万 suggested to one of the sandbox's companies. */
 export function creditApply(key = 'yunfan') {
   const company = findCompany(key);
@@ -39,18 +53,7 @@ export function creditApply(key = 'yunfan') {
       },
     ],
     requestedLimitFen: 500_000_000 as number | null,
-    suggestion: {
-      decisionId: 'decision-1',
-      snapshotSha256: SHA256,
-      policyVersion: '2026.11.1',
-      score: 712,
-      grade: 'A',
-      limitFen: 500_000_000,
-      availableFen: 200_000_000,
-      annualRatePpm: 108_000,
-      termMonths: 12,
-      reasons: [{ code: 'steadyGmv', text: '销售稳定' }],
-    },
+    suggestion: { ...SUGGESTION },
     bureauAuthorisations: [authorisation('COMPANY', name), authorisation('CONTROLLER', controllerName)],
     receivingAccount: {
       accountName: name,

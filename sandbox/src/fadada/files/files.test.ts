@@ -54,7 +54,7 @@ describe('an upload', () => {
 async function signedTask(change?: Parameters<typeof createdId>[1]) {
   const task = await createdId(office, change);
   for (const actorId of ['company', 'controller']) {
-    await submit(office, (await linkFor(office, task, actorId)).actorSignTaskUrl, { decision: 'sign' });
+    await submit(office, (await linkFor(office, [task, actorId])).actorSignTaskUrl, { decision: 'sign' });
   }
   return task;
 }

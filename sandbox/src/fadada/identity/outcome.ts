@@ -20,15 +20,12 @@ type Outcome = {
   existing?: Subject;
 };
 
-export type ProvenAs = { name: string; identNo: string };
+type ProvenAs = { name: string; identNo: string };
+/** What the page came to, and the name and number it was about. */
+export type Verdict = { decision: AuthDecision; as: ProvenAs };
 
 /** Ends a request as the person at the page decided, tells the application, and gives the address to go back to. */
-export function finishAuth(
-  world: World,
-  request: AuthRequest,
-  decision: AuthDecision,
-  as: ProvenAs,
-): string | undefined {
+export function finishAuth(world: World, request: AuthRequest, { decision, as }: Verdict): string | undefined {
   // A check that failed may be tried again from the same link.
   if (decision === 'pass') saveAuthRequest(world, { ...request, done: true });
   const outcome = decision === 'pass' ? prove(world, request, as) : notProven(request, decision);

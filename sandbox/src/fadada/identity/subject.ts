@@ -52,8 +52,10 @@ export function findSubject(world: World, kind: SubjectKind, matches: (subject: 
 export const saveSubject = (world: World, subject: Subject) =>
   world.state.set(SUBJECTS, `${subject.kind}:${subject.openId}`, subject);
 
-export const hasScope = (world: World, kind: SubjectKind, openId: string, scope: string): boolean =>
-  findSubject(world, kind, (subject) => subject.openId === openId)?.scopes.includes(scope) ?? false;
+/** How the vendor writes a person or a company. */
+export type OpenId = { idType: 'corp' | 'person'; openId: string };
 
-/** The vendor writes persons and companies as `person` and `corp`. */
+export const hasScope = (world: World, { idType, openId }: OpenId, scope: string): boolean =>
+  findSubject(world, kindOf(idType), (subject) => subject.openId === openId)?.scopes.includes(scope) ?? false;
+
 export const kindOf = (idType: 'person' | 'corp'): SubjectKind => (idType === 'person' ? 'person' : 'company');

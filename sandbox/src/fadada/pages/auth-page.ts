@@ -22,7 +22,7 @@ export function createAuthPages(world: World): Hono {
     if (!decision || (decision === 'pass' && !(name && identNo))) {
       return c.html(note('信息不完整', '请返回上一页，填写完整后再提交。'), 400);
     }
-    const redirect = finishAuth(world, request, decision, { name, identNo });
+    const redirect = finishAuth(world, request, { decision, as: { name, identNo } });
     if (redirect) return c.redirect(redirect);
     return c.html(
       decision === 'pass' ? note('认证成功', '您可以关闭本页。') : note('认证未通过', '认证未完成，您可以关闭本页。'),

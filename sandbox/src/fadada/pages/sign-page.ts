@@ -35,7 +35,7 @@ export function createSignPages(world: World): Hono {
     }
     const reason = String(form['reason'] ?? '').slice(0, MAX_REASON);
     const byNamedSigner = openedBy === 'self';
-    act(world, place.task, place.actor, { decision, byNamedSigner, reason });
+    act(world, place, { decision, byNamedSigner, reason });
     return afterwards(c, place.actor, byNamedSigner ? decision : 'stranger');
   });
   app.get('/:taskId/:actorId/documents/:docId', async (c) => {

@@ -63,7 +63,7 @@ function runsOf(tokens: readonly Token[], fonts: Map<string, ReadBytes>): Run[] 
     const operator = token.value;
     if (operator === 'q') saved.push(pen);
     else if (operator === 'Q') pen = saved.pop() ?? pen;
-    else pen = moved(pen, operator, operands, fonts);
+    else pen = moved(pen, { operator, operands }, fonts);
     if (SHOWING.has(operator)) show(operands.at(-1));
     operands = [];
   }
@@ -75,7 +75,9 @@ function shownText(shown: Token | undefined, font: ReadBytes): string {
   return shown?.kind === 'text' ? font(shown.bytes) : '';
 }
 
-function moved(pen: Pen, operator: string, operands: readonly Token[], fonts: Map<string, ReadBytes>): Pen {
+type Step = { operator: string; operands: readonly Token[] };
+
+function moved(pen: Pen, { operator, operands }: Step, fonts: Map<string, ReadBytes>): Pen {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = operands.map((one) => (one.kind === 'number' ? one.value : 0));
   const matrix: Matrix = [a, b, c, d, e, f];
   if (operator === 'Tf') return { ...pen, font: fontNamed(operands[0], fonts), size: b };

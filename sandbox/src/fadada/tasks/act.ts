@@ -7,6 +7,8 @@ import { findTask, type SignTask, signersNow, type TaskActor } from './task.ts';
 /** What a person does at a sign page. Whoever is not the named signer can do neither. */
 export type Act = { decision: 'sign' | 'reject'; byNamedSigner: boolean; reason: string };
 
+type Entered = { task: SignTask; actor: TaskActor };
+
 export type Place =
   | { state: 'yourTurn' | 'notYet' | 'signed' | 'over'; task: SignTask; actor: TaskActor }
   | { state: 'unknown' };
@@ -24,29 +26,21 @@ export function findPlace(world: World, signTaskId: string, actorId: string): Pl
 /** The named signer opened the link. */
 export function enterPage(world: World, task: SignTask, actor: TaskActor): SignTask {
   if (actor.joinTime !== undefined && actor.readTime !== undefined) return task;
-  const flow = open(task, actor, world.now().getTime(), namesOf(world, actor).userName ?? '');
+  const flow = open({ task, actor, at: world.now().getTime() }, namesOf(world, actor).userName ?? '');
   run(world, flow);
   return flow.task;
 }
 
-export function act(world: World, task: SignTask, actor: TaskActor, { decision, byNamedSigner, reason }: Act): void {
+export function act(world: World, { task, actor }: Entered, { decision, byNamedSigner, reason }: Act): void {
   if (!byNamedSigner) {
     run(world, refuseStranger(task, actor));
     return;
   }
-  const entered = enterPage(world, task, actor);
+  const turn = { task: enterPage(world, task, actor), actor, at: world.now().getTime() };
   const names = namesOf(world, actor);
-  const at = world.now().getTime();
-  run(
-    world,
-    decision === 'sign' ? sign(entered, actor, at, names) : reject(entered, actor, at, refusal(reason, names)),
-  );
+  const { userName = '' } = names;
+  run(world, decision === 'sign' ? sign(turn, names) : reject(turn, { reason: reason || '签署方拒绝签署', userName }));
 }
-
-const refusal = (reason: string, { userName }: SignerNames): Parameters<typeof reject>[3] => ({
-  reason: reason || '签署方拒绝签署',
-  userName: userName ?? '',
-});
 
 /** A company signs through whoever acts for it, as far as its certification named them. */
 function namesOf(world: World, { actorType, actorName, openId, identName, certNo }: TaskActor): SignerNames {

@@ -2,7 +2,7 @@ import type { Result } from '@loan/shared/result';
 import { flag, listOf, oneOf, optional, record, type Shaped, text, whole } from '../../kernel/shape.ts';
 import type { World } from '../../kernel/world.ts';
 import { findFile } from '../files/files.ts';
-import { hasScope, kindOf } from '../identity/subject.ts';
+import { hasScope } from '../identity/subject.ts';
 import { nextNumber } from '../ids.ts';
 import { operation } from '../operation.ts';
 import { accept, type Refusal, refuse } from '../reply.ts';
@@ -79,8 +79,7 @@ const Create = record({
 type Create = Shaped<typeof Create>;
 
 export const createTask = operation(Create, async (world, request) => {
-  const { idType, openId } = request.initiator;
-  if (!hasScope(world, kindOf(idType), openId, 'signtask_init')) {
+  if (!hasScope(world, request.initiator, 'signtask_init')) {
     return refuse('213002', '未授权【签署任务创建及发起】');
   }
   const docs = readDocs(world, request.docs ?? []);

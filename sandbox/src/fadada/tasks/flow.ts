@@ -5,6 +5,9 @@ import { mustSign, type SignTask, signersNow, type TaskActor } from './task.ts';
 /** A task after something happened to it, and what the application is told, in order. */
 export type Flow = { task: SignTask; events: FascEvent[] };
 
+/** One participant of a task at a moment. */
+export type Turn = { task: SignTask; actor: TaskActor; at: number };
+
 /** Who signs, as far as the vendor knows: printed in events. */
 export type SignerNames = { userName?: string; corpName?: string; openUserId?: string; openCorpId?: string };
 
@@ -29,7 +32,7 @@ export function start(task: SignTask, at: number): Flow {
 }
 
 /** The actor's link was opened for the first time: they join and are taken to have read. */
-export function open(task: SignTask, actor: TaskActor, at: number, userName: string): Flow {
+export function open({ task, actor, at }: Turn, userName: string): Flow {
   const { actorId } = actor;
   const events: FascEvent[] = [];
   if (actor.joinTime === undefined) events.push(tell(task, 'sign-task-joined', { actorId, userName }));
@@ -37,19 +40,15 @@ export function open(task: SignTask, actor: TaskActor, at: number, userName: str
   return { task: withActor(task, actorId, { joinTime: actor.joinTime ?? at, readTime: actor.readTime ?? at }), events };
 }
 
-export function sign(task: SignTask, { actorId }: TaskActor, at: number, names: SignerNames): Flow {
+export function sign({ task, actor: { actorId }, at }: Turn, names: SignerNames): Flow {
   // What an earlier attempt left behind is over once the right one has signed.
   const signed = withActor(task, actorId, { signStatus: 'signed', signTime: at, note: '', signFailed: false });
   return settle(afterSigning(signed, actorId, { verifyFreeSign: false, ...names }), at);
 }
 
-export function reject(
-  task: SignTask,
-  { actorId }: TaskActor,
-  at: number,
-  said: { reason: string; userName: string },
-): Flow {
-  const { reason, userName } = said;
+export type Refusal = { reason: string; userName: string };
+
+export function reject({ task, actor: { actorId }, at }: Turn, { reason, userName }: Refusal): Flow {
   const rejected = withActor(task, actorId, { signStatus: 'sign_rejected', signTime: at, note: reason });
   const ended: SignTask = { ...rejected, status: 'task_terminated', finishTime: at, terminationNote: reason };
   // The documents call the reason signRejectReason, the official SDK signFailedReason: both are sent.

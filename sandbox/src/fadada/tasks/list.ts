@@ -23,8 +23,8 @@ export const ownerList = operation(
     listPageSize: optional(whole(1, MAX_PAGE)),
   }),
   (world, { ownerId, ownerRole, listFilter = {}, listPageNo = 1, listPageSize = MAX_PAGE }) => {
-    const { openId, idType } = ownerId;
-    if (!hasScope(world, kindOf(idType), openId, 'signtask_info')) return refuse('213004', '未授权管理【签署任务】');
+    const { openId } = ownerId;
+    if (!hasScope(world, ownerId, 'signtask_info')) return refuse('213004', '未授权管理【签署任务】');
     const found = allTasks(world)
       .filter((task) => takesPart(task, openId, ownerRole) && fits(task, listFilter))
       .reverse();

@@ -16,7 +16,7 @@ const hears = async (event: string, times = 1) => {
   return heard(event)[times - 1]?.body;
 };
 async function act(signTaskId: string, actorId: string, form: Record<string, string>) {
-  const { actorSignTaskUrl } = await linkFor(office, signTaskId, actorId);
+  const { actorSignTaskUrl } = await linkFor(office, [signTaskId, actorId]);
   return submit(office, actorSignTaskUrl, form);
 }
 
@@ -176,8 +176,8 @@ describe("a signer's link", () => {
   it('in its long form opens once and within ten minutes', async () => {
     office = await openOffice();
     const task = await createdId(office);
-    const first = (await linkFor(office, task, 'company')).actorSignTaskEmbedUrl;
-    const second = (await linkFor(office, task, 'company')).actorSignTaskEmbedUrl;
+    const first = (await linkFor(office, [task, 'company'])).actorSignTaskEmbedUrl;
+    const second = (await linkFor(office, [task, 'company'])).actorSignTaskEmbedUrl;
     expect([(await visit(office, first)).status, (await visit(office, first)).status]).toEqual([200, 410]);
     office.forward(10 * MINUTE_MS + 1_000);
     expect((await visit(office, second)).status).toBe(410);
@@ -187,7 +187,7 @@ describe("a signer's link", () => {
     office = await openOffice();
     const task = await createdId(office);
     const redirectUrl = encodeURIComponent('https://app.example/pages/signed?id=1');
-    const { actorSignTaskUrl } = await linkFor(office, task, 'company', { redirectUrl });
+    const { actorSignTaskUrl } = await linkFor(office, [task, 'company'], { redirectUrl });
     const page = await (await visit(office, actorSignTaskUrl)).text();
     expect(page).toContain('借款合同-A1');
     expect(page).toContain('林**');

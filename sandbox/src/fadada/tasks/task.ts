@@ -1,4 +1,5 @@
 import type { World } from '../../kernel/world.ts';
+import type { OpenId } from '../identity/subject.ts';
 
 /** A signing under way (签署任务). Sources: FASC OpenAPI 5.1, 签署任务, and the official SDK's models. */
 export type SignTask = {
@@ -31,8 +32,6 @@ export type SignTaskStatus =
   | 'task_finished'
   | 'task_terminated'
   | 'expired';
-
-export type OpenId = { idType: 'corp' | 'person'; openId: string };
 
 export type TaskDoc = { docId: string; docName: string; fileId: string; fields: TaskField[] };
 

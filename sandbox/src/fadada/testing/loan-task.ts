@@ -75,7 +75,7 @@ export const create = async (office: Office, change: (task: LoanTask) => object 
 export const createdId = async (office: Office, change?: (task: LoanTask) => object): Promise<string> =>
   String((await create(office, change)).data['signTaskId']);
 
-export const linkFor = async (office: Office, signTaskId: string, actorId: string, more: object = {}) =>
+export const linkFor = async (office: Office, [signTaskId, actorId]: readonly [string, string], more: object = {}) =>
   (await ask(office, '/sign-task/actor/get-url', { signTaskId, actorId, ...more })).data as {
     actorSignTaskUrl: string;
     actorSignTaskEmbedUrl: string;
