@@ -1,14 +1,14 @@
 import type { Snapshot } from '../facts/snapshot.ts';
 import { invariant } from '../invariant.ts';
 import { formatWan } from '../money/format.ts';
-import type { AnnualRatePpm } from '../money/interest.ts';
+import { AnnualRatePpm } from '../money/interest.ts';
 import type { GradePolicy, Policy } from '../policy/policy-schema.ts';
+import { annualRateOf } from '../policy/price.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
 import type { Portrait } from '../scoring/portrait.ts';
 import { gradeOf, type Score, scoreOf } from '../scoring/scorecard.ts';
 import { type Finding, type Screening, screen } from '../screening/screen.ts';
 import { type Limit, type LimitQuestion, limitOf } from './limit.ts';
-import { priceOf } from './price.ts';
 
 /** One question to the engine. What-if questions differ from the real one in one thing. */
 export type Question = {
@@ -53,7 +53,14 @@ export function limitQuestion({ policy, snapshot, portrait, guaranteed }: Questi
   const steps = guaranteed === true ? policy.guarantee.gradeSteps : 0;
   const multipleGrade = policy.grades[Math.max(0, policy.grades.indexOf(grade) - steps)];
   invariant(multipleGrade !== undefined, 'limitQuestion: the grade is one of the policy');
-  return { policy, snapshot, portrait, grade, rate: priceOf(policy.price, grade), multipleGrade };
+  return {
+    policy,
+    snapshot,
+    portrait,
+    grade,
+    rate: AnnualRatePpm.parse(annualRateOf(policy.price, grade)),
+    multipleGrade,
+  };
 }
 
 function priceAndLimit(question: Question, grade: GradePolicy): Priced {

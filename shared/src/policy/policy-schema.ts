@@ -5,6 +5,7 @@ import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { CreditPart, Grade } from '../offer/decision.ts';
 import { z } from '../schema.ts';
+import { annualRateOf } from './price.ts';
 import { CapCode, CapWords, RuleCode, RuleWords } from './rule-schema.ts';
 import { Scorecard } from './scorecard-schema.ts';
 
@@ -50,11 +51,7 @@ const GradePolicy = z.strictObject({
 });
 export type GradePolicy = z.infer<typeof GradePolicy>;
 
-/**
- * Everything a data-loan decision is made of, as data: no number of it stands in the engine. A policy is named by
- * its version and by the hash of its content, which is taken outside this package.
- */
-export const Policy = z.strictObject({
+const PolicyTable = z.strictObject({
   version: z.string().min(1).max(60),
   product: z.literal('dataLoan'),
   referenceRates: ReferenceRates,
@@ -127,5 +124,40 @@ export const Policy = z.strictObject({
     detail: Text,
   }),
 });
+type PolicyTable = z.infer<typeof PolicyTable>;
+
+/** A better grade never lends less, lets draw less or costs more: half of the law that better is never worse. */
+function gradesAreInOrder({ grades, price }: PolicyTable): boolean {
+  return grades.every((grade, index) => {
+    const better = grades[index - 1];
+    if (better === undefined) return true;
+    return (
+      better.minScore > grade.minScore &&
+      better.limitMultiplePpm >= grade.limitMultiplePpm &&
+      better.firstDrawMultiplePpm >= grade.firstDrawMultiplePpm &&
+      annualRateOf(price, better) <= annualRateOf(price, grade)
+    );
+  });
+}
+
+const ratesAreWithinCaps = ({ grades, price }: PolicyTable): boolean =>
+  price.maxAllInCostPpm <= price.legalMaxAllInCostPpm &&
+  grades.every((grade) => annualRateOf(price, grade) <= price.maxAllInCostPpm);
+
+/** An older shop never counts less, and the last row is open. */
+const tenureFactorsAscend = ({ limit: { tenureFactors } }: PolicyTable): boolean =>
+  tenureFactors.every(({ belowMonths, factorPpm }, index) => {
+    const before = tenureFactors[index - 1];
+    const isLast = index === tenureFactors.length - 1;
+    return (belowMonths === null) === isLast && (before === undefined || before.factorPpm <= factorPpm);
+  });
+
+/**
+ * Everything a data-loan decision is made of, as data: no number of it stands in the engine. A policy is named by
+ * its version and by the hash of its content, which is taken outside this package.
+ */
+export const Policy = PolicyTable.refine(gradesAreInOrder, 'a better grade is never worse')
+  .refine(ratesAreWithinCaps, 'every rate is within the caps')
+  .refine(tenureFactorsAscend, 'an older shop never counts less');
 export type Policy = z.infer<typeof Policy>;
 export type PolicyInput = z.input<typeof Policy>;
