@@ -59,6 +59,7 @@ describe('an amount in a report', () => {
     ['1.234', 0, 1_234],
     ['1234.00', 0, 1_234],
     ['1234.50', 0, Number.NaN],
+    ['1234.', 0, Number.NaN],
     ['1.234', 3, 1_234],
     ['1.5', 3, 1_500],
   ])('reads %j in a currency with %i decimals as %d', (text, digits, minor) => {

@@ -23,7 +23,7 @@ export function readMoney(bytes: Uint8Array, start: number, end: number, digits:
     value = value * 10 + (code - ZERO);
   }
   if (at === end) return inRange(value * scale);
-  if (bytes[at] !== DOT || end - at - 1 !== digits || at === start)
+  if (bytes[at] !== DOT || digits === 0 || end - at - 1 !== digits || at === start)
     return parseMoney(cellText(bytes, start, end), digits);
   for (at += 1; at < end; at += 1) {
     const code = bytes[at] as number;
