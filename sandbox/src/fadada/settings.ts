@@ -25,7 +25,6 @@ export const LIFETIME_MS = {
   embedUrl: 10 * MINUTE_MS,
   downloadUrl: HOUR_MS,
   authUrl: 7 * DAY_MS,
-  actorUrl: 365 * DAY_MS,
 } as const;
 
 /** Waits between callback attempts: the vendor's, and the same three scaled down. */

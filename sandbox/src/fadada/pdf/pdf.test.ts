@@ -49,5 +49,23 @@ describe('a signed document', () => {
     const opened = await PDFDocument.load(signed, { throwOnInvalidObject: true });
     expect(opened.getPages().map((page) => page.node.Annots()?.size())).toEqual([2, 1]);
     expect(findKeyword(await readRuns(signed), '贷款人（盖章）')).toHaveLength(1);
+    // Strict readers trust the index alone: every entry has to point at the very object it names.
+    const index = lastIndex(Buffer.from(signed));
+    expect(index.length).toBeGreaterThan(4);
+    for (const { number, found } of index) expect(found).toMatch(new RegExp(`^${number} 0 obj\\b`));
   });
 });
+
+/** What the newest cross-reference section points at. Source: ISO 32000-1, 7.5.4 and 7.5.8. */
+function lastIndex(pdf: Buffer): { number: number; found: string }[] {
+  const at = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(pdf.toString('latin1'))?.[1]);
+  const section = pdf.subarray(at).toString('latin1');
+  const found = (offset: number) => pdf.subarray(offset, offset + 16).toString('latin1');
+  if (section.startsWith('xref')) {
+    const entries = [...section.matchAll(/(\d+) 1\n(\d{10}) 00000 n \n/g)];
+    return entries.map(([, number, offset]) => ({ number: Number(number), found: found(Number(offset)) }));
+  }
+  const numbers = (/\/Index \[ ([\d ]+) \]/.exec(section)?.[1] ?? '').split(' ').filter((_, place) => place % 2 === 0);
+  const table = pdf.subarray(pdf.indexOf('stream\n', at) + 'stream\n'.length);
+  return numbers.map((number, row) => ({ number: Number(number), found: found(table.readUInt32BE(6 * row + 1)) }));
+}
