@@ -87,7 +87,10 @@ export interface Ledger {
   history(kind: AggregateKind, id: string, after?: number): Promise<ChainedEvent[]>;
   commit(commit: Commit): Promise<Result<void, CommitError>>;
 
-  record<K extends RecordKind>(kind: K, key: string): Promise<{ value: Records[K]; version: number; expiresAt?: Instant } | undefined>;
+  record<K extends RecordKind>(
+    kind: K,
+    key: string,
+  ): Promise<{ value: Records[K]; version: number; expiresAt?: Instant } | undefined>;
   /** At most `limit` items, newest key last unless `newestFirst`. */
   list<N extends ListName>(
     list: N,

@@ -5,6 +5,8 @@ export type SigningError =
   /** No readable answer: the request may have been done. Look it up by our own reference before asking again. */
   | { tag: 'SigningUnknown'; cause: string };
 
+export type IdentityAlreadyProven = { tag: 'IdentityAlreadyProven' };
+
 /** Proof of who a person or company is, by the e-sign service's real-name check. */
 export type IdentityRequest =
   | { kind: 'person'; clientId: string; name: string; identityNumber: string; phone: string; redirectUrl: string }
@@ -59,7 +61,8 @@ export type SigningCallback =
 export type CallbackRefused = { tag: 'CallbackSignatureWrong' } | { tag: 'CallbackMalformed'; field: string };
 
 export interface SigningService {
-  identityUrl(request: IdentityRequest): Promise<Result<{ url: string }, SigningError>>;
+  /** `IdentityAlreadyProven`: the service has nothing more to ask; its word is fetched by `identityStatus`. */
+  identityUrl(request: IdentityRequest): Promise<Result<{ url: string }, SigningError | IdentityAlreadyProven>>;
   identityStatus(subject: {
     kind: 'person' | 'company';
     clientId: string;

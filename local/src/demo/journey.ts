@@ -191,11 +191,11 @@ async function signEverything(
       if (Date.now() > deadline) throw new Error(`${phone.person} waits for ${page.step} in vain`);
       // The same page again means that our side has not yet heard: wait rather than sign twice.
       const isProof = page.step === 'provePerson' || page.step === 'proveCompany';
-      const key = page.step;
-      if (page.url && key !== last) {
+      const key = page.url ? new URL(page.url).pathname : '';
+      if (page.url && (isProof ? page.step : key) !== last) {
         const decision = isProof ? 'pass' : decide(phone);
         await pressOn(page.url, { decision });
-        last = key;
+        last = isProof ? page.step : key;
         if (decision === 'reject') return;
       }
       await sleep(LOOK_AGAIN_MS);

@@ -1,12 +1,14 @@
 import { err, ok, type Result } from '@loan/shared/result';
 import { z } from '@loan/shared/schema';
-import type { IdentityRequest, IdentityStatus, SigningError } from '../../ports/signing-service.ts';
+import type { IdentityAlreadyProven, IdentityRequest, IdentityStatus, SigningError } from '../../ports/signing-service.ts';
 import { callFadada, type FadadaOptions } from './client.ts';
 import { documentType } from './document-type.ts';
 
 type Person = Extract<IdentityRequest, { kind: 'person' }>;
 type Company = Extract<IdentityRequest, { kind: 'company' }>;
 type Outcome<T> = Promise<Result<T, SigningError>>;
+type UrlError = SigningError | IdentityAlreadyProven;
+type PageUrl = Promise<Result<{ url: string }, UrlError>>;
 
 const AuthUrl = z.object({ authUrl: z.url() });
 const Registered = z.object({
@@ -21,11 +23,14 @@ const CompanyIdentity = z.object({ corpIdentInfo: z.object({ corpName: z.string(
 /** We start the tasks and own them, so the borrower need not let us act in its name: the proven identity is enough. */
 const IDENTITY_ONLY = ['ident_info'];
 
+/** Every scope asked for has been granted before, so there is no page to open. Source: error code table, 认证授权管理. */
+const ALREADY_GRANTED = '210013';
+
 /** A person or company Fadada has never heard of. Source: error code table, 认证授权管理. */
 const NOT_REGISTERED = ['210022', '210032'];
 
 /** The page on which a person is certified by face, with name and number as we know them and not to be changed there. */
-export async function personIdentityUrl(options: FadadaOptions, request: Person): Outcome<{ url: string }> {
+export async function personIdentityUrl(options: FadadaOptions, request: Person): PageUrl {
   const { clientId, name, identityNumber, phone, redirectUrl } = request;
   const userIdentType = documentType(identityNumber);
   const biz = {
@@ -41,7 +46,7 @@ export async function personIdentityUrl(options: FadadaOptions, request: Person)
 }
 
 /** The page on which a company is certified, by the operator named. */
-export async function companyIdentityUrl(options: FadadaOptions, request: Company): Outcome<{ url: string }> {
+export async function companyIdentityUrl(options: FadadaOptions, request: Company): PageUrl {
   const { clientId, name, creditCode, legalRepresentativeName, operator, redirectUrl } = request;
   const biz = {
     clientCorpId: clientId,
@@ -103,5 +108,8 @@ async function registered(call: Outcome<z.infer<typeof Registered>>): Outcome<z.
 const proven = (openId: string, name: string | undefined): IdentityStatus =>
   name === undefined ? { proven: true, openId } : { proven: true, openId, name };
 
-const urlOf = (answer: Result<{ authUrl: string }, SigningError>): Result<{ url: string }, SigningError> =>
-  answer.ok ? ok({ url: answer.value.authUrl }) : answer;
+function urlOf(answer: Result<{ authUrl: string }, SigningError>): Result<{ url: string }, UrlError> {
+  if (answer.ok) return ok({ url: answer.value.authUrl });
+  const proven = answer.error.tag === 'SigningRefused' && answer.error.code === ALREADY_GRANTED;
+  return err(proven ? { tag: 'IdentityAlreadyProven' } : answer.error);
+}

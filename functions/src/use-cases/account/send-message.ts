@@ -11,20 +11,38 @@ type Fields = Record<string, string>;
  * What each template says. Sums are in the templates because the person asked for exactly this news; names are masked.
  * assumed: templates with these fields are in WeChat's library for this category; confirm: the mini-program's admin.
  */
-function fieldsFor(moment: Moment, application: Application, names: { signer: string; account: string }, at: Instant): Fields {
+function fieldsFor(
+  moment: Moment,
+  application: Application,
+  names: { signer: string; account: string },
+  at: Instant,
+): Fields {
   const terms = 'terms' in application ? application.terms : undefined;
   switch (moment) {
     case 'approved':
-      return { thing1: '跨境电商数据贷', phrase2: '银行已批准', amount3: `${(terms?.limitFen ?? 0) / 100}元`, thing4: '请选择用款金额' };
+      return {
+        thing1: '跨境电商数据贷',
+        phrase2: '银行已批准',
+        amount3: `${(terms?.limitFen ?? 0) / 100}元`,
+        thing4: '请选择用款金额',
+      };
     case 'contractWaiting':
-      return { thing1: '额度借款合同', name2: names.signer, time3: clock(terms?.validUntil ?? at), thing4: '请核对全文后签署' };
+      return {
+        thing1: '额度借款合同',
+        name2: names.signer,
+        time3: clock(terms?.validUntil ?? at),
+        thing4: '请核对全文后签署',
+      };
     case 'disbursed':
       return { amount1: '见借据', character_string2: names.account, time3: clock(at), thing4: '请核对对公账户入账' };
   }
 }
 
 /** 2026-11-22 09:30 in Shanghai. */
-const clock = (at: Instant): string => addMs(at, 8 * 3_600_000).slice(0, 16).replace('T', ' ');
+const clock = (at: Instant): string =>
+  addMs(at, 8 * 3_600_000)
+    .slice(0, 16)
+    .replace('T', ' ');
 
 /** A WeChat message at a milestone, if the person asked for it. */
 export async function sendMessage(
@@ -56,7 +74,13 @@ export async function sendMessage(
 }
 
 async function namesFor({ ledger }: Deps, application: Application): Promise<{ signer: string; account: string }> {
-  const person = 'people' in application && application.people ? await ledger.record('person', application.people.legalRepresentative.personId) : undefined;
-  const company = 'companyId' in application && application.companyId ? await ledger.record('company', application.companyId) : undefined;
+  const person =
+    'people' in application && application.people
+      ? await ledger.record('person', application.people.legalRepresentative.personId)
+      : undefined;
+  const company =
+    'companyId' in application && application.companyId
+      ? await ledger.record('company', application.companyId)
+      : undefined;
   return { signer: person?.value.nameMasked ?? '', account: company?.value.accountMasked ?? '' };
 }

@@ -4,4 +4,4 @@ import type { Deps } from '../deps.ts';
 
 /** A wish against the calendar: due days that fall on a holiday move to the next working day. */
 export const quoteFor = ({ calendar }: Pick<Deps, 'calendar'>, wish: Wish): QuoteView =>
-  quoteOf(wish, (day) => calendar.isWorkingDay(day));
+  quoteOf(wish, (day) => calendar.expectsWorkingDay(day));

@@ -1,6 +1,7 @@
 import type { Application } from '@loan/shared/application/application';
 import { err, ok, type Result } from '@loan/shared/result';
-import type { SigningError } from '../../ports/signing-service.ts';
+import type { NewJob } from '../../ports/jobs.ts';
+import type { IdentityAlreadyProven, SigningError } from '../../ports/signing-service.ts';
 import { type ApplicationNotFound, openFor, type Role, rolesOf } from '../application/access.ts';
 import type { Deps } from '../deps.ts';
 import { readCompany, readPerson } from '../party/people.ts';
@@ -27,7 +28,13 @@ export async function openSigningPage(
   if (step === 'done') return ok({ step, application });
   const url = await pageFor(deps, application as SigningApplication, step, rolesOf(application, userId));
   if (url === undefined) return ok({ step, application });
-  return url.ok ? ok({ step, url: url.value.url, application }) : err(url.error);
+  if (url.ok) return ok({ step, url: url.value.url, application });
+  if (url.error.tag !== 'IdentityAlreadyProven') return err(url.error);
+  // Proven on another visit and our side has not heard yet, or never will: fetch the service's word.
+  await deps.ledger.commit({
+    jobs: [lookUp(deps, application as SigningApplication, step, rolesOf(application, userId))],
+  });
+  return ok({ step, application });
 }
 
 type SigningApplication = Extract<Application, { status: 'accepted' | 'signing' }>;
@@ -49,7 +56,7 @@ export function nextStep(application: Application, roles: readonly Role[]): Sign
   return (legal && !companySignedAt) || (controller && !controllerSignedAt) ? 'signLoan' : 'done';
 }
 
-type Url = Promise<Result<{ url: string }, SigningError> | undefined>;
+type Url = Promise<Result<{ url: string }, SigningError | IdentityAlreadyProven> | undefined>;
 
 /** Nothing yet while the document is being printed; the phone asks again. */
 async function pageFor(
@@ -62,9 +69,7 @@ async function pageFor(
   const { people, bureau } = application;
   switch (step) {
     case 'provePerson': {
-      const legalFirst = roles.includes('legalRepresentative') && !people.legalRepresentative.provenAt;
-      const who = legalFirst ? people.legalRepresentative : people.controller;
-      const { id, name, identityNumber, phone } = await readPerson(deps, who.personId);
+      const { id, name, identityNumber, phone } = await readPerson(deps, toBeProven(people, roles));
       return deps.signing.identityUrl({ kind: 'person', clientId: id, name, identityNumber, phone, redirectUrl });
     }
     case 'proveCompany':
@@ -82,6 +87,19 @@ async function pageFor(
       return deps.signing.signerUrl(application.signing.taskId, key, redirectUrl);
     }
   }
+}
+
+/** Which of a person's two roles still has to be proven. */
+function toBeProven({ legalRepresentative, controller }: SigningApplication['people'], roles: readonly Role[]): string {
+  const legalFirst = roles.includes('legalRepresentative') && !legalRepresentative.provenAt;
+  return legalFirst ? legalRepresentative.personId : controller.personId;
+}
+
+function lookUp(deps: Deps, application: SigningApplication, step: SigningStep, roles: readonly Role[]): NewJob {
+  const company = step === 'proveCompany';
+  const key = company ? application.companyId : toBeProven(application.people, roles);
+  const payload = { applicationId: application.id, subject: company ? ('company' as const) : ('person' as const), key };
+  return { id: deps.newId(), kind: 'checkIdentity', payload, dueAt: deps.now() };
 }
 
 async function companyPage(deps: Deps, application: SigningApplication, redirectUrl: string): Url {
