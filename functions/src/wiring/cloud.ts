@@ -9,9 +9,8 @@ import { createKeyring } from '../adapters/keyring/keyring.ts';
 import { createKmsDataKeys } from '../adapters/keyring/kms-data-keys.ts';
 import { jsonLog } from '../adapters/log/json-log.ts';
 import { createS3ObjectStore } from '../adapters/object-store-s3/object-store.ts';
-import { createContractPrinter } from '../adapters/pdf/contract-printer.ts';
-import { installedFonts } from '../adapters/pdf/fonts.ts';
 import { configurationFrom } from '../cloud/parameters.ts';
+import type { ContractPrinter } from '../ports/contract-printer.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { assemble } from './assemble.ts';
 import { VENDOR_HOSTS } from './vendor-hosts.ts';
@@ -69,7 +68,7 @@ async function makeDeps(): Promise<Deps> {
       now: Date.now,
       randomBytes: bytes,
     }),
-    printer: createContractPrinter(installedFonts()),
+    printer: printerOnDemand(),
     log: jsonLog((line) => process.stdout.write(`${line}\n`)),
     fetch,
     now: () => new Date(),
@@ -79,6 +78,23 @@ async function makeDeps(): Promise<Deps> {
     newSecret: () => randomBytes(32).toString('base64url'),
     released: env.STAGE === 'prod' || env.STAGE === 'cn',
   });
+}
+
+/** Only the package of `documents` carries the fonts, and the printer is heavy: the first contract fetches both. */
+function printerOnDemand(): ContractPrinter {
+  let printer: Promise<ContractPrinter> | undefined;
+  return {
+    async print(document, at) {
+      printer ??= installedPrinter();
+      return (await printer).print(document, at);
+    },
+  };
+}
+
+async function installedPrinter(): Promise<ContractPrinter> {
+  const { createContractPrinter } = await import('../adapters/pdf/contract-printer.ts');
+  const { installedFonts } = await import('../adapters/pdf/fonts.ts');
+  return createContractPrinter(installedFonts());
 }
 
 /** At most a few dozen values in pages of ten; the bound stops a mistyped prefix from reading a whole account. */
