@@ -88,6 +88,8 @@ if (!available.includes(command)) {
   process.exit(1);
 }
 install();
+// The SDK warns on every start that versions of next year want Node 22; ours are pinned.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 process.argv = [process.execPath, fileOf(command), ...args];
 await import(pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href);
 await import(pathToFileURL(fileOf(command)).href);
