@@ -1,5 +1,9 @@
 import { handle } from 'hono/aws-lambda';
 import { cloudDeps } from '../wiring/cloud.ts';
 import { createApi } from './api/app.ts';
+import { serveDomainCheck } from './api/domain-check.ts';
 
-export const handler = handle(createApi(cloudDeps));
+const api = createApi(cloudDeps);
+serveDomainCheck(api, process.env);
+
+export const handler = handle(api);
