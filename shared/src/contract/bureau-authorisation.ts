@@ -3,7 +3,7 @@ import type { Day } from '../time/instant.ts';
 import { type Clause, ContractDocument, type DocumentField } from './document.ts';
 import { clauseNumber } from './wording.ts';
 
-export const BUREAU_AUTHORISATION_VERSION = '2026-11';
+const BUREAU_AUTHORISATION_VERSION = '2026-11';
 
 type Company = { name: string; creditCode: string; legalRepresentativeName: string };
 type Person = { name: string; identityNumber: string };

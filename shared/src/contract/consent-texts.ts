@@ -1,10 +1,10 @@
 import { formatDay } from '../money/format.ts';
 import type { Day } from '../time/instant.ts';
 
-export const CONSENT_TEXT_VERSION = '2026-11';
+const CONSENT_TEXT_VERSION = '2026-11';
 
 /** One consent of one person: a source of data, a purpose, a recipient and a period (R-TRU-1). */
-export type ConsentKey =
+type ConsentKey =
   | 'shop.amazon.assessment'
   | 'shop.amazon.bank'
   | 'identity.verification'

@@ -1,8 +1,7 @@
 import { z } from '../schema.ts';
 
 /** Which document it is; the words are in the builders beside this file. */
-export const DocumentKind = z.enum(['bureauCompany', 'bureauController', 'loanAgreement']);
-export type DocumentKind = z.infer<typeof DocumentKind>;
+const DocumentKind = z.enum(['bureauCompany', 'bureauController', 'loanAgreement']);
 
 const Line = z.string().min(1).max(2_000);
 

@@ -4,7 +4,7 @@ import { loanClauses } from './loan-clauses.ts';
 import { type FirstDrawdown, type LoanAgreementFacts, misuseRatePpm, overdueRatePpm } from './loan-facts.ts';
 import { amountInBoth, clauseNumber, METHOD_NAMES } from './wording.ts';
 
-export const LOAN_AGREEMENT_VERSION = '2026-11';
+const LOAN_AGREEMENT_VERSION = '2026-11';
 
 /** The facility and loan agreement (额度借款合同), with the note of the first drawdown when there is one. */
 export function loanAgreement(facts: LoanAgreementFacts): ContractDocument {

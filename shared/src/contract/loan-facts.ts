@@ -1,6 +1,6 @@
-import type { RepaymentMethod } from '../api/view.ts';
 import type { Fen } from '../money/fen.ts';
 import type { AnnualRatePpm } from '../money/interest.ts';
+import type { RepaymentMethod } from '../repayment/method.ts';
 import type { Day } from '../time/instant.ts';
 
 /** What a facility and loan agreement states. */

@@ -1,7 +1,7 @@
-import type { RepaymentMethod } from '../api/view.ts';
 import { chineseAmount } from '../money/chinese-amount.ts';
 import type { Fen } from '../money/fen.ts';
 import { formatYuan } from '../money/format.ts';
+import type { RepaymentMethod } from '../repayment/method.ts';
 
 /** An amount as contracts state it, in figures and in formal numerals: 人民币 5,000,000.00 元（大写：人民币伍佰万元整）. */
 export const amountInBoth = (amount: Fen): string =>

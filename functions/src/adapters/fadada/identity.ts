@@ -1,6 +1,11 @@
 import { err, ok, type Result } from '@loan/shared/result';
 import { z } from '@loan/shared/schema';
-import type { IdentityAlreadyProven, IdentityRequest, IdentityStatus, SigningError } from '../../ports/signing-service.ts';
+import type {
+  IdentityAlreadyProven,
+  IdentityRequest,
+  IdentityStatus,
+  SigningError,
+} from '../../ports/signing-service.ts';
 import { callFadada, type FadadaOptions } from './client.ts';
 import { documentType } from './document-type.ts';
 

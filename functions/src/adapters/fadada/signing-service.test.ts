@@ -10,7 +10,7 @@ const API = 'https://fadada.example/api/v5';
 const pdf = (text: string) => new Uint8Array(Buffer.from(`%PDF-1.7 ${text}`));
 
 type Seen = { path: string; biz: Record<string, unknown>; headers: Record<string, string> };
-type Line = { code?: string; data?: unknown; status?: number; bytes?: Uint8Array } | Error;
+type Line = { code?: string; data?: unknown; status?: number; bytes?: Uint8Array<ArrayBuffer> } | Error;
 
 /** Fadada as far as one test needs it: each path answers the next of its lines, and the last one for ever. */
 function fadadaAnswering(lines: Record<string, Line[]>) {
@@ -105,7 +105,8 @@ describe('sending documents to be signed', () => {
     });
     expect(called('/sign-task/create')[0]?.biz).toEqual({
       initiator: { idType: 'corp', openId: 'corp-partner' },
-      signTaskSubject: '借款合同 深圳市云帆科技有限公司',
+      // The first ten digits of the reference's SHA-256, by sha256sum.
+      signTaskSubject: '借款合同 深圳市云帆科技有限公司-745badcc57',
       signDocType: 'contract',
       expiresTime: String(Date.parse('2026-12-02T09:30:00Z')),
       autoStart: true,
@@ -168,6 +169,14 @@ describe('sending documents to be signed', () => {
         },
       ],
     });
+  });
+
+  it('looks for an earlier task under the very subject it would be given', async () => {
+    const { fadada, called } = fadadaAnswering(happy);
+    await fadada.createTask(task);
+    const [asked] = called('/sign-task/owner/get-list');
+    const [made] = called('/sign-task/create');
+    expect(asked?.biz).toMatchObject({ listFilter: { signTaskSubject: made?.biz['signTaskSubject'] } });
   });
 
   it('marks a bureau authorisation as one, and names no sealing scene without a lender', async () => {

@@ -6,7 +6,7 @@ import { callFadada, type FadadaOptions, unknown } from './client.ts';
 import { downloadDocuments, uploadDocument } from './files.ts';
 import { companyIdentityUrl, companyStatus, personIdentityUrl, personStatus } from './identity.ts';
 import { TaskDetail, taskStatus } from './status.ts';
-import { createTaskBody } from './task.ts';
+import { createTaskBody, taskSubject } from './task.ts';
 
 export type { FadadaOptions } from './client.ts';
 
@@ -86,24 +86,21 @@ async function findOrCreateTask(
   return created.ok ? ok({ taskId: created.value.signTaskId }) : created;
 }
 
-/** A subject carries the borrower's name, so a handful of tasks share one; more pages than this are not ours. */
+/** The mark in a subject makes it our task's own; even were the vendor to ignore the filter, the search would end. */
 const MAX_PAGES = 5;
 
 /**
  * The list filters by subject but not by our reference, which it does return.
  * assumed: a task is listed as soon as its creation was answered; confirm: the vendor's test environment.
  */
-async function findTask(
-  options: FadadaOptions,
-  { subject, reference }: SigningTask,
-): Promise<Result<string | undefined, SigningError>> {
+async function findTask(options: FadadaOptions, task: SigningTask): Promise<Result<string | undefined, SigningError>> {
   const ownerId = { idType: 'corp', openId: options.openCorpId };
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const listFilter = { signTaskSubject: subject };
+    const listFilter = { signTaskSubject: taskSubject(task) };
     const biz = { ownerId, ownerRole: 'initiator', listFilter, listPageNo: page, listPageSize: 100 };
     const listed = await callFadada(options, '/sign-task/owner/get-list', { biz, data: Listed });
     if (!listed.ok) return listed;
-    const match = listed.value.signTasks.find(({ transReferenceId }) => transReferenceId === reference);
+    const match = listed.value.signTasks.find(({ transReferenceId }) => transReferenceId === task.reference);
     if (match) return ok(match.signTaskId);
     if (page >= listed.value.listPageCount) return ok(undefined);
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { invariant } from '@loan/shared/invariant';
 import type { SignField, SigningTask, TaskSigner } from '../../ports/signing-service.ts';
 import { documentType } from './document-type.ts';
@@ -5,13 +6,23 @@ import { documentType } from './document-type.ts';
 /** What a task is made of beside the documents' file ids. */
 type TaskParts = { openCorpId: string; callbackUrl: string; fileIds: ReadonlyMap<string, string> };
 
+/**
+ * What the signers read, with a few characters of our reference at its end: the vendor's list of tasks filters by
+ * subject and not by reference, and hundreds of borrowers sign documents of one title.
+ */
+export function taskSubject({ subject, reference }: Pick<SigningTask, 'subject' | 'reference'>): string {
+  const mark = createHash('sha256').update(reference).digest('hex').slice(0, 10);
+  invariant(subject.length <= 180, 'a task subject has at most 200 characters with its mark');
+  return `${subject}-${mark}`;
+}
+
 /** The body of /sign-task/create. Source: FASC 5.1, 创建签署任务(基于文档); official SDK, sign_task_models. */
 export function createTaskBody(task: SigningTask, { openCorpId, callbackUrl, fileIds }: TaskParts): object {
   invariant(task.reference.length <= 128, 'a task reference has at most 128 characters');
   const lender = task.signers.find((signer) => signer.key === 'bank');
   return {
     initiator: { idType: 'corp', openId: openCorpId },
-    signTaskSubject: task.subject,
+    signTaskSubject: taskSubject(task),
     signDocType: task.kind === 'bureauAuthorisation' ? 'credit_auth' : 'contract',
     expiresTime: String(Date.parse(task.expiresAt)),
     // The vendor starts nothing by itself, and without signInOrder the lender might seal first.
