@@ -60,18 +60,21 @@ export function createFeed({ database, warn }: { database: Database; warn: (mess
 
   /** False when the feed was closed or left before anybody had handled the records. */
   async function deliver({ TableName }: Table, Records: DynamoDBRecord[]): Promise<boolean> {
+    let failure = '';
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       if (!canRun()) return false;
       try {
         const times = database.chaos.repeatsRecords() ? 2 : 1;
         for (let time = 0; time < times; time += 1) await tellAll({ Records });
         return !closing.signal.aborted;
-      } catch {
+      } catch (error) {
+        // The name alone: a message may quote somebody's data.
+        failure = error instanceof Error ? error.name : typeof error;
         await pause(FIRST_PAUSE_MS * 2 ** attempt);
       }
     }
-    const [first] = Records;
-    warn(`${Records.length} records of table ${TableName} from ${first?.dynamodb?.SequenceNumber} were passed over`);
+    const from = Records[0]?.dynamodb?.SequenceNumber;
+    warn(`${Records.length} records of table ${TableName} from ${from} were passed over: ${failure}`);
     return true;
   }
 

@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import type { Input } from './engine.ts';
 import { refusal, validationError } from './errors.ts';
 import { entries, type LevelDb, within } from './level.ts';
-import { sequenceText, streamPrefix } from './stream-records.ts';
+import { firstSequenceAt, sequenceText, streamPrefix } from './stream-records.ts';
 import type { Table } from './tables.ts';
 
 /** One shard a table: on one machine there is nothing to spread. */
@@ -125,10 +125,12 @@ export async function recordsAfter(
   return records;
 }
 
+/** Forgets what is older than a day, but nothing that a listener of the feed has still to hear. */
 export async function trimStreams({ level, tables, now }: Database): Promise<void> {
-  const horizon = sequenceText(Math.max(0, now().getTime() - RETENTION_MS) * 1000);
+  const dayAgo = firstSequenceAt(Math.max(0, now().getTime() - RETENTION_MS));
   for (const name of tables.names()) {
+    const heard = (await level.get(`cursor~${name}`)) as number | undefined;
     const prefix = streamPrefix(name);
-    await level.clear({ gte: prefix, lt: prefix + horizon });
+    await level.clear({ gte: prefix, lt: prefix + sequenceText(Math.min(dayAgo, heard ?? dayAgo)) });
   }
 }

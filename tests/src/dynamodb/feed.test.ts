@@ -102,7 +102,9 @@ describe('whoever listens to the changes of the database', () => {
       for (let waited = 0; waited < 8_000 && warnings.length === 0; waited += 20) await wait(20);
       await opened.put({ pk: 'next', sk: '-' });
       expect(await ear.until(1)).toEqual(['next']);
-      expect(warnings).toEqual([expect.stringMatching(/^1 records of table loans from \d{21} were passed over$/)]);
+      expect(warnings).toEqual([
+        expect.stringMatching(/^1 records of table loans from \d{21} were passed over: Error$/),
+      ]);
     });
   });
 
@@ -122,6 +124,25 @@ describe('whoever listens to the changes of the database', () => {
       opened.database.onRecords(ear.hear);
       await opened.put({ pk: 'd', sk: '-' });
       expect(await ear.until(3)).toEqual(['b', 'c', 'd']);
+    });
+  });
+
+  it('hears after a long weekend what was not handled before it', async () => {
+    let now = new Date('2026-11-20T10:00:00Z');
+    await withDatabase({ path, now: () => now }, async (opened) => {
+      const ear = createEar();
+      const leave = opened.database.onRecords(ear.hear);
+      await opened.put({ pk: 'friday', sk: '-' });
+      await ear.until(1);
+      leave();
+      await opened.put({ pk: 'late on friday', sk: '-' });
+    });
+    now = new Date('2026-11-23T01:00:00Z');
+    await withDatabase({ path, now: () => now }, async (opened) => {
+      await opened.database.sweepExpired();
+      const ear = createEar();
+      opened.database.onRecords(ear.hear);
+      expect(await ear.until(1)).toEqual(['late on friday']);
     });
   });
 
