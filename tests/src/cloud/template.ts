@@ -11,6 +11,7 @@ export const Template = z.object({
     z.object({
       Type: z.string(),
       Condition: z.string().optional(),
+      DeletionPolicy: z.string().optional(),
       DependsOn: z.union([z.string(), z.array(z.string())]).default([]),
       Properties: Anything.default({}),
     }),
