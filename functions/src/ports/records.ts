@@ -1,4 +1,5 @@
 import type { BankEventType } from '@loan/shared/bank/los-bank';
+import type { RuleCode } from '@loan/shared/policy/rule-schema';
 import type { Instant } from '@loan/shared/time/instant';
 import type { Sealed } from './keyring.ts';
 
@@ -19,7 +20,8 @@ export type Records = {
     nameMasked: string;
     identityMasked: string;
     phoneMasked: string;
-    fingerprint: string;
+    /** What the e-sign service knows this person by, in every application: a fingerprint of the identity number. */
+    clientId: string;
   };
   /** Key: company id. Name and credit code are public in the registry; the account is not. */
   company: {
@@ -30,6 +32,8 @@ export type Records = {
     account: Sealed;
     accountMasked: string;
     bankName: string;
+    /** As for a person: a fingerprint of the credit code. */
+    clientId: string;
   };
   /** Key: SHA-256 of the invitation token. */
   invitation: {
@@ -59,6 +63,8 @@ export type Records = {
     policyVersion: string;
     snapshotSha256: string;
     decisionSha256: string;
+    /** Referring rules a reviewer lifted; part of what a replay needs. */
+    cleared: RuleCode[];
     at: Instant;
   };
   /** Documents of an application. Key: document id. */

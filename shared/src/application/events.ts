@@ -42,8 +42,9 @@ export type ApplicationEvent = { at: Instant } & (
   | { type: 'gather'; reading: boolean }
   | { type: 'requestAssessment' }
   | { type: 'assess' }
-  | { type: 'offer'; decisionId: string; offer: Offer }
-  | { type: 'decline'; decisionId: string; reasons: ReasonFact[] }
+  /** `ground`: the reviewer's reason, when a person decided. */
+  | { type: 'offer'; decisionId: string; offer: Offer; ground?: string }
+  | { type: 'decline'; decisionId: string; reasons: ReasonFact[]; ground?: string }
   | { type: 'refer'; decisionId: string; reasons: ReasonFact[] }
   | { type: 'accept'; offerId: string; bureau: { company: BureauAuthorisation; controller: BureauAuthorisation } }
   | { type: 'acceptBankTerms'; offerId: string }

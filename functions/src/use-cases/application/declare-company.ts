@@ -48,9 +48,9 @@ export async function declareCompany(
 
     const records = [
       await companyRecord(deps, companyId, company, legal.name),
-      ...(await personRecords(deps, request.id, legalId, legal)),
+      await personRecord(deps, legalId, legal),
     ];
-    if (controller) records.push(...(await personRecords(deps, request.id, controllerId, controller)));
+    if (controller) records.push(await personRecord(deps, controllerId, controller));
     const at = deps.now();
     return moveApplication(deps, {
       before: found.value,
@@ -64,15 +64,7 @@ export async function declareCompany(
       },
       by: user(userId),
       with: {
-        records: [
-          ...records,
-          {
-            kind: 'pointer',
-            key: `identity:${companyId}`,
-            value: { applicationId: request.id, subject: 'company' },
-            expect: 'any',
-          },
-        ],
+        records,
       },
     });
   });
@@ -142,16 +134,12 @@ async function companyRecord(
     legalRepresentativeName: await keyring.seal(legalName, `company:${id}:legalRepresentativeName`),
     account: await keyring.seal(company.account, `company:${id}:account`),
     accountMasked: maskAccount(company.account),
+    clientId: await keyring.fingerprint(company.creditCode, 'creditCode'),
   };
   return { kind: 'company', key: id, value, expect: 'any' };
 }
 
-async function personRecords(
-  { keyring }: Deps,
-  applicationId: string,
-  id: string,
-  person: Person,
-): Promise<RecordWrite[]> {
+async function personRecord({ keyring }: Deps, id: string, person: Person): Promise<RecordWrite> {
   const value = {
     id,
     name: await keyring.seal(person.name, `person:${id}:name`),
@@ -160,10 +148,7 @@ async function personRecords(
     nameMasked: maskName(person.name),
     identityMasked: maskIdentityNumber(person.identityNumber),
     phoneMasked: maskPhone(person.phone),
-    fingerprint: await keyring.fingerprint(person.identityNumber, 'identityNumber'),
+    clientId: await keyring.fingerprint(person.identityNumber, 'identityNumber'),
   };
-  return [
-    { kind: 'person', key: id, value, expect: 'any' },
-    { kind: 'pointer', key: `identity:${id}`, value: { applicationId, subject: 'person' }, expect: 'any' },
-  ];
+  return { kind: 'person', key: id, value, expect: 'any' };
 }

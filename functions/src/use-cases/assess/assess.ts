@@ -3,6 +3,7 @@ import type { ApplicationEvent } from '@loan/shared/application/events';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
 import { decide } from '@loan/shared/offer/decide';
 import type { Decision } from '@loan/shared/offer/decision';
+import type { RuleCode } from '@loan/shared/policy/rule-schema';
 import { endOfShanghaiDay, type Instant } from '@loan/shared/time/instant';
 import type { ListWrite, RecordWrite } from '../../ports/ledger.ts';
 import { moveApplication, SYSTEM } from '../application/move.ts';
@@ -40,6 +41,7 @@ export async function keepDecision(
   snapshot: Snapshot,
   decision: Decision,
   at: Instant,
+  cleared: readonly RuleCode[] = [],
 ): Promise<{ decisionId: string; record: RecordWrite }> {
   const snapshotBytes = canonicalBytes(snapshot);
   const decisionBytes = canonicalBytes(decision);
@@ -55,6 +57,7 @@ export async function keepDecision(
     policyVersion,
     snapshotSha256,
     decisionSha256: sha256(decisionBytes),
+    cleared: [...cleared],
     at,
   };
   return { decisionId, record: { kind: 'decision', key: decisionId, value, expect: 'new' } };

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 
 export type ReadPerson = {
   id: string;
+  clientId: string;
   name: string;
   identityNumber: string;
   phone: string;
@@ -11,6 +12,7 @@ export type ReadPerson = {
 };
 export type ReadCompany = {
   id: string;
+  clientId: string;
   name: string;
   creditCode: string;
   legalRepresentativeName: string;
@@ -31,8 +33,8 @@ export async function readPerson({ ledger, keyring }: Reach, personId: string): 
     keyring.open(value.identityNumber, `person:${personId}:identityNumber`),
     keyring.open(value.phone, `person:${personId}:phone`),
   ]);
-  const { nameMasked, identityMasked, phoneMasked } = value;
-  return { id: personId, name, identityNumber, phone, nameMasked, identityMasked, phoneMasked };
+  const { clientId, nameMasked, identityMasked, phoneMasked } = value;
+  return { id: personId, clientId, name, identityNumber, phone, nameMasked, identityMasked, phoneMasked };
 }
 
 export async function readCompany({ ledger, keyring }: Reach, companyId: string): Promise<ReadCompany> {
@@ -43,6 +45,6 @@ export async function readCompany({ ledger, keyring }: Reach, companyId: string)
     keyring.open(value.legalRepresentativeName, `company:${companyId}:legalRepresentativeName`),
     keyring.open(value.account, `company:${companyId}:account`),
   ]);
-  const { name, creditCode, accountMasked, bankName } = value;
-  return { id: companyId, name, creditCode, legalRepresentativeName, account, accountMasked, bankName };
+  const { clientId, name, creditCode, accountMasked, bankName } = value;
+  return { id: companyId, clientId, name, creditCode, legalRepresentativeName, account, accountMasked, bankName };
 }

@@ -71,6 +71,7 @@ async function taskOf(
   const company = await readCompany(deps, application.companyId);
   const { legalRepresentative, controller } = application.people;
   const person = await readPerson(deps, controller.personId);
+  const operator = await readPerson(deps, legalRepresentative.personId);
   const fields = content.signatures.map(({ keyword }) => ({ documentId, keyword }));
   return {
     reference: `BUREAU-${subject}-${application.id}-${documentId}`.slice(0, 80),
@@ -83,11 +84,17 @@ async function taskOf(
             key: 'company',
             name: company.name,
             creditCode: company.creditCode,
-            clientId: company.id,
-            operatorClientId: legalRepresentative.personId,
+            clientId: company.clientId,
+            operatorClientId: operator.clientId,
             fields,
           }
-        : { key: 'controller', name: person.name, identityNumber: person.identityNumber, clientId: person.id, fields },
+        : {
+            key: 'controller',
+            name: person.name,
+            identityNumber: person.identityNumber,
+            clientId: person.clientId,
+            fields,
+          },
     ],
     expiresAt: application.offer.expiresAt,
   };

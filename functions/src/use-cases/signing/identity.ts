@@ -15,13 +15,14 @@ export async function checkIdentity(
   deps: Deps,
   { applicationId, subject, key }: { applicationId: string; subject: 'company' | 'person'; key: string },
 ): Promise<JobOutcome> {
-  const status = await deps.signing.identityStatus({ kind: subject, clientId: key });
+  const { clientId, name: expected } =
+    subject === 'company' ? await readCompany(deps, key) : await readPerson(deps, key);
+  const status = await deps.signing.identityStatus({ kind: subject, clientId });
   if (!status.ok)
     return status.error.tag === 'SigningUnknown'
       ? { tag: 'retry', cause: status.error.cause }
       : { tag: 'hopeless', cause: status.error.code };
   if (!status.value.proven) return DONE;
-  const expected = subject === 'company' ? (await readCompany(deps, key)).name : (await readPerson(deps, key)).name;
   if (status.value.name !== undefined && status.value.name !== expected) {
     deps.log.alarm('identity proven under another name', { applicationId, subject });
     return DONE;
@@ -29,7 +30,7 @@ export async function checkIdentity(
   const moved = await settle(async () => {
     const before = await deps.ledger.find('application', applicationId);
     if (!before || isProven(before.state as WithPeople, subject, key)) return { ok: true as const, value: undefined };
-    const reference = status.value.openId ?? key;
+    const reference = status.value.openId ?? clientId;
     const at = deps.now();
     return moveApplication(deps, {
       before,

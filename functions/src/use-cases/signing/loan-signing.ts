@@ -113,6 +113,7 @@ async function taskOf(
   const { legalRepresentative, controller } = application.people;
   const company = await readCompany(deps, application.companyId);
   const person = await readPerson(deps, controller.personId);
+  const operator = await readPerson(deps, legalRepresentative.personId);
   const { bank } = deps.settings;
   const content = await readContent(deps, documentId);
   const fieldsOf = (party: 'company' | 'controller' | 'bank') =>
@@ -127,15 +128,15 @@ async function taskOf(
         key: 'company',
         name: company.name,
         creditCode: company.creditCode,
-        clientId: company.id,
-        operatorClientId: legalRepresentative.personId,
+        clientId: company.clientId,
+        operatorClientId: operator.clientId,
         fields: fieldsOf('company'),
       },
       {
         key: 'controller',
         name: person.name,
         identityNumber: person.identityNumber,
-        clientId: person.id,
+        clientId: person.clientId,
         fields: fieldsOf('controller'),
       },
       {

@@ -21,13 +21,10 @@ export async function receiveSigningCallback(deps: Deps, callback: SigningCallba
 
 async function identityJob(deps: Deps, clientId: string): Promise<NewJob | undefined> {
   const pointer = await deps.ledger.record('pointer', `identity:${clientId}`);
-  if (!pointer) return undefined;
-  const { applicationId, subject } = pointer.value;
-  const payload = {
-    applicationId,
-    subject: subject === 'company' ? ('company' as const) : ('person' as const),
-    key: clientId,
-  };
+  const [what, key] = pointer?.value.subject?.split(':') ?? [];
+  if (!pointer || !key) return undefined;
+  const subject = what === 'company' ? ('company' as const) : ('person' as const);
+  const payload = { applicationId: pointer.value.applicationId, subject, key };
   return { id: deps.newId(), kind: 'checkIdentity', payload, dueAt: deps.now() };
 }
 

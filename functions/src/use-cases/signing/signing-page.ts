@@ -69,8 +69,9 @@ async function pageFor(
   const { people, bureau } = application;
   switch (step) {
     case 'provePerson': {
-      const { id, name, identityNumber, phone } = await readPerson(deps, toBeProven(people, roles));
-      return deps.signing.identityUrl({ kind: 'person', clientId: id, name, identityNumber, phone, redirectUrl });
+      const { id, clientId, name, identityNumber, phone } = await readPerson(deps, toBeProven(people, roles));
+      await expectCallback(deps, application, clientId, `person:${id}`);
+      return deps.signing.identityUrl({ kind: 'person', clientId, name, identityNumber, phone, redirectUrl });
     }
     case 'proveCompany':
       return companyPage(deps, application, redirectUrl);
@@ -89,6 +90,17 @@ async function pageFor(
   }
 }
 
+/** Where the service's callback belongs: the service knows the person or company, and not for which application. */
+async function expectCallback(
+  deps: Deps,
+  application: SigningApplication,
+  clientId: string,
+  subject: string,
+): Promise<void> {
+  const value = { applicationId: application.id, subject };
+  await deps.ledger.commit({ records: [{ kind: 'pointer', key: `identity:${clientId}`, value, expect: 'any' }] });
+}
+
 /** Which of a person's two roles still has to be proven. */
 function toBeProven({ legalRepresentative, controller }: SigningApplication['people'], roles: readonly Role[]): string {
   const legalFirst = roles.includes('legalRepresentative') && !legalRepresentative.provenAt;
@@ -105,14 +117,15 @@ function lookUp(deps: Deps, application: SigningApplication, step: SigningStep, 
 async function companyPage(deps: Deps, application: SigningApplication, redirectUrl: string): Url {
   const company = await readCompany(deps, application.companyId);
   const operator = await readPerson(deps, application.people.legalRepresentative.personId);
+  await expectCallback(deps, application, company.clientId, `company:${company.id}`);
   return deps.signing.identityUrl({
     kind: 'company',
-    clientId: company.id,
+    clientId: company.clientId,
     name: company.name,
     creditCode: company.creditCode,
     legalRepresentativeName: company.legalRepresentativeName,
     operator: {
-      clientId: operator.id,
+      clientId: operator.clientId,
       name: operator.name,
       identityNumber: operator.identityNumber,
       phone: operator.phone,

@@ -1,0 +1,15 @@
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { z } from '@loan/shared/schema';
+import type { Deps } from '../use-cases/deps.ts';
+import { cloudDeps } from './cloud.ts';
+
+/** What a deployment says of itself, as its template writes it down (functions/src/cloud/resources/deployment.yml). */
+export const deploymentParameter = (stage: string) => `/seller-loan/${stage}/deployment`;
+const Deployment = z.record(z.string(), z.string());
+
+/** The same parts as a deployed stage's functions have, for an operator with that account's credentials. */
+export async function operatorDeps(stage: string): Promise<Deps> {
+  const answer = await new SSMClient({}).send(new GetParameterCommand({ Name: deploymentParameter(stage) }));
+  Object.assign(process.env, Deployment.parse(JSON.parse(answer.Parameter?.Value ?? '{}')));
+  return cloudDeps();
+}
