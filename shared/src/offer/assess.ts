@@ -21,7 +21,7 @@ export type Question = {
   readonly guaranteed?: boolean;
 };
 
-export type Priced = { readonly grade: GradePolicy; readonly rate: AnnualRatePpm; readonly limit: Limit };
+type Priced = { readonly grade: GradePolicy; readonly rate: AnnualRatePpm; readonly limit: Limit };
 
 export type Assessment = {
   readonly outcome: 'offered' | 'declined' | 'referred';

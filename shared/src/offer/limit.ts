@@ -12,7 +12,7 @@ const PPM_SQUARED = PPM * PPM;
 const NOTHING = fen(0);
 
 /** One bound on the line. Undefined: the fact it needs is missing, so it bounds nothing and the trace says so. */
-export type Cap = { readonly code: CapCode; readonly amountFen: Fen | undefined };
+type Cap = { readonly code: CapCode; readonly amountFen: Fen | undefined };
 
 export type Limit = {
   /** The line: the least cap, rounded down (授信额度). */

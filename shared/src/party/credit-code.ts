@@ -9,10 +9,10 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const ORGANISATION_CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
-export type CreditCodeRule = 'length' | 'character' | 'check';
+type CreditCodeRule = 'length' | 'character' | 'check';
 
 /** Which rule an upper-case code breaks; the message travels to the page, which has the words. */
-export function creditCodeProblem(code: string): CreditCodeRule | undefined {
+function creditCodeProblem(code: string): CreditCodeRule | undefined {
   if (code.length !== 18) return 'length';
   const values = Array.from(code, (character) => CHARACTERS.indexOf(character));
   if (values.includes(-1)) return 'character';

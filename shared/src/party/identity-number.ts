@@ -13,11 +13,11 @@ const REGIONS = [
   ...['44', '45', '46', '50', '51', '52', '53', '54', '61', '62', '63', '64', '65', '71', '81', '82', '83'],
 ];
 
-export type IdentityNumberRule = 'length' | 'character' | 'region' | 'date' | 'check';
+type IdentityNumberRule = 'length' | 'character' | 'region' | 'date' | 'check';
 
 const birthText = (number: string): string => `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
 
-export function identityNumberProblem(number: string): IdentityNumberRule | undefined {
+function identityNumberProblem(number: string): IdentityNumberRule | undefined {
   if (number.length !== 18) return 'length';
   if (!/^\d{17}[\dX]$/.test(number)) return 'character';
   if (!REGIONS.includes(number.slice(0, 2))) return 'region';

@@ -19,10 +19,10 @@ const HAN: readonly (readonly [from: number, to: number])[] = [
   [0x20000, 0x323af],
 ];
 
-export type PersonNameRule = 'length' | 'character' | 'dot';
+type PersonNameRule = 'length' | 'character' | 'dot';
 
 /** Spaces out, every kind of dot to the one the identity card uses. */
-export const typedName = (text: string): string => toHalfWidth(text).replace(/\s/g, '').replace(DOTS, DOT);
+const typedName = (text: string): string => toHalfWidth(text).replace(/\s/g, '').replace(DOTS, DOT);
 
 /** By code point: a rare character is one character, though a string counts it as two. */
 const characters = (name: string): string[] => Array.from(name);
@@ -32,7 +32,7 @@ const isHan = (character: string): boolean => {
   return HAN.some(([from, to]) => point >= from && point <= to);
 };
 
-export function personNameProblem(name: string): PersonNameRule | undefined {
+function personNameProblem(name: string): PersonNameRule | undefined {
   const all = characters(name);
   if (all.length < 2 || all.length > LENGTH_MAX) return 'length';
   if (all.some((character) => character !== DOT && !isHan(character))) return 'character';

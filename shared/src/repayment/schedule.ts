@@ -46,8 +46,7 @@ const MONTH_PARTS = 12_000_000;
 const NOTHING = fen(0);
 
 /** A month's interest on a balance, 30/360: a twelfth of the year's, rounded half up once. */
-export const monthlyInterest = (balance: Fen, rate: AnnualRatePpm): Fen =>
-  scaleFen(balance, rate, MONTH_PARTS, 'halfUp');
+const monthlyInterest = (balance: Fen, rate: AnnualRatePpm): Fen => scaleFen(balance, rate, MONTH_PARTS, 'halfUp');
 
 /** The repayment schedule (还款计划), to the fen. Each period rounds on its own; the last one clears the balance. */
 export function scheduleOf(request: ScheduleRequest): Schedule {

@@ -13,7 +13,7 @@ export type EligibilityAnswers = {
 };
 
 /** 现状｜门槛｜怎么做, under the code the full screening would give. */
-export type EligibilityProblem = {
+type EligibilityProblem = {
   readonly code: RuleCode;
   readonly title: string;
   readonly current: string;
