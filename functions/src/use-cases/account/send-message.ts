@@ -1,3 +1,4 @@
+import { PAGES } from '@loan/shared/api/pages';
 import type { Application } from '@loan/shared/application/application';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { JobPayloads } from '../../ports/jobs.ts';
@@ -61,7 +62,7 @@ export async function sendMessage(
   const sent = await deps.wechat.sendMessage({
     openId,
     templateId,
-    page: `pages/home/index?application=${applicationId}`,
+    page: PAGES.application(applicationId),
     fields: fieldsFor(moment, application.state, names, deps.now()),
   });
   if (!sent.ok && sent.error.tag === 'WechatUnknown') return { tag: 'retry', cause: sent.error.cause };

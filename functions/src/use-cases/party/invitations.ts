@@ -1,3 +1,4 @@
+import { PAGES } from '@loan/shared/api/pages';
 import type {
   inviteSigner,
   readInvitation as readContract,
@@ -65,7 +66,7 @@ export async function invite(
       },
     });
     if (!moved.ok) return moved;
-    const path = `/pages/invitation/index?token=${token}`;
+    const path = `/${PAGES.invitation(token)}`;
     return ok({ token, path, url: `${deps.settings.publicUrl}/#${path}`, expiresAt, application: moved.value });
   });
 }

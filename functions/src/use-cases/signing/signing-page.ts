@@ -1,3 +1,4 @@
+import { PAGES } from '@loan/shared/api/pages';
 import type { Application } from '@loan/shared/application/application';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { NewJob } from '../../ports/jobs.ts';
@@ -65,7 +66,7 @@ async function pageFor(
   step: Exclude<SigningStep, 'done'>,
   roles: readonly Role[],
 ): Url {
-  const redirectUrl = `${deps.settings.publicUrl}/#/pages/signing/index?id=${application.id}`;
+  const redirectUrl = `${deps.settings.publicUrl}/#/${PAGES.afterSigning(application.id)}`;
   const { people, bureau } = application;
   switch (step) {
     case 'provePerson': {
