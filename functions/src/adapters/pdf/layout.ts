@@ -6,7 +6,7 @@ import type {
   SignatureBlock,
 } from '@loan/shared/contract/document';
 import type { Instant } from '@loan/shared/time/instant';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, DocumentDefinition } from 'pdfmake/js/index.js';
 
 export const FONT = 'NotoSerifSC';
 
@@ -20,7 +20,7 @@ const GREY = '#666666';
 const RULE = '#bbbbbb';
 
 /** How a document looks on paper. Dates come from `at`, so that the same document gives the same bytes. */
-export function layOut(document: ContractDocument, at: Instant): TDocumentDefinitions {
+export function layOut(document: ContractDocument, at: Instant): DocumentDefinition {
   const { title, documentId, version, opening } = document;
   const printedAt = new Date(at);
   return {
