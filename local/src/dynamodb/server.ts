@@ -66,7 +66,10 @@ export async function startDynamoDb({
   const database: Database = { level, tables, locks, committer, tokens, chaos, indexLag, region, now };
   const feed = createFeed({ database, warn });
   const server = createHttpServer(database, warn);
-  const address = await listen(server, port);
+  const address = await listen(server, port).catch(async (error: unknown) => {
+    await level.close();
+    throw error;
+  });
 
   return {
     endpoint: `http://127.0.0.1:${address.port}`,

@@ -86,6 +86,13 @@ describe('a database that is closed and opened again', () => {
     });
   });
 
+  it('is free for others again when its port was taken', async () => {
+    await withDatabase({}, async ({ database: { port } }) => {
+      await expect(startDynamoDb({ ...options(), port })).rejects.toThrow('EADDRINUSE');
+      await withDatabase(options(), async ({ get }) => expect(await get('a')).toBeUndefined());
+    });
+  });
+
   it('refuses whoever does not sign', async () => {
     await withDatabase({}, async ({ database }) => {
       const headers = { 'x-amz-target': 'DynamoDB_20120810.ListTables' };

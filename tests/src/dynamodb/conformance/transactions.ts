@@ -82,6 +82,17 @@ export const transactions: Behaviour[] = [
     },
   },
   {
+    name: 'a token sent twice at once takes effect once',
+    async holds(bench) {
+      const send = () => refusalOf(bench.transact([add(bench, 'a', 1)], 'hurried-token'));
+      const answers = (await Promise.all([send(), send(), send()])).map(({ name }) => name);
+      const allowed = ['accepted', 'TransactionInProgressException'];
+      expect(answers.filter((name) => !allowed.includes(name))).toEqual([]);
+      expect(answers).toContain('accepted');
+      expect(await bench.get('a')).toMatchObject({ balance: 1 });
+    },
+  },
+  {
     name: 'a token with another request is refused',
     async holds(bench) {
       await bench.transact([add(bench, 'a', 1)], 'one-token');
