@@ -3,15 +3,10 @@ import { addDays, Day } from '@loan/shared/time/instant';
 import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import type { Calendar } from '../../ports/calendar.ts';
 
-/** The calendar, and what a schedule that runs past its end may go by. */
+/** The calendar, and where it ends. */
 export type PublishedCalendar = Calendar & {
   /** The last day the State Council has published so far, as far as this release knows. */
   publishedThrough: Day;
-  /**
-   * For due dates of a repayment schedule, which are known years before the calendar is: as published where it is,
-   * Monday to Friday after that. Whoever prints such a date says that it may move.
-   */
-  expectsWorkingDay(day: Day): boolean;
 };
 
 /** No holiday and its make-up days last longer, so a search for the next working day ends. */

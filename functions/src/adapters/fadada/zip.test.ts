@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readZip } from './zip.ts';
-
-/** Made with Python's zipfile: a folder, a deflated 借款合同.pdf and a stored note.pdf. */
-const archive = Buffer.from(
-  'UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAAJAAAAZG9jdW1lbnQvUEsDBBQAAAgIAMBLdl3nxFC1EQAAANEAAAAZAAAAZG9jdW1lbnQv5YCf5qy+' +
-    '5ZCI5ZCMLnBkZlMNcHHTNdQzUcjJT8wbDgQAUEsDBBQAAAAAAMBLdl2DwuN9DQAAAA0AAAARAAAAZG9jdW1lbnQvbm90ZS5wZGYlUERGLTEuNCBu' +
-    'b3RlUEsBAhQDFAAAAAAAAAAhAAAAAAAAAAAAAAAAAAkAAAAAAAAAAAAAAIABAAAAAGRvY3VtZW50L1BLAQIUAxQAAAgIAMBLdl3nxFC1EQAAANEA' +
-    'AAAZAAAAAAAAAAAAAACAAScAAABkb2N1bWVudC/lgJ/mrL7lkIjlkIwucGRmUEsBAhQDFAAAAAAAwEt2XYPC430NAAAADQAAABEAAAAAAAAAAAAA' +
-    'AIABbwAAAGRvY3VtZW50L25vdGUucGRmUEsFBgAAAAADAAMAvQAAAKsAAAAAAA==',
-  'base64',
-);
+import { archive } from './zip-fixture.ts';
 
 describe('a zip of signed documents', () => {
   it('gives its files under their Chinese names, folders left out', () => {
