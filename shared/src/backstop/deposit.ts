@@ -23,9 +23,21 @@ export const Deposit = z.object({
 export type Deposit = z.infer<typeof Deposit>;
 
 /** What is carried beyond the loans already there; kept up by sums alone, so that every change is one addition. */
-export const headroomFen = ({ depositFen, outstandingFen, heldFen }: Omit<Deposit, 'partnerId' | 'headroomFen'>): number =>
-  LOANS_PER_DEPOSIT * depositFen - outstandingFen - heldFen;
+export const headroomFen = ({
+  depositFen,
+  outstandingFen,
+  heldFen,
+}: Omit<Deposit, 'partnerId' | 'headroomFen'>): number => LOANS_PER_DEPOSIT * depositFen - outstandingFen - heldFen;
 
 /** What may still go out: nothing at all while the deposit is under its minimum. */
 export const lendableFen = (deposit: Deposit): number =>
   deposit.depositFen >= MINIMUM_DEPOSIT_FEN ? Math.max(0, deposit.headroomFen) : 0;
+
+/** The partner is warned when the deposit covers less than 11 % of the loans out or on their way; at 10 % lending stops. */
+export const WARNING_COVER_PPM = 110_000;
+
+/** Deposit over loans outstanding and held, in parts per million; whole cover while nothing is lent. */
+export function coverPpm({ depositFen, outstandingFen, heldFen }: Omit<Deposit, 'partnerId' | 'headroomFen'>): number {
+  const loans = outstandingFen + heldFen;
+  return loans === 0 ? 1_000_000 : Number((BigInt(depositFen) * BigInt(1_000_000)) / BigInt(loans));
+}

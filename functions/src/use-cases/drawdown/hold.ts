@@ -1,3 +1,4 @@
+import { coverPpm, WARNING_COVER_PPM } from '@loan/shared/backstop/deposit';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import { transitionFacility } from '@loan/shared/facility/facility';
 import { SYSTEM } from '../application/move.ts';
@@ -45,11 +46,26 @@ export async function holdDrawdown(
       news: [{ type: 'drawdown.held', data: { drawdownId, amountFen } }],
     },
   });
-  if (written.ok) return DONE;
+  if (written.ok) {
+    await warnOfThinCover(deps);
+    return DONE;
+  }
   if (written.error.tag !== 'HeadroomShort') return { tag: 'retry', cause: written.error.tag };
   // The partner is told before it matters (R-PTN-2); the borrower waits and keeps the quote.
   deps.log.alarm('deposit headroom short', { partnerId: deps.settings.partner.id, amountFen });
   return { tag: 'later', waitMs: HEADROOM_WAIT_MS };
+}
+
+/** The partner hears of it while there is still room (R-PTN-2), not when a borrower is already waiting. */
+async function warnOfThinCover({ ledger, log, settings }: Deps): Promise<void> {
+  const deposit = await ledger.deposit(settings.partner.id);
+  if (deposit && coverPpm(deposit) < WARNING_COVER_PPM) {
+    log.alarm('deposit cover is thin', {
+      partnerId: deposit.partnerId,
+      coverPpm: coverPpm(deposit),
+      headroomFen: deposit.headroomFen,
+    });
+  }
 }
 
 async function releaseUnheld(deps: Deps, drawdownId: string, failCode: string): Promise<JobOutcome> {
