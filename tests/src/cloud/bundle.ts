@@ -93,7 +93,8 @@ const PARAMETERS = JSON.stringify({
   })),
 });
 
-function unpack(zip: string): string {
+/** A package alone in a folder of its own. */
+export function unpack(zip: string): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'loan-bundle-')));
   const entries = readZip(readFileSync(zip), UNPACKED_MAX_BYTES);
   if (!entries) throw new Error(`${zip} cannot be unpacked`);

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Cloud, startCloud, VARIABLES } from './bundle.ts';
+import { type Cloud, startCloud, unpack, VARIABLES } from './bundle.ts';
 import { faultsOf } from './faults.ts';
 import { lint } from './lint.ts';
 import { type Packaged, packageStage } from './packaged.ts';
+import { printFromPackage, printFromSources } from './printing.ts';
 import { filterOf, ofType, statementsOf, variablesOf } from './reading.ts';
 
 const STAGES = [
@@ -177,10 +178,8 @@ describe('each function, alone in a folder with its package', () => {
   });
   afterAll(() => cloud.close());
 
-  const invoke = (name: string, event: unknown) => {
-    const zip = packaged('prod').zips.find((one) => one.name === `${name}.zip`);
-    return cloud.invoke(zip?.file ?? '', name, event);
-  };
+  const zipOf = (name: string) => packaged('prod').zips.find((one) => one.name === `${name}.zip`)?.file ?? '';
+  const invoke = (name: string, event: unknown) => cloud.invoke(zipOf(name), name, event);
   const get = (path: string) => ({
     version: '2.0',
     rawPath: path,
@@ -205,6 +204,14 @@ describe('each function, alone in a folder with its package', () => {
     },
     60_000,
   );
+
+  it('documents prints a contract to the same bytes as here, with its own fonts', async () => {
+    const unpacked = unpack(zipOf('documents'));
+    const printed = await printFromPackage(packaged('prod').folder, unpacked);
+    rmSync(unpacked, { recursive: true, force: true });
+    expect(printed).toMatch(/^[0-9a-f]{64}$/);
+    expect(printed).toBe(await printFromSources());
+  }, 120_000);
 });
 
 describe('the package for China', () => {
