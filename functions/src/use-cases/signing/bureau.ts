@@ -1,5 +1,6 @@
 import type { InStatus, SubjectKey } from '@loan/shared/application/application';
 import type { ContractDocument } from '@loan/shared/contract/document';
+import { ok } from '@loan/shared/result';
 import type { SigningTask } from '../../ports/signing-service.ts';
 import { moveApplication, SYSTEM, vendor } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
@@ -130,6 +131,8 @@ export async function checkBureau(
 
   const moved = await settle(async () => {
     const before = await deps.ledger.find('application', applicationId);
+    // Two callbacks at once: the other one has written it down.
+    if (before?.state.status !== 'accepted' || before.state.bureau[subject].signedAt) return ok(undefined);
     const at = deps.now();
     return moveApplication(deps, {
       before,

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { backoff } from './backoff.ts';
 
-/** A callback that fails this often (over about two hours) holds its line and raises an alarm. */
+/** A callback that fails this often (fourteen times, within about an hour) holds its line and raises an alarm. */
 const MAX_ATTEMPTS = 14;
 const CALL_MS = 15_000;
 
