@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { meaning } from '../platform/meaning.ts';
+
+export type Moment = { title: ReactNode; text?: ReactNode; when?: ReactNode; state: 'done' | 'now' | 'later' };
+
+/** What has happened, what is happening, what comes: a timeline. */
+export const Moments = ({ moments }: { moments: readonly Moment[] }) => (
+  <View className="space-3" {...meaning({ role: 'list' })}>
+    {moments.map(({ title, text, when, state }, index) => (
+      <View
+        // biome-ignore lint/suspicious/noArrayIndexKey: a timeline only grows at its end.
+        key={index}
+        className={`moments-item${state === 'later' ? '' : ` moments-${state}`}`}
+        {...meaning({ role: 'listitem' })}
+      >
+        <View className="moments-dot" />
+        <View className="moments-line" />
+        <View className="row row-top row-apart">
+          <View className="grow">
+            <View className={state === 'now' ? 'strong' : ''}>{title}</View>
+            {text && <View className="caption">{text}</View>}
+          </View>
+          {when && <View className="caption no-wrap fixed">{when}</View>}
+        </View>
+      </View>
+    ))}
+  </View>
+);

@@ -1,0 +1,104 @@
+import type { ApplicationView } from '@loan/shared/api/view';
+import { PURPOSE_NAMES, Purpose } from '@loan/shared/drawdown/purpose';
+import { formatDay, formatYuan } from '@loan/shared/money/format';
+import { View } from '@tarojs/components';
+import type { Place } from '../../application/place.ts';
+import { Action } from '../../components/action.tsx';
+import { ApplicationPage } from '../../components/application-page.tsx';
+import { Card, Heading } from '../../components/card.tsx';
+import { Cell } from '../../components/cell.tsx';
+import { Chips } from '../../components/choices.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Ledger } from '../../components/ledger.tsx';
+import { Bar, Main } from '../../components/page.tsx';
+import { Trouble } from '../../components/states.tsx';
+import { Withdraw } from '../../components/withdraw.tsx';
+import { costRows, termWords } from '../../words/methods.ts';
+import { AmountCard } from './amount-card.tsx';
+import { words } from './messages.ts';
+import { MethodChoice } from './method-choice.tsx';
+import { PlanCard } from './plan-card.tsx';
+import { useDrawdown } from './use-drawdown.ts';
+
+/** After a contract that was not signed the wish may be changed before it is tried again. */
+const SERVES: readonly Place[] = ['drawdown', 'signingFailed'];
+
+export default function DrawdownPage() {
+  return (
+    <ApplicationPage serves={SERVES} what="可用额度">
+      {(view) => (view.terms ? <Drawdown view={view} terms={view.terms} /> : null)}
+    </ApplicationPage>
+  );
+}
+
+type DrawdownProps = { view: ApplicationView; terms: NonNullable<ApplicationView['terms']> };
+
+function Drawdown({ view, terms }: DrawdownProps) {
+  const page = useDrawdown(view, terms);
+  const { wish, chosen } = page;
+  const [first] = chosen?.instalments ?? [];
+  return (
+    <>
+      <Main stage="签约">
+        <Trouble error={page.problem} />
+        <AmountCard page={page} availableFen={terms.availableFen} />
+        <Card>
+          <Heading level={2}>{words.term}</Heading>
+          <Chips
+            label={words.term}
+            options={page.termsOffered.map((months) => ({ value: months, label: termWords(months) }))}
+            chosen={wish.termMonths}
+            choose={(termMonths) => page.change({ termMonths })}
+          />
+          <View className="space-4">
+            <Heading level={2}>{words.method}</Heading>
+          </View>
+          <MethodChoice chosen={wish.method} quotes={page.quotes} choose={(method) => page.change({ method })} />
+          {chosen && <PlanCard quote={chosen} />}
+        </Card>
+        {chosen && (
+          <Card title={words.cost}>
+            <Ledger rows={costRows(chosen)} />
+          </Card>
+        )}
+        <Card title={words.purpose}>
+          <Chips
+            label={words.purpose}
+            options={Purpose.options.map((value) => ({ value, label: PURPOSE_NAMES[value] }))}
+            chosen={page.purpose}
+            choose={page.setPurpose}
+          />
+          <View className="caption space-2">{words.purposeNote}</View>
+        </Card>
+        <Card look="flush">
+          <Cell
+            icon="bank"
+            title={`${view.company?.bankName ?? ''} ${view.company?.accountMasked ?? ''}`}
+            caption={`${view.company?.name ?? ''} · ${words.accountNote}`}
+            end={
+              <View className="positive">
+                <Icon name="done" />
+              </View>
+            }
+          />
+        </Card>
+        <Card look="flush">
+          <Withdraw view={view} />
+        </Card>
+      </Main>
+      <Bar>
+        {first && chosen && (
+          <View className="row row-apart">
+            <View className="second">{`首期 ${formatDay(first.dueDate)}`}</View>
+            <View className="strong number">{formatYuan(first.totalFen)}</View>
+          </View>
+        )}
+        <View className={first ? 'space-2' : ''}>
+          <Action disabled={!page.canGoOn} onTap={() => void page.next()}>
+            {page.busy ? words.sending : page.purpose === undefined ? words.pickPurpose : words.next}
+          </Action>
+        </View>
+      </Bar>
+    </>
+  );
+}

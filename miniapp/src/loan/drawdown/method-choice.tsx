@@ -1,0 +1,51 @@
+import type { QuoteView } from '@loan/shared/api/view';
+import type { RepaymentMethod } from '@loan/shared/repayment/method';
+import { View } from '@tarojs/components';
+import { useCallback } from 'react';
+import type { Palette } from '../../charts/palette.ts';
+import { methodShape } from '../../charts/schedule.ts';
+import { Picture } from '../../components/picture.tsx';
+import { meaning } from '../../platform/meaning.ts';
+import { METHOD, METHOD_SHAPE, METHODS, methodFigures } from '../../words/methods.ts';
+import { words } from './messages.ts';
+
+type MethodChoiceProps = {
+  chosen: RepaymentMethod;
+  quotes: Partial<Record<RepaymentMethod, QuoteView>>;
+  choose: (method: RepaymentMethod) => void;
+};
+
+/** The methods side by side, each with its shape and its price. */
+export const MethodChoice = ({ chosen, quotes, choose }: MethodChoiceProps) => (
+  <View className="choices space-2" {...meaning({ role: 'radiogroup', label: words.method })}>
+    {METHODS.map((method) => (
+      <View
+        key={method}
+        className={`choice${method === chosen ? ' is-on' : ''}`}
+        onClick={() => choose(method)}
+        {...meaning({ role: 'radio', checked: method === chosen })}
+      >
+        <View className="strong">{METHOD[method]}</View>
+        <Shape method={method} />
+        <Figures quote={quotes[method]} />
+      </View>
+    ))}
+  </View>
+);
+
+function Shape({ method }: { method: RepaymentMethod }) {
+  const draw = useCallback((palette: Palette) => methodShape(method, palette), [method]);
+  return <Picture draw={draw} says={METHOD_SHAPE[method]} />;
+}
+
+function Figures({ quote }: { quote: QuoteView | undefined }) {
+  if (!quote) return <View className="skeleton space-2" style={{ height: '52px' }} />;
+  const { label, figure, below } = methodFigures(quote);
+  return (
+    <>
+      <View className="caption">{label}</View>
+      <View className="strong number">{figure}</View>
+      <View className="caption">{below}</View>
+    </>
+  );
+}

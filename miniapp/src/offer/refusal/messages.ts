@@ -1,0 +1,28 @@
+import type { DecisionReason } from '@loan/shared/offer/decision';
+
+export const words = {
+  title: '这次还不能给出额度',
+  notAsked: '本次没有查询征信，也没有通知银行，不影响您申请其他贷款。',
+  now: '现状',
+  threshold: '门槛',
+  cure: '怎么做',
+  others: '不想等',
+  another: '换一家店铺重新申请',
+  anotherText: '亚马逊店铺经营满 6 个月即可评估',
+  review: '申请人工复核',
+  reviewText: '由专人查看，3 个工作日内答复，不收费',
+  erase: '撤回授权并删除数据',
+  home: '回到首页',
+  contact: '联系客服，由专人为您说明',
+};
+
+/** How many rules, and whether time or doing cures them; never what sort of borrower somebody is. */
+export function leadWords(reasons: readonly DecisionReason[]): string {
+  const rules = reasons.filter(({ kind }) => kind === 'rule');
+  const count = Math.max(1, rules.length);
+  const curable = rules.every(({ cure }) => cure !== undefined);
+  return curable ? `有 ${count} 项还没到门槛，都可以改善。` : `有 ${count} 项还没到门槛，下面逐项说明。`;
+}
+
+export const footWords = (company: string, id: string, policy: string): string =>
+  [company, `申请号 ${id.slice(0, 8).toUpperCase()}`, policy && `评估规则 ${policy}`].filter(Boolean).join(' · ');

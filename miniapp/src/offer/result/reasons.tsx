@@ -1,0 +1,127 @@
+import type { DecisionView } from '@loan/shared/api/view';
+import { formatMonth, formatPercent, formatWan } from '@loan/shared/money/format';
+import { View } from '@tarojs/components';
+import { Action, Link } from '../../components/action.tsx';
+import { Card, Heading } from '../../components/card.tsx';
+import { Sheet } from '../../components/sheet.tsx';
+import { Track } from '../../components/track.tsx';
+import { partPercent } from '../../words/shares.ts';
+import { baseWords, partWords, words } from './messages.ts';
+
+/** The three credits: what each gave of what it could give. */
+export const ScoreParts = ({ decision }: { decision: DecisionView }) => (
+  <Card title={words.score} aside={<View className="caption">{baseWords(decision.baseScore, decision.score)}</View>}>
+    {decision.parts.map((part) => (
+      <View key={part.part} className="cell">
+        <View className="grow">
+          <View className="row row-apart">
+            <View className="strong">{part.title}</View>
+            <View className="number">{partWords(part) || `${signed(part.points)} / ${part.bestPoints}`}</View>
+          </View>
+          <View className="space-1">
+            <Track
+              size="thin"
+              label={`${part.title} ${part.points} / ${part.bestPoints}`}
+              parts={[{ percent: partPercent(part.points, part.bestPoints) }]}
+            />
+          </View>
+          <View className="caption space-1">{part.text}</View>
+        </View>
+      </View>
+    ))}
+  </Card>
+);
+
+const signed = (points: number) => (points < 0 ? `−${-points}` : `+${points}`);
+
+type PointsProps = { points: string; tone: 'positive' | 'caution'; title: string; text: string };
+const Points = ({ points, tone, title, text }: PointsProps) => (
+  <View className="cell cell-top">
+    <View className={`reason-points ${tone}`}>{points}</View>
+    <View className="grow">
+      <View className="strong">{title}</View>
+      <View className="second">{text}</View>
+    </View>
+  </View>
+);
+
+/** What carried the result and what it lacks: 现状｜门槛｜怎么做, in the policy's own words. */
+export const Reasons = ({ decision, showAll }: { decision: DecisionView; showAll: () => void }) => (
+  <Card title={words.why}>
+    {decision.strengths.length > 0 && <View className="caption space-2">{words.most}</View>}
+    {decision.strengths.slice(0, 3).map(({ code, points, title, text }) => (
+      <Points key={code} points={`+${points}`} tone="positive" title={title} text={text} />
+    ))}
+    {decision.reasons.length > 0 && <View className="caption space-3">{words.gaps}</View>}
+    {decision.reasons.slice(0, 4).map((reason) => (
+      <Points
+        key={reason.code}
+        points={reason.pointsLost ? `−${reason.pointsLost}` : ''}
+        tone="caution"
+        title={`${reason.title}：${reason.current}`}
+        text={gapWords(reason)}
+      />
+    ))}
+    <Link onTap={showAll}>{`${words.all} ${decision.characteristics.length} 项`}</Link>
+  </Card>
+);
+
+/** The threshold, what it would add, what to do, and when at the earliest; each only where there is one. */
+function gapWords({ threshold, pointsToGain, cure, earliestOn }: DecisionView['reasons'][number]): string {
+  const parts = [
+    threshold && pointsToGain ? `${threshold}再加 ${pointsToGain} 分` : threshold,
+    cure,
+    earliestOn && `最早 ${formatMonth(earliestOn)}`,
+  ];
+  return parts.filter((part) => part !== undefined && part !== '').join('，');
+}
+
+/** What the same rules would answer if one thing were different. */
+export const Higher = ({ decision }: { decision: DecisionView }) =>
+  decision.wouldHelp.length === 0 ? null : (
+    <Card title={words.higher}>
+      <View className="second space-1">{words.higherNote}</View>
+      {decision.wouldHelp.map(({ code, what, detail, limitFen, addedLimitFen, annualRatePpm }) => (
+        <View key={code} className="cell cell-top">
+          <View className="grow">
+            <View className="strong">{what}</View>
+            <View className="second">{detail}</View>
+          </View>
+          <View className="right fixed">
+            <View className="title-3 money number">{formatWan(limitFen)}</View>
+            <View className="caption number">
+              {addedLimitFen > 0 ? `+${formatWan(addedLimitFen)}` : `年化 ${formatPercent(annualRatePpm)}`}
+            </View>
+          </View>
+        </View>
+      ))}
+    </Card>
+  );
+
+/** Every item of the scorecard as it was read, those without data included. */
+export const AllItems = ({ decision, close }: { decision: DecisionView; close: () => void }) => (
+  <Sheet
+    id="items"
+    title={words.allTitle}
+    text={`评估规则 ${decision.policyVersion}，数据截至 ${decision.asOf}`}
+    close={close}
+    foot={<Action onTap={close}>知道了</Action>}
+  >
+    {decision.parts.map(({ part, title }) => (
+      <View key={part} className="space-3">
+        <Heading level={3}>{title}</Heading>
+        {decision.characteristics
+          .filter((item) => item.part === part)
+          .map(({ code, title: name, current, missing, points, bestPoints }) => (
+            <View key={code} className="cell">
+              <View className="grow">
+                <View className="strong">{name}</View>
+                <View className="caption">{missing ? words.missing : current}</View>
+              </View>
+              <View className="number">{`${signed(points)} / ${bestPoints}`}</View>
+            </View>
+          ))}
+      </View>
+    ))}
+  </Sheet>
+);

@@ -1,0 +1,70 @@
+import type { EligibilityAnswers } from '@loan/shared/screening/eligibility';
+import { vendorOf } from '../../words/vendors.ts';
+
+export type Marketplace = EligibilityAnswers['marketplaces'][number];
+
+export const words = {
+  title: '用店铺经营数据申请银行贷款',
+  lead: '单户最高 1,000万元，年化（单利）不超过 12%，以银行审批为准。',
+  chart: '订单、回款、物流三条记录相互印证，得出额度',
+  check: '先看看能不能申请',
+  anonymous: '不登录，不留电话',
+  where: '主要在哪些平台销售（可多选）',
+  howLong: '店铺经营了多久',
+  who: '货款怎么收回来',
+  more: '还在哪些平台',
+  continueOld: '已经申请过？用微信继续办理',
+  operator: (partner: string, bank: string) =>
+    `本程序由${partner}运营，合作银行：${bank}。贷款有成本，请按经营需要借款。`,
+  unanswered: (left: number) => `继续前请选完 ${left} 项`,
+  passes: '初步符合申请条件',
+  passesNext: '，下一步核对企业信息',
+  notYet: '现在还不能申请',
+  later: '您的平台即将支持',
+  withPhone: '用微信手机号继续',
+  goOn: '继续申请',
+  opening: '正在打开申请',
+  phoneRefused: '没有拿到手机号。申请需要一个能联系到您的号码，可以再试一次。',
+  now: '现状',
+  threshold: '门槛',
+  cure: '怎么做',
+  supplier: '我是供货工厂',
+  supplierText: '凭大卖家订单或 Temu 供货记录的订单贷，即将支持',
+  mine: '我的申请',
+  again: '再申请一笔',
+};
+
+export const TRUST = [
+  { icon: 'bank', short: '银行放款', text: '合作银行独立审批，直接打到您的对公账户，我们不经手资金。' },
+  { icon: 'lock', short: '数据加密', text: '逐项加密保存，不读取买家姓名、地址和电话。' },
+  { icon: 'undo', short: '随时撤回授权', text: '每一项授权都能单独撤回，撤回后立即停止读取。' },
+  { icon: 'document', short: '没有前期费用', text: '申请、评估、撤回都不收费，全部成本在签约前列明。' },
+] as const;
+
+export const MAIN_PLACES: readonly Marketplace[] = ['amazon', 'aliexpress', 'ebay', 'tiktokShop', 'shopee'];
+export const OTHER_PLACES: readonly Marketplace[] = ['lazada', 'temu', 'shopify', 'wish', 'etsy', 'ozon', 'other'];
+
+const OTHER_NAMES: Partial<Record<Marketplace, string>> = {
+  wish: 'Wish',
+  etsy: 'Etsy',
+  ozon: 'Ozon',
+  shopify: '独立站',
+  other: '都不是',
+};
+export const placeName = (place: Marketplace): string => OTHER_NAMES[place] ?? vendorOf(place).name;
+
+export const MONTHS: readonly { value: EligibilityAnswers['tradingMonths']; label: string }[] = [
+  { value: 'under6', label: '不到 6 个月' },
+  { value: 'from6to11', label: '6–12 个月' },
+  { value: 'from12', label: '1 年以上' },
+];
+
+export const SETTLEMENTS: readonly { value: EligibilityAnswers['settlement']; label: string }[] = [
+  { value: 'company', label: '对公账户' },
+  { value: 'licensedPaymentCompany', label: '持牌收款机构' },
+  { value: 'personal', label: '个人账户' },
+];
+
+/** The policy takes the shop, this version cannot read it yet: said before anything is asked for. */
+export const laterWords = (places: readonly Marketplace[]): string =>
+  `${places.map(placeName).join('、')}符合政策，数据接入即将开放，现在只能连接亚马逊店铺。如果您在亚马逊也有店铺，请一并勾选。`;
