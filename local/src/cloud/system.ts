@@ -1,34 +1,28 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreateTableCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type ServerType, serve } from '@hono/node-server';
 import { TTL_ATTRIBUTE, tableDefinition } from '@loan/functions/adapters/dynamodb/table';
-import { createKeyring } from '@loan/functions/adapters/keyring/keyring';
-import { createLocalDataKeys, localFingerprintKey } from '@loan/functions/adapters/keyring/local-data-keys';
-import { jsonLog } from '@loan/functions/adapters/log/json-log';
-import { createContractPrinter } from '@loan/functions/adapters/pdf/contract-printer';
-import { installedFonts } from '@loan/functions/adapters/pdf/fonts';
 import { createApi } from '@loan/functions/handlers/api/app';
 import { createLaneHandler } from '@loan/functions/handlers/lane';
 import type { Deps } from '@loan/functions/use-cases/deps';
-import { assemble } from '@loan/functions/wiring/assemble';
 import { createSandbox, type Sandbox } from '@loan/sandbox/server';
 import { instantOf } from '@loan/shared/time/instant';
 import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { startDynamoDb } from '../dynamodb/server.ts';
-import { createFolderObjectStore } from '../object-store/folder-object-store.ts';
-import { LOCAL_DEPOSIT_FEN, localConfiguration, localHosts, PARTNER_ID } from './configuration.ts';
+import { LOCAL_DEPOSIT_FEN, PARTNER_ID } from './configuration.ts';
 import { type ApiHandler, throughGateway } from './gateway.ts';
 import { runLanes } from './lanes.ts';
+import { localClient, localDeps, TABLE } from './local-deps.ts';
 import { servePage } from './page.ts';
+import { announce, withdraw } from './running.ts';
 
 export type SystemOptions = {
   /** Everything the system and its stand-ins remember. */
@@ -46,8 +40,6 @@ export type SystemOptions = {
 };
 
 export type System = { url: string; port: number; deps: Deps; sandbox: Sandbox; close(): Promise<void> };
-
-const TABLE = 'loans';
 
 /** The whole system in one process on one port: page, API, table, work and the outside world. */
 export async function startSystem(options: SystemOptions): Promise<System> {
@@ -93,26 +85,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const server = await listen(app, options.port);
   const port = (server.address() as { port: number }).port;
   address.url = `http://127.0.0.1:${port}`;
-  deps = assemble({
-    configuration: localConfiguration(`${address.url}/sandbox`, env),
-    partnerId: PARTNER_ID,
-    bankIds: ['BANK-A'],
-    publicUrl: address.url,
-    hosts: localHosts(`${address.url}/sandbox`),
-    table: TABLE,
-    db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    objects: createFolderObjectStore(join(dataDir, 'objects')),
-    keyring: localKeyring(dataDir),
-    printer: createContractPrinter(installedFonts()),
-    log: jsonLog(log),
-    fetch,
-    now,
-    random: Math.random,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    newId: randomUUID,
-    newSecret: () => randomBytes(32).toString('base64url'),
-    released: false,
-  });
+  deps = localDeps({ dataDir, client, url: address.url, log, now, env });
   if (!(await deps.ledger.deposit(PARTNER_ID))) {
     await deps.ledger.setDeposit(PARTNER_ID, LOCAL_DEPOSIT_FEN, instantOf(now()), { kind: 'operator', id: 'local' });
   }
@@ -125,6 +98,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const unsubscribe = dynamo.onRecords((event) => lanes.onStream(event));
   const expiring = setInterval(() => void dynamo.sweepExpired(), 60_000);
   await lanes.sweep();
+  announce(dataDir, { url: address.url, dynamodb: dynamo.endpoint });
 
   return {
     url: address.url,
@@ -132,6 +106,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     deps,
     sandbox,
     async close() {
+      withdraw(dataDir);
       clearInterval(expiring);
       unsubscribe();
       await lanes.close();
@@ -152,14 +127,6 @@ const listen = (app: Hono, port: number): Promise<ServerType> =>
     server.once('error', reject);
   });
 
-/** The embedded table asks for no account; the SDK will not go without one. */
-const localClient = (endpoint: string) =>
-  new DynamoDBClient({
-    endpoint,
-    region: 'cn-north-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-
 async function ensureTable(client: DynamoDBClient): Promise<void> {
   try {
     await client.send(new CreateTableCommand(tableDefinition(TABLE)));
@@ -173,23 +140,6 @@ async function ensureTable(client: DynamoDBClient): Promise<void> {
       TimeToLiveSpecification: { AttributeName: TTL_ATTRIBUTE, Enabled: true },
     }),
   );
-}
-
-/** One key file, readable by its owner only; whoever has it can read every sealed field of this data folder. */
-function localKeyring(dataDir: string) {
-  const file = join(dataDir, 'keys', 'master.key');
-  if (!existsSync(file)) {
-    mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
-    writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
-  }
-  const masterKey = new Uint8Array(readFileSync(file));
-  const bytes = (length: number) => new Uint8Array(randomBytes(length));
-  return createKeyring({
-    dataKeys: createLocalDataKeys({ masterKey, randomBytes: bytes }),
-    fingerprintKey: async () => localFingerprintKey(masterKey),
-    now: Date.now,
-    randomBytes: bytes,
-  });
 }
 
 /** 200 only when page, API and sandbox are all up. */
