@@ -155,6 +155,22 @@ describe('a callback that was waiting when the sandbox stopped', () => {
     expect(received).toEqual(['signed: signed, signed anew']);
   });
 
+  it('is not sent wrongly signed again only because its last try was', async () => {
+    const state = createState();
+    const first = createOffice(createReceiver([401]).fetch, state);
+    first.faults.add(aFault('badSignature'));
+    first.postman.post(aDelivery('signed', { retryMs: [60_000] }));
+    while ((state.entries<{ attempts: number }>('deliveries')[0]?.[1].attempts ?? 0) < 1) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    first.postman.close();
+    const { received, fetch } = createReceiver();
+    const second = createOffice(fetch, state);
+    second.postman.resume();
+    await allDelivered(state, second.postman);
+    expect(received).toEqual(['signed']);
+  });
+
   it('keeps count of its tries across restarts', async () => {
     const state = createState();
     const first = createOffice(createReceiver([500, 500, 500]).fetch, state);

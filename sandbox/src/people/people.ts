@@ -10,7 +10,3 @@ export const PEOPLE: { companies: readonly Company[]; persons: readonly Person[]
 export const findCompany = (key: string): Company | undefined => COMPANIES.find((company) => company.key === key);
 
 export const findPerson = (key: string): Person | undefined => PERSONS.find((person) => person.key === key);
-
-/** The company as it stands in the sandbox's business register (工商登记). */
-export const findRegistered = (creditCode: string): Company | undefined =>
-  COMPANIES.find((company) => company.creditCode === creditCode);

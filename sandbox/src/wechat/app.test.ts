@@ -86,6 +86,19 @@ describe('the access token', () => {
     expect((await tokenFor(phone))['access_token']).not.toBe(first['access_token']);
   });
 
+  it('goes on beside its successor until its own end', async () => {
+    const phone = createTestSandbox();
+    const old = (await tokenFor(phone))['access_token'];
+    phone.clock.forward(116 * MINUTE_MS);
+    await tokenFor(phone);
+    const path = `/wechat/wxa/business/getuserphonenumber?access_token=${old}`;
+    const answer = async () => (await ask(phone, path, jsonRequest({ code: 'none' })))['errcode'];
+    // The code is refused, not the token.
+    expect(await answer()).toBe(40029);
+    phone.clock.forward(4 * MINUTE_MS);
+    expect(await answer()).toBe(42001);
+  });
+
   it('takes the old one with it when renewed by force', async () => {
     const phone = createTestSandbox();
     const old = (await tokenFor(phone))['access_token'];

@@ -35,8 +35,7 @@ function listByGroup(call: Call) {
   const window = readWindow(call, group);
   if ('code' in window) return window;
   const from = Math.max(window.from, group.from);
-  const to = Math.min(window.to, group.to);
-  return eventsPage(call, { from, to, only: group.only, cursor: START });
+  return eventsPage(call, { from, to: window.to, only: group.only, cursor: START });
 }
 
 function listEvents(call: Call) {

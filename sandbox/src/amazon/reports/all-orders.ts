@@ -51,7 +51,7 @@ export function* writeAllOrders(source: ReportSource): Generator<string> {
 
 function* rows({ report, seller, stalls, trade, asOf }: ReportSource): Generator<string> {
   for (const stall of stalls) {
-    for (const order of trade.orders(seller, stall, report.dataStart, Math.min(report.dataEnd, asOf))) {
+    for (const order of trade.orders(seller, stall, report.dataStart, report.dataEnd)) {
       const { status, updatedAt } = statusAt(order, asOf);
       for (const line of order.lines) yield row(order, line, stall, { status, updated: instant(updatedAt) });
     }

@@ -97,6 +97,15 @@ describe('a report', () => {
     });
   });
 
+  it('is gone after 90 days', async () => {
+    const { app, shop, clock } = await open();
+    const id = await idOf(shop, { reportType: HEALTH });
+    clock.forward(90 * DAY_MS);
+    expect((await (await connect(app, 'A1YUNFAN0US01')).get(`${REPORTS}/${id}`)).status).toBe(200);
+    clock.forward(1);
+    expect((await (await connect(app, 'A1YUNFAN0US01')).get(`${REPORTS}/${id}`)).status).toBe(404);
+  });
+
   it('of another seller is not found', async () => {
     const { app, shop } = await open();
     const id = await idOf(shop, { reportType: HEALTH });
@@ -189,6 +198,25 @@ describe('the all-orders report', () => {
     const rows = readTsv(await shop.download(await idOf(shop, { reportType: ORDERS, ...october })));
     const sold = new Set(rows.map((row) => `${row['sales-channel']} ${row['currency']}`));
     expect(sold).toEqual(new Set(['Amazon.de EUR', 'Amazon.co.uk GBP']));
+  });
+});
+
+describe('the sales and traffic report', () => {
+  it('begins its weeks on Sunday and widens the window to whole ones', async () => {
+    const { shop } = await open();
+    const id = await idOf(shop, { reportType: TRAFFIC, ...october, reportOptions: { dateGranularity: 'WEEK' } });
+    type Period = { date: string; salesByDate: { unitsOrdered: number } };
+    type Traffic = { salesAndTrafficByDate: Period[] };
+    const { salesAndTrafficByDate } = JSON.parse(await shop.download(id)) as Traffic;
+    // 2026-10-01 is a Thursday, 2026-10-31 a Saturday.
+    const weeks = ['2026-09-27', '2026-10-04', '2026-10-11', '2026-10-18', '2026-10-25'];
+    expect(salesAndTrafficByDate.map(({ date }) => date)).toEqual(weeks);
+
+    const firstWeek = { dataStartTime: '2026-09-27', dataEndTime: '2026-10-03' };
+    const byDay = JSON.parse(await shop.download(await idOf(shop, { reportType: TRAFFIC, ...firstWeek }))) as Traffic;
+    expect(byDay.salesAndTrafficByDate).toHaveLength(7);
+    const units = byDay.salesAndTrafficByDate.map(({ salesByDate }) => salesByDate.unitsOrdered);
+    expect(salesAndTrafficByDate[0]?.salesByDate.unitsOrdered).toBe(sum(units));
   });
 });
 

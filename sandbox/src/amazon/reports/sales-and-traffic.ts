@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf } from '../trade/calendar.ts';
+import { DAY_MS, dayOf, endOf, monthOf, startOf } from '../trade/calendar.ts';
 import type { Order } from '../trade/order.ts';
 import { nothing, presentAsin, presentDate, type Sales } from './sales-figures.ts';
 import type { ReportSource } from './writer.ts';
@@ -9,7 +9,7 @@ export function* writeSalesAndTraffic(source: ReportSource): Generator<string> {
   const market = stalls[0]?.market;
   if (!market) return;
   const granularity = report.reportOptions['dateGranularity'] ?? 'DAY';
-  const { byDate, byAsin } = count(source, (at) => periodStart(at, granularity));
+  const { byDate, byAsin } = count(source, granularity);
   yield JSON.stringify({
     reportSpecification: {
       reportType: report.reportType,
@@ -31,12 +31,13 @@ export function* writeSalesAndTraffic(source: ReportSource): Generator<string> {
 /** Refunds and shipments of orders placed up to this long before the window fall into it. */
 const LOOK_BACK_MS = 33 * DAY_MS;
 
-function count({ report, seller, stalls, trade, asOf }: ReportSource, bucketOf: (at: number) => string) {
+function count({ report, seller, stalls, trade, asOf }: ReportSource, granularity: string) {
   const byDate = new Map<string, Sales>();
   const byAsin = new Map<string, Sales>();
-  // Whole days: the time of day in the request is ignored.
-  const [from, to] = [startOfDay(report.dataStart), startOfDay(report.dataEnd) + DAY_MS];
-  for (let at = from; at < to; at += DAY_MS) byDate.set(bucketOf(at), byDate.get(bucketOf(at)) ?? nothing());
+  const bucketOf = (at: number) => dayOf(periodStart(at, granularity));
+  // Whole days, weeks or months: the rest of the first and of the last one is taken in.
+  const [from, to] = [periodStart(report.dataStart, granularity), periodEnd(report.dataEnd, granularity)];
+  for (let at = from; at < to; at = periodEnd(at, granularity)) byDate.set(bucketOf(at), nothing());
   const at = (instant: number) =>
     instant >= from && instant < to && instant <= asOf ? byDate.get(bucketOf(instant)) : undefined;
 
@@ -76,12 +77,14 @@ function addShipped({ lines }: Order, day: Sales | undefined): void {
   }
 }
 
-const startOfDay = (at: number): number => Math.floor(at / DAY_MS) * DAY_MS;
-
 /** Weeks begin on Sunday, months on the first. 1970-01-01 was a Thursday. */
-function periodStart(at: number, granularity: string): string {
-  const day = dayOf(at);
-  if (granularity === 'MONTH') return `${day.slice(0, 7)}-01`;
-  if (granularity !== 'WEEK') return day;
-  return dayOf(at - ((Math.floor(at / DAY_MS) + 4) % 7) * DAY_MS);
+function periodStart(at: number, granularity: string): number {
+  const day = Math.floor(at / DAY_MS);
+  if (granularity === 'MONTH') return startOf(monthOf(at));
+  return (granularity === 'WEEK' ? day - ((day + 4) % 7) : day) * DAY_MS;
+}
+
+function periodEnd(at: number, granularity: string): number {
+  if (granularity === 'MONTH') return endOf(monthOf(at));
+  return periodStart(at, granularity) + (granularity === 'WEEK' ? 7 : 1) * DAY_MS;
 }
