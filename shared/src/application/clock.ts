@@ -37,14 +37,14 @@ export function startClock(at: Instant, awaiting: Mover[]): ServiceClock {
 export const usedMs = (clock: ServiceClock, at: Instant): number =>
   clock.usedMs + (clock.runningSince ? Math.max(0, Date.parse(at) - Date.parse(clock.runningSince)) : 0);
 
-/** The clock after the next move passes to others. Moving it to the same people changes nothing. */
+/** The clock after the next move passes to others. Only starting and stopping move it: running on is running on. */
 export function moveClock(clock: ServiceClock, at: Instant, awaiting: Mover[]): ServiceClock {
   if (clock.stoppedAt) return clock;
   const { runningSince, pausedSince, ...rest } = clock;
   const next = { ...rest, usedMs: usedMs(clock, at), awaiting };
   if (awaiting.length === 0 || awaiting[0] === 'nobody') return { ...next, stoppedAt: at };
-  if (runs(awaiting)) return { ...next, runningSince: at };
-  return { ...next, pausedSince: runningSince || !pausedSince ? at : pausedSince };
+  if (runs(awaiting)) return runningSince ? { ...clock, awaiting } : { ...next, runningSince: at };
+  return { ...next, pausedSince: pausedSince ?? at };
 }
 
 /** When a running clock reaches a point of its 24 hours; undefined while it is paused. */

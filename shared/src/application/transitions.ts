@@ -4,6 +4,7 @@ import { Application, type ApplicationStatus, type InStatus, type Signer } from 
 import { moveClock, startClock } from './clock.ts';
 import type { ApplicationEvent, ApplicationEventType, SignerRole } from './events.ts';
 import { MOVES } from './moves.ts';
+import { isRepeat, SIGNED_AT } from './once.ts';
 import { whoseMove } from './whose-move.ts';
 
 export const MAX_SIGNING_ATTEMPTS = 3;
@@ -27,7 +28,7 @@ export function transition(
   if (event.type === 'open') return from ? illegal(from.status, event) : ok(opened(event));
   if (!from) return err({ tag: 'IllegalTransition', from: 'none', event: event.type });
   const status = MOVES[from.status][event.type];
-  if (status === undefined) return illegal(from.status, event);
+  if (status === undefined || isRepeat(from, event)) return illegal(from.status, event);
   const refused = refusal(from, event);
   if (refused) return err(refused);
 
@@ -195,12 +196,8 @@ function signingLeaves(from: Application, event: Known): Record<string, unknown>
       return { signing: event.signing };
     case 'sendSigning':
       return { signing: { ...current, taskId: event.taskId, sha256: event.sha256 } };
-    case 'signPart': {
-      const field = { company: 'companySignedAt', controller: 'controllerSignedAt', bank: 'bankSealedAt' }[
-        event.signer
-      ];
-      return { signing: { ...current, [field]: event.signedAt } };
-    }
+    case 'signPart':
+      return { signing: { ...current, [SIGNED_AT[event.signer]]: event.signedAt } };
     case 'failSigning':
       return { signing: { ...current, failure: event.failure } };
     case 'activate':
