@@ -25,7 +25,7 @@ export function decide(
 ): Decision {
   const question: Question = { policy, snapshot, portrait: portray(policy, snapshot), cleared };
   const answer = assess(question);
-  const { score, priced } = answer;
+  const { score, scoredFrom, priced } = answer;
   return Decision.parse({
     outcome: answer.outcome,
     product: policy.product,
@@ -39,9 +39,9 @@ export function decide(
     grade: priced?.grade.grade ?? 'D',
     defaultProbabilityPpm: priced?.grade.defaultProbabilityPpm ?? 0,
     parts: scoreParts(question, answer),
-    characteristics: scoredCharacteristics(score.rows, question.portrait),
+    characteristics: scoredCharacteristics(score.rows, scoredFrom),
     reasons: reasonsOf(question, answer),
-    strengths: strengths(score.rows, question.portrait, STRENGTHS_SHOWN),
+    strengths: strengths(score.rows, scoredFrom, STRENGTHS_SHOWN),
     wouldHelp: wouldHelp(question, answer),
     trace: traceOf(question, answer),
   });

@@ -2,7 +2,7 @@ import { formatWan } from '../money/format.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { gapReasons } from '../scoring/reasons.ts';
 import type { Finding } from '../screening/screen.ts';
-import { type Assessment, limitQuestion, type Question } from './assess.ts';
+import type { Assessment, Question } from './assess.ts';
 import type { CreditPart, DecisionReason, ScorePart } from './decision.ts';
 import { type Limit, marketplaceEffectFen } from './limit.ts';
 
@@ -11,11 +11,11 @@ import { type Limit, marketplaceEffectFen } from './limit.ts';
  * the score itself is what failed. An offer shows its largest gaps, then what decided the limit if not turnover.
  */
 export function reasonsOf(
-  { policy, portrait }: Question,
-  { outcome, findings, score, priced }: Assessment,
+  { policy }: Question,
+  { outcome, findings, score, scoredFrom, priced }: Assessment,
 ): DecisionReason[] {
   const rules = findings.map(ruleReason);
-  const gaps = gapReasons(score.rows, portrait);
+  const gaps = gapReasons(score.rows, scoredFrom);
   if (outcome === 'offered') return [...gaps, ...(priced === undefined ? [] : capReasons(policy, priced.limit))];
   return findings.some(({ code }) => code === 'scoreBelowCutoff') ? [...rules, ...gaps] : rules;
 }
@@ -50,12 +50,10 @@ function capReasons({ caps }: Policy, { bindingCap, caps: reckoned }: Limit): De
 }
 
 /** The three credits, in their fixed order. Base and points add up to the score; insurance adds none. */
-export function scoreParts(question: Question, { score, priced }: Assessment): ScorePart[] {
-  const { policy } = question;
-  const asked = priced && limitQuestion(question, priced.grade);
+export function scoreParts({ policy }: Question, { score, priced }: Assessment): ScorePart[] {
   const effects: Record<CreditPart, number> = {
     data: 0,
-    platform: asked === undefined ? 0 : marketplaceEffectFen(asked),
+    platform: priced === undefined ? 0 : marketplaceEffectFen(priced.question),
     insurance: 0,
   };
   return (['data', 'platform', 'insurance'] as const).map((part) => {

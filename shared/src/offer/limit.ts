@@ -41,7 +41,7 @@ export function limitOf(question: LimitQuestion): Limit {
     (cap.amountFen ?? FEN_MAX) < (least.amountFen ?? FEN_MAX) ? cap : least,
   );
   const limitFen = roundDown(policy, binding.amountFen ?? NOTHING);
-  const turnover = portrait.weightedTurnoverFen ?? NOTHING;
+  const turnover = portrait.sales.weightedTurnoverFen ?? NOTHING;
   const firstDraw = roundDown(policy, scaleFen(turnover, grade.firstDrawMultiplePpm, PPM, 'down'));
   return { limitFen, firstDrawFen: fen(Math.min(limitFen, firstDraw)), caps, bindingCap: binding.code };
 }
@@ -49,7 +49,7 @@ export function limitOf(question: LimitQuestion): Limit {
 function capsOf({ policy, snapshot, portrait, rate, multipleGrade }: LimitQuestion): [Cap, ...Cap[]] {
   const { limit } = policy;
   const { requestedLimitFen, programmeHeadroomFen, otherOutstandingFen } = snapshot;
-  const turnover = portrait.weightedTurnoverFen ?? NOTHING;
+  const turnover = portrait.sales.weightedTurnoverFen ?? NOTHING;
   return [
     { code: 'turnoverMultiple', amountFen: scaleFen(turnover, multipleGrade.limitMultiplePpm, PPM, 'down') },
     { code: 'payoutCash', amountFen: payoutCash(policy, portrait, rate) },
@@ -82,27 +82,27 @@ const roundDown = ({ limit }: Policy, amount: Fen): Fen => fen(amount - (amount 
 
 /** What the marketplaces' own factor takes off the line, for the platform part of the score. */
 export function marketplaceEffectFen({ policy, portrait, multipleGrade }: LimitQuestion): number {
-  const full = scaleFen(portrait.turnoverFen ?? NOTHING, multipleGrade.limitMultiplePpm, PPM, 'down');
-  const weighted = scaleFen(portrait.weightedTurnoverFen ?? NOTHING, multipleGrade.limitMultiplePpm, PPM, 'down');
+  const full = scaleFen(portrait.sales.turnoverFen ?? NOTHING, multipleGrade.limitMultiplePpm, PPM, 'down');
+  const weighted = scaleFen(portrait.sales.weightedTurnoverFen ?? NOTHING, multipleGrade.limitMultiplePpm, PPM, 'down');
   return roundDown(policy, weighted) - roundDown(policy, full);
 }
 
 /** As if a shop more sold this much every month on a mainstream marketplace, paid out as the others are. */
 export function withMoreTurnover(portrait: Portrait, extra: Fen): Portrait {
-  const {
-    turnoverFen: turnover,
-    weightedTurnoverFen: weighted,
-    monthlyPayoutsFen: payouts,
-    characteristics,
-  } = portrait;
-  const { monthlyGmv } = characteristics;
+  const { sales, monthlyPayoutsFen: payouts, characteristics } = portrait;
+  const { turnoverFen: turnover, weightedTurnoverFen: weighted, monthlyGmv } = sales;
   if (turnover === undefined || weighted === undefined || 'missing' in monthlyGmv) return portrait;
   const scalesPayouts = payouts !== undefined && turnover > 0;
+  const more = { value: monthlyGmv.value + extra };
   return {
     ...portrait,
-    characteristics: { ...characteristics, monthlyGmv: { value: monthlyGmv.value + extra } },
-    turnoverFen: addFen(turnover, extra),
-    weightedTurnoverFen: addFen(weighted, extra),
+    characteristics: { ...characteristics, monthlyGmv: more },
+    sales: {
+      ...sales,
+      monthlyGmv: more,
+      turnoverFen: addFen(turnover, extra),
+      weightedTurnoverFen: addFen(weighted, extra),
+    },
     monthlyPayoutsFen: scalesPayouts ? addFen(payouts, scaleFen(payouts, extra, turnover, 'down')) : payouts,
   };
 }

@@ -14,6 +14,7 @@ import { referenceSnapshot } from '../testing/reference-seller.ts';
 import { addMonths } from '../time/calendar.ts';
 import { addDays } from '../time/instant.ts';
 import { assess, type Question } from './assess.ts';
+import { decide } from './decide.ts';
 import { withCharacteristics } from './question.ts';
 
 /** How much better, from hardly to wholly: 1 to 100. */
@@ -149,7 +150,7 @@ function expectNoWorse(before: Question, after: Question): void {
 const anyStrength = fc.integer({ min: 1, max: 100 });
 
 /** Drawn afresh in every run, once for all laws: making a snapshot costs far more than deciding it. */
-const anyDrawn = fc.constantFrom(...fc.sample(anySnapshot, 250));
+const anyDrawn = fc.constantFrom(...fc.sample(anySnapshot, 150));
 
 describe('a seller is never granted less for', () => {
   it.each(Object.entries(improvements))('%s', (_, improve) => {
@@ -157,7 +158,7 @@ describe('a seller is never granted less for', () => {
       fc.property(anyDrawn, anyStrength, (snapshot, strength) => {
         expectNoWorse(questionOf(snapshot), questionOf(improve(snapshot, strength)));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -167,6 +168,49 @@ describe('a seller is never granted less for', () => {
         expect(answerTo(questionOf(improve(referenceSnapshot(), strength))).limit).toBeGreaterThanOrEqual(500_000_000);
       }
     }
+  });
+});
+
+describe('a steady seller', () => {
+  // A month of more sales makes sales vary more; looked at with its peaks left out, the seller is as steady as before.
+  const anyRaises = fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 12, maxLength: 12 });
+  const raised = (percents: readonly number[]): Snapshot => {
+    const reference = referenceSnapshot();
+    const more = (gmv: DecimalText, percent = 0) =>
+      decimalOfMicros((microsOf(gmv) * BigInt(100 + percent)) / BigInt(100));
+    return eachShop(({ months }) => ({
+      months: months.map((month, index) => ({ ...month, gmv: more(month.gmv, percents[index]) })),
+    }))(reference, 1);
+  };
+
+  it('is never granted less for selling more in any months, however uneven', () => {
+    fc.assert(
+      fc.property(anyRaises, (percents) => {
+        expectNoWorse(questionOf(referenceSnapshot()), questionOf(raised(percents)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps 500万 with one month of 160万 among twelve, and is told how that month was counted', () => {
+    const decision = decide(policy, raised([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 60]));
+    expect(decision).toMatchObject({ score: 616, grade: 'A', limitFen: 500_000_000 });
+    const variation = decision.characteristics.find(({ code }) => code === 'gmvVariation');
+    expect(variation?.current).toBe('0.00（高峰月按 100.0万 计）');
+  });
+
+  it('is not taken for one when sales swing between 20万 and 180万', () => {
+    // Worked by hand: as they were 560 + 3 + 12 − 12 (0.80) + 5 + 9 + 12 = 589, C; capped to 20万 a month 599, C.
+    const swinging = raised([]).shops.map((shop) => ({
+      ...shop,
+      months: shop.months.map((month, index) => ({
+        ...month,
+        gmv: decimalOfMicros((microsOf(month.gmv) * BigInt(index % 2 === 0 ? 2 : 18)) / BigInt(10)),
+      })),
+    }));
+    const decision = decide(policy, { ...referenceSnapshot(), shops: swinging });
+    expect(decision.grade).toBe('C');
+    expect(decision.limitFen).toBeLessThanOrEqual(200_000_000);
   });
 });
 
@@ -185,7 +229,7 @@ describe('a characteristic', () => {
           const asked = (value = 0) => withCharacteristics(questionOf(snapshot), { [code]: { value } });
           expectNoWorse(asked(worse), asked(better));
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     },
   );
@@ -202,7 +246,7 @@ describe('a characteristic', () => {
 describe('the snapshots these laws are tried on', () => {
   it('are of every kind: offered in each grade, declined and referred', () => {
     const met = new Map<string, number>();
-    for (const snapshot of fc.sample(anySnapshot, { numRuns: 300, seed: 20261122 })) {
+    for (const snapshot of fc.sample(anySnapshot, { numRuns: 200, seed: 20261122 })) {
       const { outcome, priced } = assess(questionOf(snapshot));
       const kind = outcome === 'offered' ? `offered ${priced?.grade.grade}` : outcome;
       met.set(kind, (met.get(kind) ?? 0) + 1);
@@ -215,6 +259,6 @@ describe('the snapshots these laws are tried on', () => {
       'offered C',
       'referred',
     ]);
-    expect(met.get('declined')).toBeLessThan(200);
+    expect(met.get('declined')).toBeLessThan(140);
   });
 });

@@ -5,7 +5,7 @@ import type { TraceStep } from './decision.ts';
 /** The whole reckoning, step by step: enough to check a decision by hand (评估过程). */
 export function traceOf(
   { policy, snapshot, portrait }: Question,
-  { screening, score, priced }: Assessment,
+  { screening, score, scoredFrom, priced }: Assessment,
 ): TraceStep[] {
   const { months, shops } = portrait.trading;
   return [
@@ -28,14 +28,15 @@ export function traceOf(
     {
       step: 'facts.turnover',
       inputs: {
-        turnoverFen: portrait.turnoverFen ?? null,
+        turnoverFen: portrait.sales.turnoverFen ?? null,
         monthlyPayoutsFen: portrait.monthlyPayoutsFen ?? null,
         debtsFen: portrait.debtsFen ?? null,
         referenceRates: policy.referenceRates.version,
       },
-      result: portrait.weightedTurnoverFen ?? null,
+      result: portrait.sales.weightedTurnoverFen ?? null,
     },
     ...screening.trace,
+    { step: 'score.salesCappedAtFen', inputs: {}, result: scoredFrom.sales.cappedAtFen ?? null },
     { step: 'score.base', inputs: {}, result: policy.scorecard.base },
     ...score.rows.map(({ rule, characteristic, points, binIndex }) => ({
       step: `score.${rule.code}`,
@@ -51,17 +52,24 @@ export function traceOf(
 }
 
 function pricedSteps(
-  { grade, rate, limit }: NonNullable<Assessment['priced']>,
+  { grade, rate, limit, question }: NonNullable<Assessment['priced']>,
   price: Question['policy']['price'],
 ): TraceStep[] {
   const { fundingPpm, operatingPpm, capitalPpm, lossGivenDefaultPpm } = price;
-  const { defaultProbabilityPpm, marginPpm, limitMultiplePpm, firstDrawMultiplePpm } = grade;
+  const { defaultProbabilityPpm, marginPpm } = grade;
+  const { limitMultiplePpm } = question.multipleGrade;
+  const { firstDrawMultiplePpm } = question.grade;
   return [
     { step: 'grade', inputs: { minScore: grade.minScore, odds: grade.odds }, result: grade.grade },
     {
       step: 'price.annualRatePpm',
       inputs: { fundingPpm, operatingPpm, capitalPpm, defaultProbabilityPpm, lossGivenDefaultPpm, marginPpm },
       result: rate,
+    },
+    {
+      step: 'limit.salesCappedAtFen',
+      inputs: { grade: question.grade.grade, multipleOf: question.multipleGrade.grade },
+      result: question.portrait.sales.cappedAtFen ?? null,
     },
     ...limit.caps.map(({ code, amountFen }) => ({
       step: `limit.${code}`,

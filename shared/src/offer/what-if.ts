@@ -1,7 +1,6 @@
 import { NOT_OFFERED } from '../facts/offered.ts';
 import type { Assessment, Question } from './assess.ts';
 import { improvements } from './improvements.ts';
-import { withMoreTurnover } from './limit.ts';
 import { type Changed, type WhatIf, withCharacteristics, withSnapshot } from './question.ts';
 
 /** Everything worth asking, given how the real question was answered. */
@@ -63,8 +62,9 @@ function authoriseShop(question: Question, { score }: Assessment): WhatIf[] {
 
 function anotherShop(question: Question): WhatIf[] {
   const { monthlyFen, detail } = question.policy.anotherShop;
-  const portrait = withMoreTurnover(question.portrait, monthlyFen);
-  return [{ code: 'anotherShop', what: '再接入一家店铺', detail, question: { ...question, portrait } }];
+  return [
+    { code: 'anotherShop', what: '再接入一家店铺', detail, question: { ...question, moreTurnoverFen: monthlyFen } },
+  ];
 }
 
 function guarantee(question: Question): WhatIf[] {

@@ -5,8 +5,7 @@ import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts'
 import type { z } from '../schema.ts';
 import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../testing/reference-seller.ts';
 import { Day } from '../time/instant.ts';
-import { characteristics } from './characteristics.ts';
-import { portray } from './portrait.ts';
+import { characteristics, portray } from './portrait.ts';
 
 const YEAR = Month.parse('2025-11');
 type Change = Partial<z.input<typeof ShopFacts>>;
@@ -34,7 +33,10 @@ describe('the months that count', () => {
 
   it('leave out the month the shop opened in, which is not whole', () => {
     const coverage = { ...referenceShop.coverage, from: '2025-08-01' };
-    const { trading, turnoverFen } = portrait({ coverage, ...sales(1, ...Array<number>(11).fill(1_000_000)) });
+    const {
+      trading,
+      sales: { turnoverFen },
+    } = portrait({ coverage, ...sales(1, ...Array<number>(11).fill(1_000_000)) });
     expect(trading.months[0]).toBe('2025-12');
     expect(turnoverFen).toBe(100_000_000);
   });
@@ -47,7 +49,7 @@ describe('the months that count', () => {
   it('do not change when the shop proves to be older', () => {
     const [young, old] = ['2025-11-20', '2019-01-01'].map((day) => portrait({ firstActivityOn: day }));
     expect(old?.trading.months).toEqual(young?.trading.months);
-    expect(old?.turnoverFen).toBe(young?.turnoverFen);
+    expect(old?.sales.turnoverFen).toBe(young?.sales.turnoverFen);
   });
 });
 
@@ -62,25 +64,28 @@ describe('the turnover a line is a multiple of', () => {
     ],
     ['the mean, when one month is far below the others', [4, ...Array<number>(11).fill(100)], 92],
   ])('is %s', (_, tenThousands, expected) => {
-    expect(portrait(sales(...tenThousands.map((wan) => wan * 10_000))).turnoverFen).toBe(expected * 1_000_000);
+    expect(portrait(sales(...tenThousands.map((wan) => wan * 10_000))).sales.turnoverFen).toBe(expected * 1_000_000);
   });
 
   it('is reckoned in dollars with the rate of each month', () => {
     // Worked by hand: 100,000 USD × 7.09, 7.06 and ten months of 7.05; the median is 705,000 yuan.
     const months = sales(...year(100_000)).months.map((month) => ({ ...month, currency: 'USD' }));
-    expect(portrait({ months }).turnoverFen).toBe(70_500_000);
+    expect(portrait({ months }).sales.turnoverFen).toBe(70_500_000);
   });
 
   it('adds shops, each weighed by its marketplace and its age', () => {
     // Worked by hand: 100万 × 1 × 1 + 50万 × 0.8 × 0.6 = 124万 of 150万.
     const small = { ...sales(...year(500_000)), marketplace: 'shopee', firstActivityOn: '2026-04-01' } as const;
-    expect(portrait({}, small)).toMatchObject({ turnoverFen: 150_000_000, weightedTurnoverFen: 124_000_000 });
+    expect(portrait({}, small)).toMatchObject({
+      sales: { turnoverFen: 150_000_000, weightedTurnoverFen: 124_000_000 },
+    });
   });
 
   it('is not known from two months', () => {
     const coverage = { ...referenceShop.coverage, from: '2026-09-01' };
     expect(
-      portrait({ ...sales(), months: monthsFrom(Month.parse('2026-09'), ['1.00', '1.00']), coverage }).turnoverFen,
+      portrait({ ...sales(), months: monthsFrom(Month.parse('2026-09'), ['1.00', '1.00']), coverage }).sales
+        .turnoverFen,
     ).toBeUndefined();
   });
 });

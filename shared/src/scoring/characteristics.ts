@@ -5,28 +5,18 @@ import type { Snapshot } from '../facts/snapshot.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { adCostShare, debtShare } from './burden.ts';
 import { type Characteristic, type Characteristics, known } from './characteristic.ts';
-import { mean, ratioPpm, sum, variationPpm } from './exact.ts';
+import { ratioPpm } from './exact.ts';
 import { daysInInventory, skuConcentration } from './goods.ts';
 import { saleToBankDays } from './payouts.ts';
-import { enoughFen } from './renminbi.ts';
-import { readTrading, type Trading } from './trading.ts';
-import { gmvSeries, seasonlessSeries } from './turnover.ts';
+import type { SalesView } from './sales-view.ts';
+import type { Trading } from './trading.ts';
 
-/** Variation and trend need two quarters. */
-const MONTHS_FOR_TREND = 6;
-
-/** Everything the scorecard reads of a snapshot. */
-export const characteristics = (policy: Policy, snapshot: Snapshot): Characteristics =>
-  characteristicsOf(policy, snapshot, readTrading(policy, snapshot));
-
-export function characteristicsOf(policy: Policy, snapshot: Snapshot, trading: Trading): Characteristics {
+/** Everything the scorecard reads beside the sales themselves. */
+export function characteristicsOf(policy: Policy, snapshot: Snapshot, trading: Trading) {
   const shops = trading.shops.map(({ shop }) => shop);
   const { threeFlowMatchPpm } = snapshot;
   return {
     tenureMonths: longestTenure(trading),
-    monthlyGmv: monthlyGmv(policy, trading),
-    gmvVariation: ofTwoQuarters(policy, trading, variationPpm),
-    gmvTrend: ofTwoQuarters(policy, trading, trendPpm),
     returnRate: share(
       shops.map(({ returns90d: fact }) => isOffered(fact) && { part: fact.returned, whole: fact.units }),
     ),
@@ -40,29 +30,11 @@ export function characteristicsOf(policy: Policy, snapshot: Snapshot, trading: T
     accountHealth: accountHealth(policy, shops),
     debtShare: debtShare(policy, trading, monthOf(snapshot.asOf)),
     threeFlowMatch: known(isOffered(threeFlowMatchPpm) ? threeFlowMatchPpm : undefined, 'notOffered'),
-  };
+  } satisfies Omit<Characteristics, keyof SalesView>;
 }
 
 const longestTenure = ({ shops }: Trading): Characteristic =>
   shops.length === 0 ? { missing: 'notOffered' } : { value: Math.max(...shops.map((shop) => shop.tenureMonths)) };
-
-function monthlyGmv({ admission }: Policy, trading: Trading): Characteristic {
-  if (trading.months.length < admission.minTradingMonths) return { missing: 'tooFewMonths' };
-  return { value: enoughFen(mean(gmvSeries(trading))) };
-}
-
-type Measure = (series: readonly bigint[]) => number | undefined;
-
-function ofTwoQuarters(policy: Policy, trading: Trading, measure: Measure): Characteristic {
-  if (trading.months.length < MONTHS_FOR_TREND) return { missing: 'tooFewMonths' };
-  return known(measure(seasonlessSeries(policy, trading)), 'noSales');
-}
-
-/** The last quarter against the one before: 0 is flat, −300_000 is down 30 %. */
-function trendPpm(series: readonly bigint[]): number | undefined {
-  const ratio = ratioPpm(sum(series.slice(-3)), sum(series.slice(-6, -3)));
-  return ratio === undefined ? undefined : ratio - 1_000_000;
-}
 
 /** Parts over wholes, over the shops that give both. */
 function share(counts: readonly (false | { part: number; whole: number })[]): Characteristic {

@@ -7,8 +7,9 @@ import type { Characteristics } from './characteristic.ts';
 import { characteristicsOf } from './characteristics.ts';
 import { netMonthlyPayouts } from './payouts.ts';
 import { enoughFen } from './renminbi.ts';
+import { type SalesView, salesViews } from './sales-view.ts';
 import { readTrading, type Trading } from './trading.ts';
-import { baseTurnover, gmvSeries, type ShopWeight, shopWeights, weightedSeries } from './turnover.ts';
+import { type ShopWeight, shopWeights } from './turnover.ts';
 
 /**
  * A company as its facts show it (经营画像): everything screening, scoring and the offer ask of a snapshot, worked
@@ -16,12 +17,13 @@ import { baseTurnover, gmvSeries, type ShopWeight, shopWeights, weightedSeries }
  */
 export type Portrait = {
   readonly trading: Trading;
-  readonly characteristics: Characteristics;
   /** What of each trading shop counts in the limit. */
   readonly weights: readonly ShopWeight[];
-  /** The month's turnover a line is a multiple of, before and after the weights (M, and M × f_t × f_p). */
-  readonly turnoverFen: Fen | undefined;
-  readonly weightedTurnoverFen: Fen | undefined;
+  /** With the sales as this portrait looks at them. */
+  readonly characteristics: Characteristics;
+  readonly sales: SalesView;
+  /** Other ways to look at the sales, with peaks left out; see `salesViews`. */
+  readonly withoutPeaks: readonly SalesView[];
   readonly monthlyPayoutsFen: Fen | undefined;
   readonly debtsFen: Fen | undefined;
 };
@@ -29,16 +31,33 @@ export type Portrait = {
 export function portray(policy: Policy, snapshot: Snapshot): Portrait {
   const trading = readTrading(policy, snapshot);
   const weights = shopWeights(policy, trading);
-  const enough = trading.months.length >= policy.admission.minTradingMonths;
+  const [sales, ...withoutPeaks] = salesViews(policy, trading, weights);
   const payouts = netMonthlyPayouts(policy, trading);
   const debts = debtsSeen(policy, trading, monthOf(snapshot.asOf));
   return {
     trading,
-    characteristics: characteristicsOf(policy, snapshot, trading),
     weights,
-    turnoverFen: enough ? enoughFen(baseTurnover(gmvSeries(trading))) : undefined,
-    weightedTurnoverFen: enough ? enoughFen(baseTurnover(weightedSeries(trading, weights))) : undefined,
+    characteristics: { ...characteristicsOf(policy, snapshot, trading), ...salesCharacteristics(sales) },
+    sales,
+    withoutPeaks,
     monthlyPayoutsFen: payouts === undefined ? undefined : enoughFen(payouts),
     debtsFen: debts === undefined ? undefined : enoughFen(debts),
   };
 }
+
+/** Everything the scorecard reads of a snapshot, with the sales as they were. */
+export const characteristics = (policy: Policy, snapshot: Snapshot): Characteristics =>
+  portray(policy, snapshot).characteristics;
+
+/** The same company, its sales looked at in another way. */
+export const lookedAt = (portrait: Portrait, sales: SalesView): Portrait => ({
+  ...portrait,
+  sales,
+  characteristics: { ...portrait.characteristics, ...salesCharacteristics(sales) },
+});
+
+const salesCharacteristics = ({ monthlyGmv, gmvVariation, gmvTrend }: SalesView) => ({
+  monthlyGmv,
+  gmvVariation,
+  gmvTrend,
+});

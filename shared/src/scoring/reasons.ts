@@ -1,4 +1,4 @@
-import { formatMonth } from '../money/format.ts';
+import { formatMonth, formatWan } from '../money/format.ts';
 import type { DecisionReason, ScoredCharacteristic } from '../offer/decision.ts';
 import { addMonths } from '../time/calendar.ts';
 import type { Day } from '../time/instant.ts';
@@ -13,10 +13,15 @@ const MISSING_IN_WORDS: Record<Missing, string> = {
   noSales: '这段时间没有销售',
 };
 
-const currentOf = ({ rule, characteristic }: ScoredRow, { trading }: Portrait): string =>
-  'missing' in characteristic
-    ? MISSING_IN_WORDS[characteristic.missing]
-    : inWords(rule.code, characteristic.value, trading);
+/** What of the sales is another figure once peaks are left out. */
+const OF_SALES: readonly string[] = ['monthlyGmv', 'gmvVariation', 'gmvTrend'];
+
+function currentOf({ rule, characteristic }: ScoredRow, { trading, sales: { cappedAtFen } }: Portrait): string {
+  if ('missing' in characteristic) return MISSING_IN_WORDS[characteristic.missing];
+  const current = inWords(rule.code, characteristic.value, trading);
+  const isCapped = cappedAtFen !== undefined && OF_SALES.includes(rule.code);
+  return isCapped ? `${current}（高峰月按 ${formatWan(cappedAtFen, 1)} 计）` : current;
+}
 
 /** Gaps an applicant is told about. */
 const GAPS_SHOWN = 4;
