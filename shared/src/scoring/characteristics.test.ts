@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { addToMonth, firstDayOf, lastDayOf, Month } from '../facts/month.ts';
 import { ShopFacts } from '../facts/shop.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
+import { Policy } from '../policy/policy-schema.ts';
 import type { z } from '../schema.ts';
 import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../testing/reference-seller.ts';
 import { Day } from '../time/instant.ts';
@@ -95,6 +96,19 @@ describe('how sales move', () => {
   it('varies by 0.20 between 80 and 120', () => {
     const months = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 80 : 120));
     expect(of(sales(...months)).gmvVariation).toEqual({ value: 200_000 });
+  });
+
+  it('does not vary at all when only the season does', () => {
+    // November and December sell double, as this policy expects of them.
+    const double = [10, 11].reduce(
+      (index, at) => index.map((ppm, month) => (month === at ? 2_000_000 : ppm)),
+      Array<number>(12).fill(1_000_000),
+    );
+    const amazon = { ...policy.marketplaces.amazon, seasonIndexPpm: double };
+    const seasonal = Policy.parse({ ...policy, marketplaces: { ...policy.marketplaces, amazon } });
+    const snapshot = snapshotOf([shopWith(sales(200, 200, ...Array<number>(10).fill(100)))]);
+    expect(characteristics(seasonal, snapshot).gmvVariation).toEqual({ value: 0 });
+    expect(characteristics(policy, snapshot).gmvVariation).not.toEqual({ value: 0 });
   });
 
   it('falls by 30 % when the last quarter is 70 after 100', () => {
