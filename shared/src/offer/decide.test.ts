@@ -81,6 +81,13 @@ describe('the reference seller: Amazon, 12 months of 100万, payouts on time, re
     expect(decision.reasons[0]?.text).toBe('经营时长 12 个月｜满 24 个月（2027年11月）再加 7 分');
   });
 
+  it('reads a figure and its points apart, as print wants it', () => {
+    const { reasons } = shopWith({ returns90d: { units: 1_000, returned: 84 } });
+    expect(reasons[0]?.text).toBe(
+      '退货率（90 天） 8.4%｜低于 8% 再加 10 分｜先改善退货最多的商品，约 90 天后反映到数据里',
+    );
+  });
+
   it('is never told to authorise again what the platform does not have', () => {
     expect(decision.reasons.filter(({ kind }) => kind === 'missing').every(({ cure }) => cure === undefined)).toBe(
       true,

@@ -46,7 +46,8 @@ function gapReason(row: ScoredRow, portrait: Portrait): DecisionReason {
 
   const earliestOn = rule.code === 'tenureMonths' ? tenureReachedOn(row, portrait) : undefined;
   const reach = earliestOn === undefined ? next.reach : `${next.reach}（${formatMonth(earliestOn)}）`;
-  const threshold = `${reach}再加 ${next.points - points} 分`;
+  const space = /[0-9%]$/.test(reach) ? ' ' : '';
+  const threshold = `${reach}${space}再加 ${next.points - points} 分`;
   return {
     ...shared,
     kind: 'gap',

@@ -22,7 +22,8 @@ const notFinanceable = (title: string, why: string): Tier => ({
   },
   seasonIndexPpm: noSeason,
   refusal: {
-    current: `${title}店铺的数据暂时不能作为贷款依据`,
+    // Chinese print puts a space beside Latin letters.
+    current: `${title}${/^[A-Za-z]/.test(title) ? ' ' : '的'}店铺数据暂时不能作为贷款依据`,
     instead: '如果您在亚马逊、速卖通或 eBay 也有经营满 6 个月的店铺，可以用那家店铺申请',
   },
 });
