@@ -79,9 +79,11 @@ export function newsWrites(TableName: string, bank: NonNullable<Commit['bank']>,
   const rows = news.map(({ type, data }, index) => {
     const bankSeq = first + index;
     const event = { applicationId, bankSeq, type, occurredAt: at, data };
-    return race({ Put: { TableName, Item: { ...keys.news(applicationId, bankSeq), event }, ...NEW } });
+    return { Put: { TableName, Item: { ...keys.news(applicationId, bankSeq), event }, ...NEW } };
   });
-  return [...rows, { item: lineWrite(TableName, bank, line, first + news.length), meaning: { tag: 'LineMoved' } }];
+  // A number that is taken says that the line has moved, not that anybody decided on an old state.
+  const items = [...rows, lineWrite(TableName, bank, line, first + news.length)];
+  return items.map((item) => ({ item, meaning: { tag: 'LineMoved' } }));
 }
 
 function lineWrite(
