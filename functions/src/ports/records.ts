@@ -102,6 +102,8 @@ export type Lists = {
   consents: { consentId: string };
   accesses: { at: Instant; who: string; what: string; why: string };
   reviews: { applicationId: string; at: Instant; reasons: { code: string; text: string }[] };
+  /** What an operator did by hand: written before it is done, so that nothing is done unwritten. */
+  operations: { at: Instant; by: string; what: string; subject: string; ground?: string };
 };
 export type ListName = keyof Lists;
 

@@ -1,28 +1,38 @@
 import { Snapshot } from '@loan/shared/facts/snapshot';
 import { decide } from '@loan/shared/offer/decide';
-import type { Decision } from '@loan/shared/offer/decision';
+import { Decision } from '@loan/shared/offer/decision';
 import { err, ok, type Result } from '@loan/shared/result';
+import type { Records } from '../../ports/records.ts';
 import { snapshotName } from '../assess/assess.ts';
-import { readDecision } from '../bank/apply.ts';
+import { decisionName } from '../bank/apply.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
 
 export type DecisionNotFound = { tag: 'DecisionNotFound' };
 export type PolicyNotHere = { tag: 'PolicyNotHere'; version: string };
-export type SnapshotChanged = { tag: 'SnapshotChanged' };
+/** What was kept is gone or is not what was written down: somebody has touched the evidence. */
+export type EvidenceTouched = { tag: 'SnapshotChanged' } | { tag: 'DecisionChanged' };
+export type Explained = { decisionId: string; record: Records['decision']; decision: Decision; snapshot: Snapshot };
 
 /** A decision as it was kept, down to the facts under it. `id` is a decision's or an application's. */
 export async function explainDecision(
   deps: Deps,
   id: string,
-): Promise<Result<{ decisionId: string; decision: Decision; snapshot: Snapshot }, DecisionNotFound | SnapshotChanged>> {
+): Promise<Result<Explained, DecisionNotFound | EvidenceTouched>> {
   const decisionId = await decisionIdOf(deps, id);
-  const record = decisionId ? await deps.ledger.record('decision', decisionId) : undefined;
-  if (!record || !decisionId) return err({ tag: 'DecisionNotFound' });
-  const bytes = await deps.objects.get('evidence', snapshotName(record.value.snapshotSha256));
-  if (!bytes || sha256(bytes) !== record.value.snapshotSha256) return err({ tag: 'SnapshotChanged' });
-  const { decision } = await readDecision(deps, decisionId);
-  return ok({ decisionId, decision, snapshot: Snapshot.parse(JSON.parse(Buffer.from(bytes).toString('utf8'))) });
+  const found = decisionId ? await deps.ledger.record('decision', decisionId) : undefined;
+  if (!found || !decisionId) return err({ tag: 'DecisionNotFound' });
+  const record = found.value;
+  const snapshot = await untouched(deps, snapshotName(record.snapshotSha256), record.snapshotSha256);
+  if (snapshot === undefined) return err({ tag: 'SnapshotChanged' });
+  const decision = await untouched(deps, decisionName(decisionId), record.decisionSha256);
+  if (decision === undefined) return err({ tag: 'DecisionChanged' });
+  return ok({ decisionId, record, decision: Decision.parse(decision), snapshot: Snapshot.parse(snapshot) });
+}
+
+async function untouched({ objects }: Deps, name: string, hash: string): Promise<unknown> {
+  const bytes = await objects.get('evidence', name);
+  return bytes && sha256(bytes) === hash ? JSON.parse(Buffer.from(bytes).toString('utf8')) : undefined;
 }
 
 async function decisionIdOf({ ledger }: Deps, id: string): Promise<string | undefined> {
@@ -31,20 +41,18 @@ async function decisionIdOf({ ledger }: Deps, id: string): Promise<string | unde
   return id;
 }
 
-/** Decides once more from the kept snapshot (R-SCR-4): the same to the bit, or something has been touched. */
+export type Replayed = { decisionId: string; identical: boolean; keptSha256: string; sha256: string };
+
+/** Decides once more from the kept snapshot (R-SCR-4): the same to the bit, or the engine is no longer what it was. */
 export async function replayDecision(
   deps: Deps,
   id: string,
-): Promise<
-  Result<{ decisionId: string; identical: boolean; sha256: string }, DecisionNotFound | SnapshotChanged | PolicyNotHere>
-> {
+): Promise<Result<Replayed, DecisionNotFound | EvidenceTouched | PolicyNotHere>> {
   const found = await explainDecision(deps, id);
   if (!found.ok) return found;
-  const { decisionId, decision, snapshot } = found.value;
-  const record = await deps.ledger.record('decision', decisionId);
-  if (!record) return err({ tag: 'DecisionNotFound' });
-  if (decision.policyVersion !== deps.policy.version)
-    return err({ tag: 'PolicyNotHere', version: decision.policyVersion });
-  const again = sha256(canonicalBytes(decide(deps.policy, snapshot, { cleared: record.value.cleared })));
-  return ok({ decisionId, identical: again === record.value.decisionSha256, sha256: again });
+  const { decisionId, record, snapshot } = found.value;
+  if (record.policyVersion !== deps.policy.version) return err({ tag: 'PolicyNotHere', version: record.policyVersion });
+  const again = sha256(canonicalBytes(decide(deps.policy, snapshot, { cleared: record.cleared })));
+  const keptSha256 = record.decisionSha256;
+  return ok({ decisionId, identical: again === keptSha256, keptSha256, sha256: again });
 }

@@ -7,7 +7,7 @@ import { type MoveError, moveApplication } from '../application/move.ts';
 import { keepDecision, offerOf, REVIEW_DESK } from '../assess/assess.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
-import { type DecisionNotFound, explainDecision, type SnapshotChanged } from './decisions.ts';
+import { type DecisionNotFound, type EvidenceTouched, explainDecision } from './decisions.ts';
 
 const MOST = 100;
 export type Review = { applicationId: string; at: Instant; reasons: { code: string; text: string }[] };
@@ -23,7 +23,7 @@ export type ReviewError =
   | MoveError
   | Busy
   | DecisionNotFound
-  | SnapshotChanged
+  | EvidenceTouched
   | { tag: 'NotUnderReview' }
   /** Rules that decline cannot be lifted by a reviewer; the cure is in the reasons. */
   | { tag: 'StillNotOffered'; reasons: string[] };

@@ -1,0 +1,114 @@
+import { transition } from '@loan/shared/application/transitions';
+import { transitionConsent } from '@loan/shared/consent/consent';
+import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
+import { type ChainedEvent, firstFault } from '@loan/shared/evidence/event';
+import { transitionFacility } from '@loan/shared/facility/facility';
+import { transitionLoan } from '@loan/shared/loan/loan';
+import { err, ok, type Result } from '@loan/shared/result';
+import { transitionSource } from '@loan/shared/source/source';
+import type { AggregateKind, Loaded, StateOf } from '../../ports/ledger.ts';
+import type { Deps } from '../deps.ts';
+import { canonicalBytes, sha256 } from '../hashes.ts';
+import { keptObjects, type ObjectFault } from './kept-objects.ts';
+
+type ChainFault = 'gap' | 'brokenLink' | 'wrongHash' | 'headDiffers' | 'stateDiffers' | 'missing';
+export type CheckedChain = { aggregate: string; events: number; fault?: { at: number; what: ChainFault } };
+export type CheckedObject = { name: string; fault?: ObjectFault };
+export type EvidenceReport = {
+  applicationId: string;
+  whole: boolean;
+  events: number;
+  chains: CheckedChain[];
+  objects: CheckedObject[];
+};
+export type ApplicationNotKnown = { tag: 'ApplicationNotKnown' };
+
+/**
+ * Checks everything that is kept of an application and of what grew from it: each chain link by link, each standing
+ * against the events it came from, each decision and document against the hash that was written down.
+ */
+export async function verifyEvidence(
+  deps: Deps,
+  applicationId: string,
+): Promise<Result<EvidenceReport, ApplicationNotKnown>> {
+  const application = await deps.ledger.find('application', applicationId);
+  if (!application) return err({ tag: 'ApplicationNotKnown' });
+  const history = await deps.ledger.history('application', applicationId);
+  const grown = grewFrom(application.state, history);
+  const chains = [
+    checkChain('application', applicationId, history, application),
+    ...(await Promise.all(grown.map(([kind, id]) => checkStored(deps, kind, id)))),
+  ];
+  const objects = await keptObjects(deps, history);
+  const faulty = [...chains, ...objects].some(({ fault }) => fault !== undefined);
+  const events = chains.reduce((sum, chain) => sum + chain.events, 0);
+  return ok({ applicationId, whole: !faulty, events, chains, objects });
+}
+
+type Aggregate = [kind: AggregateKind, id: string];
+
+function grewFrom({ sources, consents }: StateOf<'application'>, history: readonly ChainedEvent[]): Aggregate[] {
+  const named = (type: string, fact: string) => [
+    ...new Set(history.flatMap((event) => (event.type === type ? [String(event.facts[fact])] : []))),
+  ];
+  const facilities = named('activate', 'facilityId');
+  const drawdowns = named('quoteDrawdown', 'drawdownId');
+  return [
+    ...sources.map((id): Aggregate => ['source', id]),
+    ...consents.map((id): Aggregate => ['consent', id]),
+    ...facilities.map((id): Aggregate => ['facility', id]),
+    ...drawdowns.map((id): Aggregate => ['drawdown', id]),
+    // A loan carries the number of the drawdown that made it; not every drawdown has made one yet.
+    ...drawdowns.map((id): Aggregate => ['loan', id]),
+  ];
+}
+
+async function checkStored({ ledger }: Deps, kind: AggregateKind, id: string): Promise<CheckedChain> {
+  const [events, loaded] = await Promise.all([ledger.history(kind, id), ledger.find(kind, id)]);
+  return checkChain(kind, id, events, loaded);
+}
+
+function checkChain<K extends AggregateKind>(
+  kind: K,
+  id: string,
+  events: readonly ChainedEvent[],
+  loaded: Loaded<K> | undefined,
+): CheckedChain {
+  const fault = faultOf(kind, events, loaded);
+  return { aggregate: `${kind}:${id}`, events: events.length, ...(fault ? { fault } : {}) };
+}
+
+function faultOf<K extends AggregateKind>(
+  kind: K,
+  events: readonly ChainedEvent[],
+  loaded: Loaded<K> | undefined,
+): CheckedChain['fault'] {
+  // A drawdown that was not paid out has made no loan.
+  if (kind === 'loan' && events.length === 0 && !loaded) return undefined;
+  if (events.length === 0 || !loaded) return { at: 0, what: 'missing' };
+  const broken = firstFault(events, (content) => sha256(canonicalBytes(content)));
+  if (broken) return { at: broken.seq, what: broken.fault };
+  if (events[events.length - 1]?.hash !== loaded.head) return { at: events.length, what: 'headDiffers' };
+  if (!sameState(kind, events, loaded)) return { at: events.length, what: 'stateDiffers' };
+  return undefined;
+}
+
+/** Each aggregate's own moves, by which its events give its state. */
+const MOVES: Record<AggregateKind, (from: never, event: never) => Result<unknown, unknown>> = {
+  application: transition,
+  source: transitionSource,
+  consent: transitionConsent,
+  facility: transitionFacility,
+  drawdown: transitionDrawdown,
+  loan: transitionLoan,
+};
+
+function sameState(kind: AggregateKind, events: readonly ChainedEvent[], loaded: Loaded<AggregateKind>) {
+  let state: unknown;
+  for (const { type, at, facts } of events) {
+    const next = MOVES[kind](state as never, { ...facts, type, at } as never);
+    if (!next.ok) return false;
+    state = next.value;
+  }
+  return sha256(canonicalBytes(state)) === sha256(canonicalBytes(loaded.state));
+}

@@ -1,0 +1,35 @@
+import type { Deps } from '@loan/functions/use-cases/deps';
+
+/** A command's only ways out, so that a test can stand in for the terminal and the clock. */
+export type Terminal = { out(text: string): void; err(text: string): void; now(): Date };
+
+export type OptionName = 'by' | 'ground' | 'clear' | 'uphold';
+/** What was typed, as far as the command asked for it; what it did not ask for was refused before. */
+export type Given = { subject: string; by: string; ground: string; clear: boolean };
+
+/** `exit`: 1 when it was refused or when what was checked does not hold, 2 when it was typed wrongly. */
+export type Answer = { exit: 0 | 1 | 2; text: string; json: unknown; refused?: true };
+
+export type Command = {
+  /** As it is typed: `dead list`. */
+  name: string;
+  what: string;
+  /** What its one argument is called, and what it is. */
+  argument?: { name: string; what: string };
+  /** Without these it does not run. */
+  needs?: readonly ('by' | 'ground' | 'conclusion')[];
+  /** These may be given too. */
+  takes?: readonly ('by' | 'ground')[];
+  /** It leaves work behind, which only a running system takes up. */
+  leavesWork?: true;
+  run(deps: Deps, given: Given): Promise<Answer>;
+};
+
+export const done = (text: string, json: unknown): Answer => ({ exit: 0, text, json });
+
+export const refusal = (message: string, error: object = { tag: 'OutOfReach' }): Answer => ({
+  exit: 1,
+  text: message,
+  json: { error: { ...error, message } },
+  refused: true,
+});

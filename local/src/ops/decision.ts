@@ -1,0 +1,33 @@
+import { explainDecision, replayDecision } from '@loan/functions/use-cases/ops/decisions';
+import { type Command, done } from './command.ts';
+import { decisionText } from './decision-text.ts';
+import { refused } from './refusal.ts';
+
+const ID = { name: 'ID', what: "a decision's or an application's" };
+
+export const DECISION: readonly Command[] = [
+  {
+    name: 'decision explain',
+    what: 'outcome, score, reasons, how the limit came about, every step, down to the facts',
+    argument: ID,
+    async run(deps, { subject }) {
+      const found = await explainDecision(deps, subject);
+      if (!found.ok) return refused(subject, found.error);
+      return done(decisionText(found.value, deps.policy), found.value);
+    },
+  },
+  {
+    name: 'decision replay',
+    what: 'decides once more from the kept facts: the same to the bit, or exit 1',
+    argument: ID,
+    async run(deps, { subject }) {
+      const replayed = await replayDecision(deps, subject);
+      if (!replayed.ok) return refused(subject, replayed.error);
+      const { decisionId, identical, keptSha256, sha256 } = replayed.value;
+      const text = identical
+        ? `Decision ${decisionId}: identical to the bit (SHA-256 ${sha256}).`
+        : `Decision ${decisionId}: DIFFERENT. Kept ${keptSha256}, now ${sha256}.`;
+      return { exit: identical ? 0 : 1, text, json: replayed.value };
+    },
+  },
+];

@@ -1,0 +1,57 @@
+import { isOffered, type NotOffered } from '@loan/shared/facts/offered';
+import type { ShopFacts } from '@loan/shared/facts/shop';
+import type { Snapshot } from '@loan/shared/facts/snapshot';
+import { fen } from '@loan/shared/money/fen';
+import { formatPercent, formatYuan } from '@loan/shared/money/format';
+import { table } from './columns.ts';
+
+const NOT_READ = '没有读到';
+
+/** The facts as they lay before the engine: no reckoning here, only what was read or declared. */
+export function factsText(snapshot: Snapshot): string[] {
+  const { settlement, company, threeFlowMatchPpm, programmeHeadroomFen, otherOutstandingFen } = snapshot;
+  const rows = [
+    ['统一社会信用代码', shown(company, ({ creditCode }) => creditCode)],
+    ['店铺主体是申请人', { yes: '是', no: '否', unknown: '不知道' }[snapshot.ownerMatchesApplicant]],
+    [
+      '回款账户（申报）',
+      shown(settlement, ({ holderKind, accountTail }) => `${holderKind}，尾号 ${shown(accountTail, String)}`),
+    ],
+    ['授权有效', shown(snapshot.consentLive, (live) => (live ? '是' : '否'))],
+    ['三流匹配', shown(threeFlowMatchPpm, (ppm) => formatPercent(ppm))],
+    ['保证金余量', shown(programmeHeadroomFen, (amount) => formatYuan(amount))],
+    ['本方案内其他欠款', shown(otherOutstandingFen, (amount) => formatYuan(fen(amount)))],
+  ];
+  return [...table(rows), ...snapshot.shops.flatMap(shopLines)];
+}
+
+const shown = <T>(fact: T | NotOffered, text: (fact: Exclude<T, NotOffered>) => string): string =>
+  isOffered(fact) ? text(fact) : NOT_READ;
+
+function shopLines(shop: ShopFacts, index: number): string[] {
+  const { coverage, accountHealth, returns90d, fulfilment90d, stock, payouts, externalDebts, adSpend12m } = shop;
+  const amounts = (list: readonly { amount: string; currency: string }[]) =>
+    list.map(({ amount, currency }) => `${amount} ${currency}`).join('、') || '无';
+  const rows = [
+    ['最早的订单或回款', shown(shop.firstActivityOn, String)],
+    ['读取范围', `${coverage.from} 至 ${coverage.to}，缺 ${coverage.missingDays} 天，未采用 ${shop.rejectedRows} 行`],
+    ['账户状况', shown(accountHealth, ({ status, suspended }) => `${status}${suspended ? '，已停用' : ''}`)],
+    ['退货（90 天）', shown(returns90d, ({ returned, units }) => `${returned} / ${units} 件`)],
+    ['按时发货（90 天）', shown(fulfilment90d, ({ onTime, orders }) => `${onTime} / ${orders} 单`)],
+    ['库存', shown(stock, ({ units, unitsSold90d }) => `${units} 件，90 天售出 ${unitsSold90d} 件`)],
+    ['广告（12 个月）', shown(adSpend12m, amounts)],
+    ['平台内欠款', shown(externalDebts, (debts) => amounts(debts.map(({ outstanding }) => outstanding)))],
+    ['回款', shown(payouts, (list) => `${list.length} 笔，最近 ${list[list.length - 1]?.paidOn ?? '无'}`)],
+    ['读取内容', `${shop.sourceHashes.length} 份，各有 SHA-256（--json 列出）`],
+  ];
+  return [`  店铺 ${index + 1}　${shop.marketplace} ${shop.sellerId}`, ...table(rows, '    '), ...monthLines(shop)];
+}
+
+const HEADINGS = ['月份', '币种', '订单', '取消', '件数', '成交额', '退款'];
+
+function monthLines({ months }: ShopFacts): string[] {
+  const rows = months.map(({ month, currency, orders, cancelled, units, gmv, refunds }) =>
+    [month, currency, orders, cancelled, units, gmv, refunds ?? NOT_READ].map(String),
+  );
+  return rows.length > 0 ? table([HEADINGS, ...rows], '    ') : [];
+}

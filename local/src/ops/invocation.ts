@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '@loan/shared/result';
+import { ROOT } from '../checks/root.ts';
+import type { Command, Given, OptionName } from './command.ts';
+import type { Place } from './open.ts';
+
+const OPTIONS = {
+  data: { type: 'string' },
+  stage: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  by: { type: 'string' },
+  ground: { type: 'string' },
+  clear: { type: 'boolean' },
+  uphold: { type: 'boolean' },
+} as const;
+
+type Values = ReturnType<typeof parse>['values'];
+export type Invocation = { command: Command; given: Given; place: Place; json: boolean };
+export type Misuse = { tag: 'Help' } | { tag: 'Misused'; message: string; command?: Command };
+
+const STAGE = /^[a-zA-Z0-9-]{1,40}$/;
+const NAME_MAX = 80;
+const GROUND_MAX = 500;
+
+const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+const misused = (message: string, command?: Command): Result<never, Misuse> =>
+  err({ tag: 'Misused', message, ...(command ? { command } : {}) });
+
+/** What was typed, wholly understood, or the first thing that was not. */
+export function readInvocation(argv: readonly string[], commands: readonly Command[]): Result<Invocation, Misuse> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    return misused((error as Error).message.split('. ')[0] ?? '');
+  }
+  const { values, positionals } = parsed;
+  if (values.help || positionals.length === 0) return err({ tag: 'Help' });
+  const [noun = '', verb = '', subject, ...rest] = positionals;
+  const command = commands.find(({ name }) => name === `${noun} ${verb}`);
+  if (!command) return misused(`There is no command "${noun}${verb ? ` ${verb}` : ''}"`);
+  if (command.argument && !subject)
+    return misused(`${command.argument.name} is missing: ${command.argument.what}`, command);
+  const extra = command.argument ? rest[0] : subject;
+  if (extra !== undefined) return misused(`"${extra}" is one argument too many`, command);
+
+  const problem = optionProblem(command, values) ?? placeProblem(values);
+  if (problem) return misused(problem, command);
+  const { by = '', ground = '', clear = false } = values;
+  const place = values.stage ? { stage: values.stage } : { dataDir: values.data ?? join(ROOT, '.data') };
+  return ok({ command, given: { subject: subject ?? '', by, ground, clear }, place, json: values.json === true });
+}
+
+function optionProblem({ needs = [], takes = [] }: Command, values: Values): string | undefined {
+  const conclusion = needs.includes('conclusion');
+  const allowed: readonly OptionName[] = [
+    ...([...needs, ...takes].filter((name) => name !== 'conclusion') as OptionName[]),
+    ...(conclusion ? (['clear', 'uphold'] as const) : []),
+  ];
+  const given = (['by', 'ground', 'clear', 'uphold'] as const).filter((name) => values[name] !== undefined);
+  const foreign = given.find((name) => !allowed.includes(name));
+  if (foreign) return `--${foreign} means nothing here`;
+  if (conclusion && values.clear === values.uphold) return 'One of --clear and --uphold is needed, and only one';
+  if (needs.includes('ground') && !values.ground?.trim())
+    return '--ground TEXT is missing: why, as it will stand in the evidence';
+  if (needs.includes('by') && !values.by?.trim()) return '--by NAME is missing: your account name, kept as who did it';
+  if ((values.ground ?? '').length > GROUND_MAX) return `--ground: at most ${GROUND_MAX} characters`;
+  if ((values.by ?? '').length > NAME_MAX) return `--by: at most ${NAME_MAX} characters`;
+  return undefined;
+}
+
+function placeProblem({ stage, data }: Values): string | undefined {
+  if (stage !== undefined && data !== undefined) return '--stage and --data name two places; one is needed';
+  return stage !== undefined && !STAGE.test(stage) ? '--stage: letters, digits and hyphens' : undefined;
+}

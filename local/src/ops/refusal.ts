@@ -1,0 +1,28 @@
+import { type Answer, refusal } from './command.ts';
+
+type Refused = { tag: string; reasons?: string[]; version?: string; from?: string };
+
+const TRY_AGAIN = 'Others keep changing it; nothing was written. Try again.';
+
+/** What was refused and what to do about it. A tag without words of its own is shown as it is. */
+const WORDS: Readonly<Record<string, (subject: string, error: Refused) => string>> = {
+  NotDead: (id) => `No dead row has the id ${id}; "dead list" shows those there are.`,
+  NotUnderReview: (id) => `Application ${id} is not under review; "reviews list" shows those that are.`,
+  StillNotOffered: (_, { reasons = [] }) =>
+    `A person can lift only the rules that refer, and without them it is still no: ${reasons.join(', ')}. Use --uphold; the cure of each is in "decision explain".`,
+  DecisionNotFound: (id) => `There is no decision ${id}, and no application ${id} that has been decided.`,
+  SnapshotChanged: () =>
+    'The snapshot that was kept is missing, or its bytes are not those written down: the evidence has been touched. "evidence verify APPLICATION" says where.',
+  DecisionChanged: () =>
+    'The decision that was kept is missing, or its bytes are not those written down: the evidence has been touched. "evidence verify APPLICATION" says where.',
+  PolicyNotHere: (_, { version }) =>
+    `It was decided under the policy ${version}, which this release does not contain. Run the command from a release that does.`,
+  ApplicationNotKnown: (id) => `There is no application ${id}.`,
+  NoDeposit: () => 'No deposit has been set yet: "deposit set YUAN --by NAME".',
+  IllegalTransition: (id, { from }) => `Application ${id} has moved on (${from}). "reviews list" shows what is left.`,
+  Busy: () => TRY_AGAIN,
+  LostRace: () => TRY_AGAIN,
+};
+
+export const refused = (subject: string, error: Refused): Answer =>
+  refusal(WORDS[error.tag]?.(subject, error) ?? `Refused: ${error.tag}.`, error);
