@@ -1,7 +1,7 @@
 import type { FaultKind, Faults } from './faults.ts';
-import { createOutbox, type Pending } from './outbox.ts';
+import { createOutbox, type Outbox, type Pending } from './outbox.ts';
 import type { State } from './state.ts';
-import { createTimers } from './timers.ts';
+import { createTimers, type Timers } from './timers.ts';
 import type { Delivery, ResumeDelivery, SignedText, World } from './world.ts';
 
 /** A receiver that takes longer is as good as silent; the vendor tries again. */
@@ -16,24 +16,13 @@ export type PostmanOptions = { state: State; faults: Faults; fetch: typeof fetch
 export type Postman = Pick<World, 'post' | 'resumeWith'> & { resume(): void; close(): void };
 
 /** Delivers callbacks in the background. What waits is on disk, so that a restart forgets nothing. */
-export function createPostman({ state, faults, fetch }: PostmanOptions): Postman {
+export function createPostman(options: PostmanOptions): Postman {
+  const { state, faults } = options;
   const outbox = createOutbox(state);
   const timers = createTimers();
-  const resumes = new Map<string, ResumeDelivery>();
   const held = createHeld();
-
-  async function attempt(pending: Pending, voice: Voice) {
-    const bad = faults.take(pending.vendor, 'badSignature', pending.event) !== undefined;
-    const signed = voice.sign(bad);
-    const received = await send({ fetch, closing: timers.closing, url: pending.url, signed }, voice.accepted);
-    if (timers.closing.aborted) return;
-    held.release(pending.vendor);
-    const waitMs = pending.retryMs[pending.attempts];
-    if (received || waitMs === undefined) return outbox.remove(pending);
-    const next = { ...pending, attempts: pending.attempts + 1, last: bad ? pending.last : signed };
-    outbox.keep(next);
-    timers.after(waitMs, () => void attempt(next, voice));
-  }
+  const resumes = new Map<string, ResumeDelivery>();
+  const attempt = createAttempt({ ...options, outbox, timers, held });
 
   /** Starts now, late, or behind the vendor's next callback, as a fault asks. */
   function start(pending: Pending, voice: Voice) {
@@ -45,6 +34,8 @@ export function createPostman({ state, faults, fetch }: PostmanOptions): Postman
     return timers.after(HOLD_MS, held.hold(pending.vendor, begin));
   }
 
+  const voiceOf = ({ vendor, event, last }: Pending): Voice => resumes.get(vendor)?.(event, last) ?? asLastSigned(last);
+
   return {
     post(delivery) {
       if (faults.take(delivery.vendor, 'lost', delivery.event)) return;
@@ -54,11 +45,28 @@ export function createPostman({ state, faults, fetch }: PostmanOptions): Postman
     resumeWith: (vendor, resume) => void resumes.set(vendor, resume),
     resume() {
       for (const pending of outbox.all()) {
-        const voice = resumes.get(pending.vendor)?.(pending.event, pending.last) ?? asLastSigned(pending.last);
-        timers.after(0, () => void attempt(pending, voice));
+        timers.after(0, () => void attempt(pending, voiceOf(pending)));
       }
     },
     close: timers.close,
+  };
+}
+
+type Tools = PostmanOptions & { outbox: Outbox; timers: Timers; held: Held };
+
+/** One try, and the next one if it was in vain. */
+function createAttempt({ faults, fetch, outbox, timers, held }: Tools) {
+  return async function attempt(pending: Pending, voice: Voice) {
+    const bad = faults.take(pending.vendor, 'badSignature', pending.event) !== undefined;
+    const signed = voice.sign(bad);
+    const received = await send({ fetch, closing: timers.closing, url: pending.url, signed }, voice.accepted);
+    if (timers.closing.aborted) return;
+    held.release(pending.vendor);
+    const waitMs = pending.retryMs[pending.attempts];
+    if (received || waitMs === undefined) return outbox.remove(pending);
+    const next = { ...pending, attempts: pending.attempts + 1, last: bad ? pending.last : signed };
+    outbox.keep(next);
+    timers.after(waitMs, () => void attempt(next, voice));
   };
 }
 
@@ -79,6 +87,8 @@ const asLastSigned = (last: SignedText): Voice => ({
   sign: () => last,
   accepted: (status) => status >= 200 && status < 300,
 });
+
+type Held = ReturnType<typeof createHeld>;
 
 /** Callbacks kept back until the vendor's next one has been tried. Each begins once, whoever calls first. */
 function createHeld() {

@@ -77,7 +77,7 @@ function summarise(
     fcProcessingQuantity: part(0.01),
   };
   const totalReservedQuantity = Object.values(reserved).reduce((sum, count) => sum + count, 0);
-  const customerDamagedQuantity = part(0.01);
+  const damaged = part(0.01);
   const inventoryDetails = {
     fulfillableQuantity: part(0.76),
     inboundWorkingQuantity: part(0.02),
@@ -85,15 +85,7 @@ function summarise(
     inboundReceivingQuantity: part(0.03),
     reservedQuantity: { totalReservedQuantity, ...reserved },
     researchingQuantity: { totalResearchingQuantity: 0, researchingQuantityBreakdown: [] },
-    unfulfillableQuantity: {
-      totalUnfulfillableQuantity: customerDamagedQuantity,
-      customerDamagedQuantity,
-      warehouseDamagedQuantity: 0,
-      distributorDamagedQuantity: 0,
-      carrierDamagedQuantity: 0,
-      defectiveQuantity: 0,
-      expiredQuantity: 0,
-    },
+    unfulfillableQuantity: damagedByCustomers(damaged),
   };
   const { fulfillableQuantity, inboundWorkingQuantity, inboundShippedQuantity, inboundReceivingQuantity } =
     inventoryDetails;
@@ -105,7 +97,17 @@ function summarise(
     condition: 'NewItem',
     lastUpdatedTime: new Date(Math.floor(now / DAY_MS) * DAY_MS).toISOString().replace('.000Z', 'Z'),
     productName: title,
-    totalQuantity: fulfillableQuantity + inbound + totalReservedQuantity + customerDamagedQuantity,
+    totalQuantity: fulfillableQuantity + inbound + totalReservedQuantity + damaged,
     ...(details && { inventoryDetails }),
   };
 }
+
+const damagedByCustomers = (count: number) => ({
+  totalUnfulfillableQuantity: count,
+  customerDamagedQuantity: count,
+  warehouseDamagedQuantity: 0,
+  distributorDamagedQuantity: 0,
+  carrierDamagedQuantity: 0,
+  defectiveQuantity: 0,
+  expiredQuantity: 0,
+});

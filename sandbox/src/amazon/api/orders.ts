@@ -103,6 +103,17 @@ const channelOf = ({ fulfilledByAmazon }: Order): string => (fulfilledByAmazon ?
 
 const time = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
+/** What none of our sellers' orders is. */
+const PLAIN_ORDER = {
+  IsPremiumOrder: false,
+  IsGlobalExpressEnabled: false,
+  IsReplacementOrder: false,
+  IsSoldByAB: false,
+  IsISPU: false,
+  IsAccessPointOrder: false,
+  HasRegulatedItems: false,
+};
+
 function present(order: Order, { market }: Stall, now: number) {
   const { status, updatedAt } = statusAt(order, now);
   const items = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -131,13 +142,7 @@ function present(order: Order, { market }: Stall, now: number) {
     LatestShipDate: time(order.at + 2 * DAY_MS),
     IsBusinessOrder: order.business,
     IsPrime: order.fulfilledByAmazon,
-    IsPremiumOrder: false,
-    IsGlobalExpressEnabled: false,
-    IsReplacementOrder: false,
-    IsSoldByAB: false,
-    IsISPU: false,
-    IsAccessPointOrder: false,
-    HasRegulatedItems: false,
+    ...PLAIN_ORDER,
     ShippingAddress: {
       City: order.place.city,
       StateOrRegion: order.place.state,

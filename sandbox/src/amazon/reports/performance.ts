@@ -19,97 +19,110 @@ const days = (asOf: number, count: number) => {
   return { reportingDateRange: { reportingDateFrom: minute(asOf - count * DAY_MS), reportingDateTo: minute(asOf) } };
 };
 
+/** How a rate is judged against its target. */
+const under = (rate: number, targetValue: number, status = 'GOOD') => ({
+  status,
+  rate,
+  targetValue,
+  targetCondition: 'LESS_THAN',
+});
+const over = (rate: number, targetValue: number) => ({
+  status: 'GOOD',
+  rate,
+  targetValue,
+  targetCondition: 'GREATER_THAN',
+});
+
 /** Sixty days of orders; the defect rate of a healthy shop is 0.2 %, of a deactivated one 3.4 %. */
 function metrics(marketplaceId: string, orders: number, { status }: Seller, asOf: number) {
   const bad = status === 'DEACTIVATED';
   const defects = Math.round(orders * (bad ? 0.034 : 0.002));
-  const good = (holds: boolean) => (holds ? 'GOOD' : 'BAD');
-  const violation = (count: number) => ({
-    ...days(asOf, 180),
-    defectsCount: count,
-    status: good(count === 0),
-    targetValue: 0,
-    targetCondition: 'EQUALS',
-  });
-  const defectRate = (fulfillmentType: string, orderCount: number, count: number) => ({
+  return {
+    marketplaceId,
+    ...shippingRates(orders, asOf),
+    ...deliveryRates(orders, asOf),
+    orderDefectRate: {
+      mfn: defectRate('mfn', { orders: 0, defects: 0, asOf }),
+      afn: defectRate('afn', { orders, defects, asOf }),
+    },
+    warningStates: [],
+    accountHealthRating: { ahrStatus: bad ? 'WARNED' : 'GREAT', ...days(asOf, 180) },
+    listingPolicyViolations: violation(bad ? 12 : 0, asOf),
+    productAuthenticityCustomerComplaints: violation(bad ? 5 : 0, asOf),
+    productConditionCustomerComplaints: violation(0, asOf),
+    productSafetyCustomerComplaints: violation(0, asOf),
+    receivedIntellectualPropertyComplaints: violation(bad ? 3 : 0, asOf),
+    restrictedProductPolicyViolations: violation(0, asOf),
+    suspectedIntellectualPropertyViolations: violation(0, asOf),
+    foodAndProductSafetyIssues: violation(0, asOf),
+    otherPolicyViolations: violation(0, asOf),
+    documentRequests: violation(0, asOf),
+  };
+}
+
+const violation = (count: number, asOf: number) => ({
+  ...days(asOf, 180),
+  defectsCount: count,
+  status: count === 0 ? 'GOOD' : 'BAD',
+  targetValue: 0,
+  targetCondition: 'EQUALS',
+});
+
+type Defects = { orders: number; defects: number; asOf: number };
+
+/** Amazon wants fewer than one order in a hundred to go wrong. */
+function defectRate(fulfillmentType: 'mfn' | 'afn', { orders, defects, asOf }: Defects) {
+  const rate = orders === 0 ? 0 : Number((defects / orders).toFixed(6));
+  const status = rate < 0.01 ? 'GOOD' : 'BAD';
+  return {
     ...days(asOf, 60),
-    orderCount,
-    orderWithDefects: { count, status: good(!bad) },
-    claims: { count, status: 'NONE' },
+    orderCount: orders,
+    orderWithDefects: { count: defects, status },
+    claims: { count: defects, status: 'NONE' },
     chargebacks: { count: 0, status: 'NONE' },
     negativeFeedback: { count: 0, status: 'NONE' },
     fulfillmentType,
-    status: good(!bad),
-    rate: orderCount === 0 ? 0 : Number((count / orderCount).toFixed(6)),
-    targetValue: 0.01,
-    targetCondition: 'LESS_THAN',
-  });
+    ...under(rate, 0.01, status),
+  };
+}
+
+/** What the seller ships itself: about a twentieth of its orders, all of it in time. */
+function shippingRates(orders: number, asOf: number) {
+  const own = Math.round(orders * 0.05);
   return {
-    marketplaceId,
-    ...deliveryRates(orders, asOf),
-    orderDefectRate: { mfn: defectRate('mfn', 0, 0), afn: defectRate('afn', orders, defects) },
-    warningStates: [],
-    accountHealthRating: { ahrStatus: bad ? 'WARNED' : 'GREAT', ...days(asOf, 180) },
-    listingPolicyViolations: violation(bad ? 12 : 0),
-    productAuthenticityCustomerComplaints: violation(bad ? 5 : 0),
-    productConditionCustomerComplaints: violation(0),
-    productSafetyCustomerComplaints: violation(0),
-    receivedIntellectualPropertyComplaints: violation(bad ? 3 : 0),
-    restrictedProductPolicyViolations: violation(0),
-    suspectedIntellectualPropertyViolations: violation(0),
-    foodAndProductSafetyIssues: violation(0),
-    otherPolicyViolations: violation(0),
-    documentRequests: violation(0),
+    lateShipmentRate: { ...days(asOf, 30), orderCount: own, lateShipmentCount: 0, ...under(0, 0.04) },
+    validTrackingRate: { ...days(asOf, 30), shipmentCount: own, validTrackingCount: own, ...over(1, 0.95) },
+    preFulfillmentCancellationRate: {
+      ...days(asOf, 7),
+      orderCount: Math.round(orders * 0.11),
+      cancellationCount: 0,
+      ...under(0, 0.025),
+    },
   };
 }
 
 function deliveryRates(orders: number, asOf: number) {
-  const part = (share: number) => Math.round(orders * share);
-  const under = (rate: number, targetValue: number) => ({
-    status: 'GOOD',
-    rate,
-    targetValue,
-    targetCondition: 'LESS_THAN',
-  });
-  const over = (rate: number, targetValue: number) => ({
-    status: 'GOOD',
-    rate,
-    targetValue,
-    targetCondition: 'GREATER_THAN',
-  });
+  const [month, onTime] = [Math.round(orders * 0.5), Math.round(orders * 0.493)];
   return {
     invoiceDefectRate: {
       ...days(asOf, 7),
-      orderCount: part(0.01),
+      orderCount: Math.round(orders * 0.01),
       invoiceDefect: { count: 0, status: 'GOOD' },
       missingInvoice: { count: 0, status: 'NONE' },
       lateInvoice: { count: 0, status: 'NONE' },
       ...under(0, 0.05),
     },
-    lateShipmentRate: { ...days(asOf, 30), orderCount: part(0.05), lateShipmentCount: 0, ...under(0, 0.04) },
     onTimeDeliveryRate: {
       ...days(asOf, 30),
-      shipmentCountWithValidTracking: part(0.5),
-      onTimeDeliveryCount: part(0.493),
+      shipmentCountWithValidTracking: month,
+      onTimeDeliveryCount: onTime,
       ...over(0.986, 0.9),
     },
     unitOnTimeDeliveryRate: {
       ...days(asOf, 30),
-      unitOnTimeDeliveryCount: part(0.493),
-      totalUnitCount: part(0.5),
+      unitOnTimeDeliveryCount: onTime,
+      totalUnitCount: month,
       ...over(0.986, 0.9),
-    },
-    validTrackingRate: {
-      ...days(asOf, 30),
-      shipmentCount: part(0.05),
-      validTrackingCount: part(0.05),
-      ...over(1, 0.95),
-    },
-    preFulfillmentCancellationRate: {
-      ...days(asOf, 7),
-      orderCount: part(0.11),
-      cancellationCount: 0,
-      ...under(0, 0.025),
     },
   };
 }
