@@ -7,8 +7,8 @@ import { type Posted, postedIn } from './ledger.ts';
 import type { Order } from './order.ts';
 import { tradeMonth } from './orders.ts';
 
-/** A month of a large shop is some megabytes: the last few are enough for a reader who goes forwards. */
-const MONTHS_KEPT = 6;
+/** A pull reads a year and a bit several times over; a month of the largest shop is about five megabytes. */
+const MONTHS_KEPT = 18;
 const CATALOGUES_KEPT = 100;
 
 /** Whole months of each stall, made up when somebody reads them. They run ahead of the clock. */
