@@ -6,6 +6,7 @@ import { startSystem } from '../cloud/system.ts';
 import { travel } from '../demo/journey.ts';
 import { postJson } from '../demo/phone.ts';
 import { type Report, report } from '../demo/report.ts';
+import { reviewer } from '../demo/reviewer.ts';
 import { SCENARIOS, type Scenario } from '../demo/scenarios.ts';
 
 const OPTIONS = {
@@ -66,7 +67,7 @@ async function run(scenario: Scenario, { seed, strict, captureDir, dataDir }: Ru
   try {
     if (scenario.bank) await postJson(`${system.url}/sandbox/bank/control/behaviour`, scenario.bank);
     const onStep = async (step: string) => out(`${elapsed(startedAt)}  ${step}`);
-    const { applicationId, view } = await travel(scenario, { url: system.url, onStep });
+    const { applicationId, view } = await travel(scenario, { url: system.url, onStep, review: reviewer(folder) });
     const elapsedMs = Math.round(performance.now() - startedAt);
     return await report({
       scenario,

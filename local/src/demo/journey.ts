@@ -20,10 +20,12 @@ export type Steps = {
   url: string;
   /** Told before each step, so that a test can pull the plug there. */
   onStep: (step: string) => Promise<void>;
+  /** The partner's reviewer, at a desk elsewhere. */
+  review: (applicationId: string) => Promise<void>;
 };
 
 /** One whole journey, done the way people do it: phones, hosted pages, waiting. */
-export async function travel(scenario: Scenario, { url, onStep }: Steps): Promise<Journey> {
+export async function travel(scenario: Scenario, { url, onStep, review }: Steps): Promise<Journey> {
   const company = found(
     COMPANIES.find(({ key }) => key === scenario.company),
     scenario.company,
@@ -57,7 +59,12 @@ export async function travel(scenario: Scenario, { url, onStep }: Steps): Promis
     await must('assessment', applicant.call(application.requestAssessment, id as never));
   }
 
-  const assessed = await until(applicant, id, ({ status }) => ['offered', 'declined', 'underReview'].includes(status));
+  let assessed = await until(applicant, id, ({ status }) => ['offered', 'declined', 'underReview'].includes(status));
+  if (assessed.status === 'underReview' && scenario.reviewerClears) {
+    await onStep('review');
+    await review(applicationId);
+    assessed = await until(applicant, id, ({ status }) => status !== 'underReview');
+  }
   if (assessed.status !== 'offered') return { applicationId, view: assessed };
   await onStep('accept');
   await must(

@@ -12,6 +12,8 @@ export type Scenario = {
   /** Who applies when it is neither legal representative nor controller. */
   applicant?: 'clerk';
   controllerRefusesToSign?: boolean;
+  /** What a referred case waits for: a person of the partner who lifts the rules that referred it. */
+  reviewerClears?: boolean;
   expect: {
     decision: 'offered' | 'declined' | 'referred';
     firstReason?: string;
@@ -83,6 +85,13 @@ export const SCENARIOS: readonly Scenario[] = [
     what: "The bank's answer to the instruction is lost; the query settles it, with exactly one instruction",
     company: 'yunfan',
     bank: { on: 'disburse', answer: 'now', loseAnswer: true },
+    expect: { decision: 'offered', bank: 'approved', ...disbursed },
+  },
+  {
+    name: 'referred-then-approved',
+    what: 'The shop is registered to another company: a person looks, clears it with a ground, and the loan goes its way',
+    company: 'beidou',
+    reviewerClears: true,
     expect: { decision: 'offered', bank: 'approved', ...disbursed },
   },
 ];
