@@ -26,12 +26,17 @@ export function scheduleChart(quote: QuoteView, { line, order, money, ink2, ink3
     const interestHeight = Math.max((bar.interest / most) * TALLEST, 2);
     const top = FLOOR - principalHeight - 1.5 - interestHeight;
     const written = !crowded || index === 0 || index === bars.length - 1;
-    const anchorX = x + width / 2;
+    // At the edges a sum wider than its bar would be cut off.
+    const place: { x: number; anchor: 'start' | 'middle' | 'end' } = !crowded
+      ? { x: x + width / 2, anchor: 'middle' }
+      : index === bars.length - 1
+        ? { x: x + width, anchor: 'end' }
+        : { x, anchor: 'start' };
     return (
       box({ x, y: FLOOR - principalHeight, width, height: principalHeight, fill: order, radius: 2 }) +
       box({ x, y: top, width, height: interestHeight, fill: money, radius: 1 }) +
-      (written ? label({ x: anchorX, y: top - 6, text: bar.above, fill: ink2, size: 12 }) : '') +
-      (written || index % 3 === 0 ? label({ x: anchorX, y: 129, text: bar.below, fill: ink3, size: 12 }) : '')
+      (written ? label({ ...place, y: top - 6, text: bar.above, fill: ink2, size: 12 }) : '') +
+      (written || index % 3 === 0 ? label({ ...place, y: 129, text: bar.below, fill: ink3, size: 12 }) : '')
     );
   });
   const floor = `<line x1="0" y1="${FLOOR}" x2="${WIDTH}" y2="${FLOOR}" stroke="${line}"/>`;

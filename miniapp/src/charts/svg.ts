@@ -22,7 +22,7 @@ type Label = {
   text: string;
   fill: string;
   size: number;
-  anchor?: 'start' | 'middle';
+  anchor?: 'start' | 'middle' | 'end';
   weight?: number;
 };
 

@@ -1,5 +1,5 @@
 import type { ClockView } from '@loan/shared/api/view';
-import { instantOf } from '@loan/shared/time/instant';
+import type { Mover } from '@loan/shared/application/clock';
 import { View } from '@tarojs/components';
 import { namesOf } from '../words/roles.ts';
 import { formatMoment, formatSpan, formatTime } from '../words/when.ts';
@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 import { Track } from './track.tsx';
 
 /** The service clock (时效): how long it has run, and whether it waits for somebody on the applicant's side. */
-export function ClockBar({ clock }: { clock: ClockView }) {
+export function ClockBar({ clock, mine = [] }: { clock: ClockView; mine?: readonly Mover[] }) {
   const percent = Math.min(100, Math.round((clock.usedMs / clock.serviceMs) * 1000) / 10);
   const paused = clock.state === 'paused';
   const late = clock.state === 'broken';
@@ -19,7 +19,7 @@ export function ClockBar({ clock }: { clock: ClockView }) {
           {paused && <Icon name="pause" size="small" />}
           <View className={paused || late ? 'strong' : ''}>{headline(clock)}</View>
         </View>
-        <View className="strong">{paused ? `等待${namesOf(clock.awaiting)}` : formatSpan(clock.serviceMs)}</View>
+        <View className="strong">{rightOf(clock, mine)}</View>
       </View>
       <View className="space-2">
         <Track
@@ -32,7 +32,7 @@ export function ClockBar({ clock }: { clock: ClockView }) {
       </View>
       <View className="row row-apart caption space-1">
         <View>{used}</View>
-        <View>{paused ? pausedWords(clock) : dueWords(clock)}</View>
+        <View>{belowRight(clock)}</View>
       </View>
     </View>
   );
@@ -53,7 +53,15 @@ function headline({ state }: ClockView): string {
   }
 }
 
-const pausedWords = ({ pausedSince }: ClockView) => (pausedSince ? `${formatTime(pausedSince)} 起暂停` : '');
-const dueWords = ({ dueAt }: ClockView) => (dueAt ? `${formatMoment(dueAt, new Date())} 前` : '');
+/** Who is awaited, or how long it may take in all; once it is over, how long it took. */
+function rightOf({ state, awaiting, serviceMs, usedMs }: ClockView, mine: readonly Mover[]): string {
+  if (state === 'stopped') return formatSpan(usedMs);
+  if (state !== 'paused') return formatSpan(serviceMs);
+  return awaiting.every((mover) => mine.includes(mover)) ? '等待您' : `等待${namesOf(awaiting)}`;
+}
 
-export const nowInstant = () => instantOf(new Date());
+function belowRight({ state, pausedSince, dueAt, serviceMs }: ClockView): string {
+  if (state === 'stopped') return `时限 ${formatSpan(serviceMs)}`;
+  if (state === 'paused') return pausedSince ? `${formatTime(pausedSince)} 起暂停` : '';
+  return dueAt ? `${formatMoment(dueAt, new Date())} 前` : '';
+}

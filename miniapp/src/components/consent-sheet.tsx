@@ -56,7 +56,7 @@ export function ConsentSheet({ title, texts, busy, problem, agree, close }: Cons
       <View className="space-4">
         <Heading level={3}>谁可以用，用来做什么</Heading>
       </View>
-      {texts.map(({ key, required, title: name, purpose, recipient }) => (
+      {texts.map(({ key, required, title: name, purpose, recipient, reads }) => (
         <Tick
           key={key}
           on={ticked.has(key)}
@@ -67,20 +67,24 @@ export function ConsentSheet({ title, texts, busy, problem, agree, close }: Cons
               <Tag {...(required ? {} : { tone: 'info' as const })}>{required ? '必需' : '可选'}</Tag>
             </View>
           }
-          text={`${recipient}，用于${purpose}`}
+          text={
+            <>
+              <View>{`${recipient}，用于${purpose}`}</View>
+              <View className="caption">{reads.join('、')}</View>
+            </>
+          }
         />
       ))}
     </Sheet>
   );
 }
 
-/** One table over all the texts, so that the boxes below need one line each. */
+/** What holds for all of them, so that each box below says only what is its own. */
 const Summary = ({ texts }: { texts: readonly ConsentText[] }) => {
   const [first] = texts;
   return (
     <Ledger
       rows={[
-        { label: '读取内容', value: together(texts.map(({ reads }) => reads)).join('、') },
         { label: '不读取', value: together(texts.map(({ readsNot }) => readsNot)).join('、') },
         { label: '期限', value: first?.untilText ?? '' },
       ]}

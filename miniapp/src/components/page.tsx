@@ -44,12 +44,17 @@ function TopBar() {
 }
 
 /** What scrolls. `stage` shows where in the four stages of an application the page stands. */
-export const Main = ({ stage, children }: { stage?: Stage; children: ReactNode }) => (
+export const Main = ({ stage, spine, children }: { stage?: Stage; spine?: ReactNode; children: ReactNode }) => (
   <View className="main">
-    {stage && <Spine steps={STAGES} now={stage} />}
+    {spine ?? (stage && <Spine steps={STAGES} now={stage} />)}
     {children}
   </View>
 );
 
-/** What stays in reach at the bottom. */
-export const Bar = ({ children }: { children: ReactNode }) => <View className="bar">{children}</View>;
+/** What stays in reach at the bottom: what can be done, and under it, where else one can go. */
+export const Bar = ({ children, below }: { children: ReactNode; below?: ReactNode }) => (
+  <View className="foot">
+    <View className={`bar${below ? '' : ' bar-last'}`}>{children}</View>
+    {below}
+  </View>
+);

@@ -63,7 +63,7 @@ export const Middle = ({ icon, caution, title, text, children }: MiddleProps) =>
     </View>
     <Heading level={2}>{title}</Heading>
     <View className="second">{text}</View>
-    {children}
+    {children && <View className="middle-act">{children}</View>}
   </View>
 );
 
@@ -74,9 +74,7 @@ export function Failed({ error, retry, help }: FailedProps) {
   const words = wordsForProblem(error);
   return (
     <Middle icon={error.tag === 'Offline' ? 'offline' : 'retry'} caution title={words.title} text={words.text}>
-      <View className="space-3" style={{ minWidth: '160px' }}>
-        <Action onTap={retry}>{words.retry}</Action>
-      </View>
+      <Action onTap={retry}>{words.retry}</Action>
       {help && <Link onTap={help}>联系客服</Link>}
     </Middle>
   );

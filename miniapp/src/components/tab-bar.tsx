@@ -18,7 +18,7 @@ export const unreadStore = createStore(0);
 export function TabBar({ here }: { here: Tab }) {
   const unread = useStore(unreadStore);
   return (
-    <View className="tabs" {...meaning({ role: 'navigation', label: '主导航' })}>
+    <View className="foot tabs" {...meaning({ role: 'navigation', label: '主导航' })}>
       {TABS.map(({ key, text, icon, url }) => {
         const dotted = key === 'messages' && unread > 0;
         return (

@@ -1,3 +1,4 @@
+import { shanghaiDay } from '@loan/shared/time/instant';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Action, Link } from '../../components/action.tsx';
@@ -8,7 +9,7 @@ import { Sheet } from '../../components/sheet.tsx';
 import { Failed, Loading, Middle, Stale, Trouble } from '../../components/states.tsx';
 import { TabBar } from '../../components/tab-bar.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { formatMoment, formatUntil } from '../../words/when.ts';
+import { formatDate, formatMoment } from '../../words/when.ts';
 import { consentCount, effectOf, type Message, words, wordsFor } from './messages.ts';
 import { type Consent, type ConsentState, openMessage, stateOf, useMessages } from './use-messages.ts';
 
@@ -116,7 +117,7 @@ function Consents({ consents, ask }: { consents: readonly Consent[]; ask: (conse
               caption={
                 state === 'withdrawn' && consent.withdrawnAt
                   ? `${formatMoment(consent.withdrawnAt, now)} 撤回`
-                  : formatUntil(consent.until, now)
+                  : `至 ${formatDate(shanghaiDay(consent.until), now)}`
               }
               end={state === 'inForce' ? <Link onTap={() => ask(consent)}>{words.withdraw}</Link> : <View />}
             />

@@ -1,6 +1,6 @@
 import type { ApplicationView, QuoteView } from '@loan/shared/api/view';
 import { overdueRatePpm } from '@loan/shared/contract/loan-facts';
-import { formatPercent, formatRoundedPercent, formatWan, formatYuan } from '@loan/shared/money/format';
+import { formatPercent, formatRoundedPercent, formatYuan } from '@loan/shared/money/format';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
@@ -49,7 +49,7 @@ function Contracts({ view, signing }: { view: ApplicationView; signing: Signing 
         <Trouble error={page.problem} />
         {view.clock?.state === 'paused' && (
           <Card>
-            <ClockBar clock={view.clock} />
+            <ClockBar clock={view.clock} mine={view.myRoles} />
           </Card>
         )}
         {quote && <Cost quote={quote} showAll={() => setCosts(true)} />}
@@ -98,11 +98,11 @@ const Cost = ({ quote, showAll }: { quote: QuoteView; showAll: () => void }) => 
     <View className="row row-top row-wide row-wrap">
       <View>
         <View className="caption">{words.amount}</View>
-        <View className="figure">{formatWan(quote.amountFen)}</View>
+        <View className="title-2 money number">{formatYuan(quote.amountFen)}</View>
       </View>
       <View>
         <View className="caption">{repaidWords(quote.termMonths)}</View>
-        <View className="figure">{formatWan(quote.totalFen, 1)}</View>
+        <View className="title-2 money number">{formatYuan(quote.totalFen)}</View>
       </View>
     </View>
     <Ledger

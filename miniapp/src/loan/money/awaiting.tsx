@@ -54,9 +54,9 @@ export function Awaiting({ view }: { view: ApplicationView }) {
             {words.neverText}
           </Note>
         )}
-        {view.clock && (
+        {view.clock && !failed && (
           <Card>
-            <ClockBar clock={view.clock} />
+            <ClockBar clock={view.clock} mine={view.myRoles} />
           </Card>
         )}
         <Card title={words.progress}>
@@ -64,7 +64,7 @@ export function Awaiting({ view }: { view: ApplicationView }) {
           <Moments moments={[...progressOf(view, new Date()), { title, state: failed ? 'done' : 'now' }]} />
         </Card>
         <Card title={words.effect}>
-          <Ledger rows={words.effects} />
+          <Ledger rows={failed ? words.effectsFailed : words.effects} />
         </Card>
         {!failed && (
           <Card title={words.todo}>

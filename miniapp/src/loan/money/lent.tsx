@@ -57,7 +57,7 @@ export function Lent({ view, loan }: LentProps) {
         <Card title={words.progress}>
           {view.clock && (
             <View className="space-2">
-              <ClockBar clock={view.clock} />
+              <ClockBar clock={view.clock} mine={view.myRoles} />
             </View>
           )}
           <Moments moments={progressOf(view, new Date())} />

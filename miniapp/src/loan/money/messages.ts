@@ -28,6 +28,11 @@ export const words = {
     { label: '合同', value: '已签好，不用重签' },
     { label: '时限', value: '继续计时' },
   ],
+  effectsFailed: [
+    { label: '借款', value: '没有产生' },
+    { label: '利息', value: '0.00 元' },
+    { label: '额度', value: '已退回，仍可再次支用' },
+  ],
   todo: '您可以做什么',
   look: '看一下对公账户',
   lookText: '如果已到账，这里会在几分钟内更新',

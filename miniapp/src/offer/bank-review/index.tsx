@@ -49,7 +49,7 @@ function BankReview({ view }: { view: ApplicationView }) {
           {view.clock && (
             <>
               <Rule />
-              <ClockBar clock={view.clock} />
+              <ClockBar clock={view.clock} mine={view.myRoles} />
             </>
           )}
         </Card>

@@ -21,7 +21,8 @@ export function leadWords(reasons: readonly DecisionReason[]): string {
   const rules = reasons.filter(({ kind }) => kind === 'rule');
   const count = Math.max(1, rules.length);
   const curable = rules.every(({ cure }) => cure !== undefined);
-  return curable ? `有 ${count} 项还没到门槛，都可以改善。` : `有 ${count} 项还没到门槛，下面逐项说明。`;
+  const after = curable ? (count > 1 ? '都可以改善' : '可以改善') : '下面逐项说明';
+  return `有 ${count} 项还没到门槛，${after}。`;
 }
 
 export const footWords = (company: string, id: string, policy: string): string =>

@@ -51,11 +51,14 @@ export function Headline({ offer, decision, showReasons }: HeadlineProps) {
           {decision.strengths.slice(0, 3).map(({ code, title, points }) => (
             <Tag key={code} tone="positive">{`${title} +${points}`}</Tag>
           ))}
-          {decision.reasons.slice(0, 1).map(({ code, title, pointsLost }) => (
-            <Tag key={code} tone="caution">
-              {pointsLost ? `${title} −${pointsLost}` : title}
-            </Tag>
-          ))}
+          {decision.reasons
+            .filter(({ kind }) => kind === 'gap')
+            .slice(0, 1)
+            .map(({ code, title, current, pointsLost }) => (
+              <Tag key={code} tone="caution">
+                {`${title} ${current}${pointsLost ? ` −${pointsLost}` : ''}`}
+              </Tag>
+            ))}
         </View>
         <Link onTap={showReasons}>
           {words.reasons}

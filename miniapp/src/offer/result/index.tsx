@@ -76,7 +76,7 @@ function Bureau({ view }: { view: ApplicationView }) {
   const bothMe = view.people.length > 0 && view.people.every(({ isMe }) => isMe);
   return (
     <Card title={words.bureau}>
-      <Moments moments={bureauSteps(view.bankName).map(({ title, text, state }) => ({ title, text, state }))} />
+      <Moments prose moments={bureauSteps(view.bankName)} />
       <Rule />
       <Ledger
         ruled={false}

@@ -29,7 +29,8 @@ export const words = {
   decline: '暂不接受',
   accept: '接受，去签征信授权',
   declineTitle: '先不接受',
-  missing: '没有数据',
+  missing: '没有读到',
+  notCounted: '不计分',
   company: '企业',
   controller: '实际控制人',
   you: '（您本人）',
@@ -65,3 +66,6 @@ export const partWords = ({ points, bestPoints }: ScorePart): string =>
 
 export const declineText = (until: string): string =>
   `额度保留到 ${until}，期间随时可以回来接受。不接受不收费，也不影响您申请其他贷款。`;
+
+/** A fact nobody gave takes no points away, and is said so rather than counted as bad. */
+export const missingWords = (titles: readonly string[]): string => `没有读到的不加分也不扣分：${titles.join('、')}。`;

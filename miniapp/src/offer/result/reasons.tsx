@@ -1,12 +1,12 @@
 import type { DecisionView } from '@loan/shared/api/view';
-import { formatMonth, formatPercent, formatWan } from '@loan/shared/money/format';
+import { formatDay, formatPercent, formatWan } from '@loan/shared/money/format';
 import { View } from '@tarojs/components';
 import { Action, Link } from '../../components/action.tsx';
 import { Card, Heading } from '../../components/card.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { Track } from '../../components/track.tsx';
 import { partPercent } from '../../words/shares.ts';
-import { baseWords, partWords, words } from './messages.ts';
+import { baseWords, missingWords, partWords, words } from './messages.ts';
 
 /** The three credits: what each gave of what it could give. */
 export const ScoreParts = ({ decision }: { decision: DecisionView }) => (
@@ -46,35 +46,34 @@ const Points = ({ points, tone, title, text }: PointsProps) => (
 );
 
 /** What carried the result and what it lacks: 现状｜门槛｜怎么做, in the policy's own words. */
-export const Reasons = ({ decision, showAll }: { decision: DecisionView; showAll: () => void }) => (
-  <Card title={words.why}>
-    {decision.strengths.length > 0 && <View className="caption space-2">{words.most}</View>}
-    {decision.strengths.slice(0, 3).map(({ code, points, title, text }) => (
-      <Points key={code} points={`+${points}`} tone="positive" title={title} text={text} />
-    ))}
-    {decision.reasons.length > 0 && <View className="caption space-3">{words.gaps}</View>}
-    {decision.reasons.slice(0, 4).map((reason) => (
-      <Points
-        key={reason.code}
-        points={reason.pointsLost ? `−${reason.pointsLost}` : ''}
-        tone="caution"
-        title={`${reason.title}：${reason.current}`}
-        text={gapWords(reason)}
-      />
-    ))}
-    <Link onTap={showAll}>{`${words.all} ${decision.characteristics.length} 项`}</Link>
-  </Card>
-);
-
-/** The threshold, what it would add, what to do, and when at the earliest; each only where there is one. */
-function gapWords({ threshold, pointsToGain, cure, earliestOn }: DecisionView['reasons'][number]): string {
-  const parts = [
-    threshold && pointsToGain ? `${threshold}再加 ${pointsToGain} 分` : threshold,
-    cure,
-    earliestOn && `最早 ${formatMonth(earliestOn)}`,
-  ];
-  return parts.filter((part) => part !== undefined && part !== '').join('，');
+export function Reasons({ decision, showAll }: { decision: DecisionView; showAll: () => void }) {
+  const gaps = decision.reasons.filter(({ kind }) => kind !== 'missing');
+  const missing = decision.reasons.filter(({ kind }) => kind === 'missing').map(({ title }) => title);
+  return (
+    <Card title={words.why}>
+      {decision.strengths.length > 0 && <View className="caption space-2">{words.most}</View>}
+      {decision.strengths.slice(0, 3).map(({ code, points, title, text }) => (
+        <Points key={code} points={`+${points}`} tone="positive" title={title} text={text} />
+      ))}
+      {gaps.length > 0 && <View className="caption space-3">{words.gaps}</View>}
+      {gaps.slice(0, 4).map((reason) => (
+        <Points
+          key={reason.code}
+          points={reason.pointsLost ? `−${reason.pointsLost}` : ''}
+          tone="caution"
+          title={`${reason.title} ${reason.current}`}
+          text={gapWords(reason)}
+        />
+      ))}
+      {missing.length > 0 && <View className="caption space-2">{missingWords(missing)}</View>}
+      <Link onTap={showAll}>{`${words.all} ${decision.characteristics.length} 项`}</Link>
+    </Card>
+  );
 }
+
+/** What would be enough and what to do; the policy's own words, which carry their dates. */
+const gapWords = ({ threshold, cure }: DecisionView['reasons'][number]): string =>
+  [threshold, cure].filter((part) => part !== undefined).join('，');
 
 /** What the same rules would answer if one thing were different. */
 export const Higher = ({ decision }: { decision: DecisionView }) =>
@@ -103,7 +102,7 @@ export const AllItems = ({ decision, close }: { decision: DecisionView; close: (
   <Sheet
     id="items"
     title={words.allTitle}
-    text={`评估规则 ${decision.policyVersion}，数据截至 ${decision.asOf}`}
+    text={`评估规则 ${decision.policyVersion}，数据截至 ${formatDay(decision.asOf)}`}
     close={close}
     foot={<Action onTap={close}>知道了</Action>}
   >
@@ -118,7 +117,7 @@ export const AllItems = ({ decision, close }: { decision: DecisionView; close: (
                 <View className="strong">{name}</View>
                 <View className="caption">{missing ? words.missing : current}</View>
               </View>
-              <View className="number">{`${signed(points)} / ${bestPoints}`}</View>
+              <View className="number">{missing ? words.notCounted : `${signed(points)} / ${bestPoints}`}</View>
             </View>
           ))}
       </View>

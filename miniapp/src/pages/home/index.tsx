@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { configStore } from '../../api/config.ts';
 import { threeLines } from '../../charts/three-lines.ts';
@@ -49,18 +49,15 @@ export default function HomePage() {
         </Card>
         {settings && <View className="caption">{words.operator(settings.partnerName, settings.bank.name)}</View>}
       </Main>
-      {checking ? (
-        <Bar>
+      <Bar below={page.mine.data && <TabBar here="loan" />}>
+        {checking ? (
           <VerdictBar page={page} />
-        </Bar>
-      ) : (
-        <Bar>
+        ) : (
           <Action kind="secondary" onTap={() => page.setAgain(true)}>
             {words.again}
           </Action>
-        </Bar>
-      )}
-      {page.mine.data && <TabBar here="loan" />}
+        )}
+      </Bar>
     </Page>
   );
 }
@@ -106,8 +103,10 @@ function VerdictBar({ page }: HomeProps) {
             <View className={verdict.tag === 'mayApply' ? 'positive' : 'caution'}>
               <Icon name={verdict.tag === 'mayApply' ? 'done' : 'info'} />
             </View>
-            <View className="strong">{says}</View>
-            {verdict.tag === 'mayApply' && <View className="second">{words.passesNext}</View>}
+            <View>
+              <Text className="strong">{says}</Text>
+              {verdict.tag === 'mayApply' && <Text className="second">{words.passesNext}</Text>}
+            </View>
           </View>
         )}
       </View>

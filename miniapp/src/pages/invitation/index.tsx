@@ -37,11 +37,9 @@ export default function InvitationPage() {
 
 const Closed = ({ title, text }: { title: string; text: string }) => (
   <Middle icon="info" title={title} text={text}>
-    <View className="space-3">
-      <Action kind="secondary" onTap={goHome}>
-        {words.home}
-      </Action>
-    </View>
+    <Action kind="secondary" onTap={goHome}>
+      {words.home}
+    </Action>
   </Middle>
 );
 

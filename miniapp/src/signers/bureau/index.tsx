@@ -14,11 +14,12 @@ import { Icon } from '../../components/icon.tsx';
 import { Ledger } from '../../components/ledger.tsx';
 import { Note } from '../../components/note.tsx';
 import { Bar, Main } from '../../components/page.tsx';
+import { Spine } from '../../components/spine.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { Withdraw } from '../../components/withdraw.tsx';
 import { formatUntil } from '../../words/when.ts';
-import { actWords, keptUntil, leadWords, words } from './messages.ts';
+import { actWords, keptUntil, leadWords, SIGNER_STEPS, stepOf, words } from './messages.ts';
 
 const SERVES: readonly Place[] = ['bureau'];
 
@@ -53,12 +54,12 @@ function Bureau({ view }: { view: ApplicationView }) {
   const isApplicant = view.myRoles.includes('applicant');
   return (
     <>
-      <Main stage="额度">
+      <Main stage="额度" spine={isApplicant ? undefined : <Spine steps={SIGNER_STEPS} now={stepOf(view)} />}>
         <Lead title={words.title} text={leadWords(view)} />
         <Trouble error={page.problem} />
         {view.clock?.state === 'paused' && (
           <Card>
-            <ClockBar clock={view.clock} />
+            <ClockBar clock={view.clock} mine={view.myRoles} />
           </Card>
         )}
         {papers.map((paper) =>

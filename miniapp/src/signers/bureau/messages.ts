@@ -37,3 +37,8 @@ export function actWords(view: ApplicationView, count: number): string {
 }
 
 export const keptUntil = (until: string): string => `暂不签署，额度保留到 ${until.replace('前', '')}`;
+
+/** An invited signer has three steps of their own; the four stages are the applicant's. */
+export const SIGNER_STEPS = ['身份', '阅读', '签名'] as const;
+export const stepOf = ({ people }: ApplicationView): (typeof SIGNER_STEPS)[number] =>
+  people.some(({ isMe, proven }) => isMe && !proven) ? '身份' : '阅读';

@@ -44,7 +44,7 @@ function Follow({ view }: { view: ApplicationView }) {
         <Trouble error={page.problem} />
         {view.clock && (
           <Card>
-            <ClockBar clock={view.clock} />
+            <ClockBar clock={view.clock} mine={view.myRoles} />
           </Card>
         )}
         <Card look="flush">
@@ -106,7 +106,7 @@ function SignerRow({ signer, page }: { signer: Signer; page: Page }) {
   const mayRemind = signer.invitation === 'sent' || signer.invitation === 'opened';
   return (
     <View className="cell cell-top">
-      <Monogram letters={signer.nameMasked.slice(-1)} on={signer.signed} />
+      <Monogram letters={signer.nameMasked.slice(0, 1)} on={signer.signed} />
       <View className="grow">
         <View className="row row-apart row-wrap">
           <View className="title-3">{signer.nameMasked}</View>

@@ -1,0 +1,37 @@
+import { DecisionView } from '@loan/shared/api/view';
+import type { Snapshot } from '@loan/shared/facts/snapshot';
+import { decide } from '@loan/shared/offer/decide';
+import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
+import { fortnightlyPayouts, monthsFrom, referenceSnapshot } from '@loan/shared/testing/reference-seller';
+import { Day } from '@loan/shared/time/instant';
+
+const shown = (snapshot: Snapshot): DecisionView => {
+  const { defaultProbabilityPpm: _modelled, trace: _trace, ...decision } = decide(dataLoan202611, snapshot);
+  return DecisionView.parse(decision);
+};
+
+/** A shop that gives every fact a marketplace can give, some of them good and some short of the best. */
+const richShop = {
+  shopName: 'Yunfan Direct',
+  firstActivityOn: Day.parse('2025-06-11'),
+  fulfilment90d: { orders: 3_000, onTime: 2_955 },
+  adSpend12m: [{ amount: '1100000.00', currency: 'CNY' }],
+  stock: { units: 2_900, unitsSold90d: 3_300 },
+  skuUnits90d: { units: 3_300, skus: 15, largest: [700, 520, 410] },
+  accountHealth: { status: 'green' as const, suspended: false, orderDefectRatePpm: 6_200 },
+  externalDebts: [],
+};
+
+/** What the engine itself says, so that the screens are drawn with its own words and never with invented ones. */
+export const offeredDecision = shown(referenceSnapshot(richShop));
+
+/** Five months of trading and a return rate far above what is taken. */
+export const declinedDecision = shown(
+  referenceSnapshot({
+    ...richShop,
+    firstActivityOn: Day.parse('2026-06-03'),
+    months: monthsFrom('2026-06' as never, ['380000.00', '402000.00', '455000.00', '430000.00', '470000.00']),
+    payouts: fortnightlyPayouts(Day.parse('2026-06-03'), 10, '150000.00'),
+    returns90d: { units: 3_300, returned: 480 },
+  }),
+);

@@ -1,0 +1,131 @@
+import { dataRights, exportData, messages, requestDeletion, withdrawConsent } from '@loan/shared/api/account';
+import { consentTexts } from '@loan/shared/api/application';
+import type { Endpoint } from '@loan/shared/api/endpoint';
+import { bindPhone, config, home, openSession } from '@loan/shared/api/session';
+import { inviteSigner, openSigningPage, quote, readDocument, readInvitation } from '@loan/shared/api/signing';
+import { startAuthorisation } from '@loan/shared/api/sources';
+import type { ApplicationView } from '@loan/shared/api/view';
+import type { z } from '@loan/shared/schema';
+import * as answers from './answers.ts';
+import { quoteOnDemand } from './fixtures.ts';
+
+export type Asked = { method: string; path: string; body: unknown; authorised: boolean };
+export type Answered = { status: number; body: unknown };
+
+/** Where the application stands, and how it moves when asked; `show` is what a read of it returns. */
+export type Script = {
+  view: ApplicationView;
+  /** A command by its last path segment, e.g. `submit`, `acceptance`: the application afterwards. */
+  onCommand?: (command: string, view: ApplicationView, body: unknown) => ApplicationView | undefined;
+  /** Each reading of the application, so that things can happen while the phone waits. */
+  onRead?: (view: ApplicationView) => ApplicationView;
+  /** Instead of an answer, by path. */
+  refuse?: (asked: Asked) => Answered | 'offline' | undefined;
+  invitation?: z.input<typeof readInvitation.response>;
+  loanPagesEnabled?: boolean;
+  withoutApplications?: boolean;
+  /** The phone has never been here: no session on it. */
+  isNew?: boolean;
+  withoutMessages?: boolean;
+};
+
+/**
+ * Answers as our server would, from typed fixtures. Whatever it says is checked by the endpoint's own schema, so that
+ * a page can never be shown working on an answer the server could not give.
+ */
+export function createFakeServer(script: Script) {
+  const asked: Asked[] = [];
+  let { view } = script;
+
+  const said = <Response extends z.ZodType>(endpoint: Endpoint<z.ZodType, Response>, body: z.input<Response>) => ({
+    status: 200,
+    body: endpoint.response.parse(body),
+  });
+
+  function general(method: string, path: string, body: unknown): Answered | undefined {
+    switch (`${method} ${path}`) {
+      case 'GET /config':
+        return said(config, { ...answers.settings, loanPagesEnabled: script.loanPagesEnabled ?? true });
+      case 'POST /session':
+        return said(openSession, answers.session);
+      case 'POST /session/phone':
+        return said(bindPhone, { phoneMasked: '199 **** 0101' });
+      case 'GET /home':
+        return said(
+          home,
+          answers.homeFor(script.withoutApplications ? undefined : view, script.withoutMessages ?? false),
+        );
+      case 'GET /messages':
+        return said(messages, { messages: script.withoutMessages ? [] : answers.messagesFor(view.id) });
+      case 'GET /data-rights':
+        return said(dataRights, script.withoutMessages ? { consents: [], accesses: [] } : answers.rightsFor(view.id));
+      case 'POST /data-export':
+        return said(exportData, { fileName: '我的数据.json', json: '{}' });
+      case 'POST /data-deletion':
+        return said(requestDeletion, answers.deletion);
+      default:
+        if (/^\/consents\/.*\/withdrawal$/.test(path)) return said(withdrawConsent, { withdrawnAt: answers.now });
+        if (/^\/invitations\/[^/]+$/.test(path) && method === 'GET') {
+          return script.invitation
+            ? said(readInvitation, script.invitation)
+            : { status: 404, body: { tag: 'InvitationNotFound' } };
+        }
+        return body !== undefined && ['/subscriptions', '/messages/read'].includes(path)
+          ? { status: 200, body: {} }
+          : undefined;
+    }
+  }
+
+  function ofApplication(method: string, path: string, body: unknown): Answered | undefined {
+    const [, , , command = '', last = ''] = path.split('/');
+    const step = (name: string) => {
+      view = script.onCommand?.(name, view, body) ?? view;
+      return view;
+    };
+    if (path.startsWith('/invitations/')) return { status: 200, body: step('takeInvitation') };
+    if (method === 'GET' && command === '') {
+      view = script.onRead?.(view) ?? view;
+      return { status: 200, body: view };
+    }
+    switch (command) {
+      case 'consent-texts':
+        return said(consentTexts, { texts: answers.consentTexts });
+      case 'documents':
+        return said(readDocument, answers.documentFor(last));
+      case 'quote':
+        return said(quote, quoteOnDemand(body as never, view.offer?.annualRatePpm ?? view.terms?.annualRatePpm));
+      case 'invitations':
+        return said(inviteSigner, { ...answers.invitation, application: step('invite') });
+      case 'signing-page': {
+        const application = step('signing-page');
+        return said(openSigningPage, { step: 'provePerson', url: answers.SIGNING_URL, application });
+      }
+      case 'sources':
+        return path.endsWith('/authorisation')
+          ? said(startAuthorisation, { ...answers.authorisation, application: step('authorisation') })
+          : { status: 200, body: step(path.split('/').pop() ?? '') };
+      default:
+        return { status: 200, body: step(command === '' ? 'open' : command) };
+    }
+  }
+
+  return {
+    asked,
+    get view() {
+      return view;
+    },
+    /** Something happened elsewhere: the bank answered, somebody signed. */
+    become(next: ApplicationView) {
+      view = next;
+    },
+    answer(request: Asked): Answered | 'offline' {
+      asked.push(request);
+      const refused = script.refuse?.(request);
+      if (refused !== undefined) return refused;
+      const { method, path, body } = request;
+      return (
+        general(method, path, body) ?? ofApplication(method, path, body) ?? { status: 404, body: { tag: 'NotFound' } }
+      );
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import type { Page } from 'playwright-core';
+import { openInvitation } from '../../../miniapp/src/testing/answers.ts';
+import type { Script } from '../../../miniapp/src/testing/fake-server.ts';
+import { ID, viewOf } from '../../../miniapp/src/testing/fixtures.ts';
+import { settled } from './phone.ts';
+
+/** One thing a person can see: where, with what behind it, after which taps, and a sentence that proves it. */
+export type Screen = {
+  name: string;
+  address: string;
+  script: Script;
+  says: string;
+  prepare?: (page: Page) => Promise<void>;
+};
+
+const tap = (name: string | RegExp) => async (page: Page) => {
+  await page.getByText(name).last().click();
+  await settled(page);
+};
+
+/** The application opens by its own address, so that the page is also the one the routing leads to. */
+const landing = `/pages/application/index?id=${ID}`;
+const at = (name: string, view: string, says: string, prepare?: Screen['prepare']): Screen => ({
+  name,
+  address: landing,
+  script: { view: viewOf(view) },
+  says,
+  ...(prepare ? { prepare } : {}),
+});
+const page = (
+  name: string,
+  address: string,
+  says: string,
+  script: Partial<Script> = {},
+  prepare?: Screen['prepare'],
+): Screen => ({
+  name,
+  address,
+  script: { view: viewOf('lent'), ...script },
+  says,
+  ...(prepare ? { prepare } : {}),
+});
+
+const HOME = '/pages/home/index';
+const nobody = { view: viewOf('draft'), withoutApplications: true, isNew: true };
+const choose =
+  (...names: string[]) =>
+  async (opened: Page) => {
+    for (const name of names) await opened.getByText(name, { exact: true }).last().click();
+    await settled(opened);
+  };
+const scrollDown = async (opened: Page) => {
+  await opened.mouse.wheel(0, 4_000);
+  await settled(opened);
+};
+
+export const SCREENS: readonly Screen[] = [
+  page('01-home', HOME, '先看看能不能申请', nobody),
+  page('01-home-yes', HOME, '初步符合申请条件', nobody, choose('亚马逊', '1 年以上', '持牌收款机构')),
+  page('01-home-later', HOME, '您的平台即将支持', nobody, choose('速卖通', '1 年以上', '对公账户')),
+  page('01-home-etsy', HOME, '现在还不能申请', nobody, choose('其他平台', 'Etsy', '1 年以上', '对公账户')),
+  page('01-home-personal', HOME, '现在还不能申请', nobody, choose('亚马逊', '不到 6 个月', '个人账户')),
+  page('01-home-mine', HOME, '我的申请', { view: viewOf('declined') }),
+  at('02-company', 'draft', '企业与实际控制人'),
+  at('02-company-wrong', 'draft', '还有', async (opened) => {
+    await opened.locator('#creditCode input').fill('91350100M000100Y44');
+    await opened.locator('#legalIdentityNumber input').fill('110105194912310021');
+    await tap(/^还有 \d+ 项/)(opened);
+  }),
+  at('02-company-two-people', 'draft', '共同借款人', tap('与法定代表人是同一人')),
+  { ...at('02-company-known', 'declared', '核对企业与实际控制人'), address: `/apply/company/index?id=${ID}` },
+  at('03-sources-consents', 'declared', '授权读取经营数据'),
+  at('03-sources-consent-texts', 'declared', '授权书全文', tap('阅读授权书全文')),
+  at('03-sources', 'submitted', '连接数据来源'),
+  at('03-sources-region', 'submitted', '店铺在哪个区域', tap('连接亚马逊店铺')),
+  at('03-sources-mixed', 'sourcesMixed', '授权已过期'),
+  {
+    ...at('05-authorise', 'awaitingAuthorisation', '在您常用的浏览器里授权'),
+    address: `/apply/authorise/index?id=${ID}&source=6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f0a1&region=na`,
+  },
+  {
+    ...at('05-authorise-cancelled', 'authorisationCancelled', '您在亚马逊取消了授权'),
+    address: `/apply/authorise/index?id=${ID}&source=6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f0a1&region=na`,
+  },
+  {
+    ...at('05-authorise-wrong-region', 'wrongRegion', '店铺不在这个区域'),
+    address: `/apply/authorise/index?id=${ID}&source=6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f0a1&region=na`,
+  },
+  at('21-shop', 'shop', '这是您的店铺吗？'),
+  at('21b-shop-other', 'otherShop', '店铺登记在另一家企业'),
+  at('06-progress', 'reading', '正在读取店铺数据'),
+  at('06-progress-failed', 'readingFailed', '没有读完'),
+  at('06-assessing', 'assessing', '正在评估'),
+  at('07-result', 'offered', '建议授信额度'),
+  at('07-result-items', 'offered', '评分明细', tap('原因')),
+  at('07-result-later', 'offered', '先不接受', tap('暂不接受')),
+  at('07-result-long-names', 'longNames', '建议授信额度'),
+  at('08-refusal', 'declined', '这次还不能给出额度'),
+  at('08-refusal-review', 'declined', '申请人工复核', tap('申请人工复核')),
+  at('26-review', 'underReview', '专人正在复核'),
+  at('07b-bureau', 'accepted', '签署征信授权书'),
+  at('07b-bureau-one-left', 'acceptedProven', '已读，去签署'),
+  at('19-follow', 'waitingForOthers', '还差阿***·***一人'),
+  at('19-follow-invite', 'inviteOthers', '对方会收到这张卡片', tap(/^生成邀请：/)),
+  at('23-bank-review', 'bankReview', '正在审批'),
+  at('23b-bank-review-paused', 'bankReviewPaused', '时限已暂停'),
+  at('23-bank-review-late', 'bankReviewLate', '已超过时限'),
+  at('22-bank-cut', 'bankCut', '银行批准了 400万'),
+  at('22-bank-refusal', 'bankRefused', '没有批准这次申请'),
+  at('09-drawdown', 'approved', '这次用多少'),
+  at('09-drawdown-bullet', 'approved', '按月付息', choose('按月付息', '12 个月', '采购备货')),
+  at('09-drawdown-too-much', 'approved', '已为您保留输入', async (opened) => {
+    await opened.locator('#amount input').fill('999');
+    await settled(opened);
+  }),
+  at('09-drawdown-table', 'approved', '第 1 期', tap('看数据表')),
+  at('10-contracts', 'signing', '阅读并签约'),
+  at('10-contracts-waiting', 'signingWaiting', '您已签好'),
+  at('10b-cost-sheet', 'signing', '综合融资成本告知书', tap('成本告知书')),
+  page('10-document', `/signers/document/index?id=${ID}&document=loan-agreement`, '打开正式文本', {
+    view: viewOf('signing'),
+  }),
+  at('10-signing-failed', 'signingFailed', '有一方拒绝签署'),
+  at('27-paying', 'paying', '银行正在放款'),
+  at('27-unknown', 'unknown', '正在向银行查询放款结果'),
+  at('27-released', 'released', '银行没有放出这笔款'),
+  at('11-loan', 'lent', '在贷余额'),
+  at('11-loan-plan', 'lent', '第 6 期', tap('还款计划')),
+  at('withdraw', 'bankReview', '撤回这次申请', tap('撤回申请')),
+  at('ended-expired', 'expired', '申请已过期'),
+  at('ended-withdrawn', 'withdrawn', '申请已撤回'),
+  page('20-invitation', '/pages/invitation/index?token=invitation-token-of-a-test-000000', '您会是共同借款人', {
+    invitation: openInvitation('controller'),
+  }),
+  page('20-invitation-legal', '/pages/invitation/index?token=invitation-token-of-a-test-000000', '您代表企业签署', {
+    invitation: openInvitation('legalRepresentative'),
+  }),
+  page(
+    '20-invitation-consents',
+    '/pages/invitation/index?token=invitation-token-of-a-test-000000',
+    '先同意核验身份',
+    { invitation: openInvitation('controller') },
+    tap('核对身份'),
+  ),
+  page(
+    '20c-invitation-decline',
+    '/pages/invitation/index?token=invitation-token-of-a-test-000000',
+    '确认不签署',
+    { invitation: openInvitation('controller') },
+    tap('我不同意'),
+  ),
+  page('20-invitation-expired', '/pages/invitation/index?token=invitation-token-of-a-test-000000', '邀请已过期', {
+    invitation: { ...openInvitation('controller'), state: 'expired' },
+  }),
+  page('20-invitation-gone', '/pages/invitation/index?token=invitation-token-of-a-test-000000', '没有找到这个邀请'),
+  at('20b-controller-signs', 'controllerSigns', '签署您本人的征信授权书'),
+  at('20-my-side', 'controllerWaiting', '您这边暂时没有要做的'),
+  at('20-my-side-ended', 'controllerEnded', '这次申请已结束'),
+  page('14-messages', '/account/messages/index', '贷款已到账'),
+  page('14-messages-none', '/account/messages/index', '还没有消息', { withoutMessages: true }),
+  page('14b-withdraw-consent', '/account/messages/index', '撤回这一项', {}, async (opened) => {
+    await opened.getByText('撤回', { exact: true }).first().click();
+    await settled(opened);
+  }),
+  page('28-data', '/account/data/index', '导出我的全部数据'),
+  page('28-data-deleted', '/account/data/index', '依法保留', {}, async (opened) => {
+    await tap('申请删除')(opened);
+    await tap('确认删除')(opened);
+  }),
+  page('me', '/account/me/index', '字号'),
+  page('service', '/account/service/index', '联系客服'),
+  page('privacy', '/account/privacy/index', '我们收集什么'),
+  {
+    ...at('18-failed', 'offered', '系统暂时没有回应'),
+    script: {
+      view: viewOf('offered'),
+      refuse: ({ path }) =>
+        path.startsWith('/applications/') ? { status: 503, body: { tag: 'Busy', requestId: 'e7f2c0aa' } } : undefined,
+    },
+  },
+  {
+    ...at('18-offline', 'lent', '网络没有连上'),
+    script: { view: viewOf('lent'), refuse: ({ path }) => (path.startsWith('/applications/') ? 'offline' : undefined) },
+  },
+  {
+    ...at('18-not-found', 'lent', '没有找到这笔申请'),
+    script: {
+      view: viewOf('lent'),
+      refuse: ({ path }) =>
+        path.startsWith('/applications/') ? { status: 404, body: { tag: 'ApplicationNotFound' } } : undefined,
+    },
+  },
+  {
+    ...at('18-offers-off', 'offered', '这一部分暂时没有开放'),
+    script: { view: viewOf('offered'), loanPagesEnabled: false },
+  },
+  at('07-result-bottom', 'offered', '接受，去签征信授权', scrollDown),
+];
