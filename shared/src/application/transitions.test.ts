@@ -1,72 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyTries, applicationEvent, EVENT_TYPES, FIRST_AT } from '../testing/application-events.ts';
+import { lastOnRoad, MAIN_ROAD, ONE_OF_EACH, travelled, upTo } from '../testing/application-road.ts';
 import { walk } from '../testing/application-walk.ts';
 import { addMs } from '../time/instant.ts';
-import { Application, type ApplicationStatus, type InStatus } from './application.ts';
+import { Application, type InStatus } from './application.ts';
 import type { ApplicationEventType } from './events.ts';
 import { transition } from './transitions.ts';
 
-/** Straight on to the money, one event after the other; the numbers choose the variant of an event. */
-const MAIN_ROAD: [ApplicationEventType, number?][] = [
-  ['open'],
-  ['declareCompany', 1],
-  ['submit'],
-  ['attachSource'],
-  ['requestAssessment'],
-  ['assess'],
-  ['offer'],
-  ['accept'],
-  ['provePerson', 0],
-  ['provePerson', 1],
-  ['proveCompany'],
-  ['sendBureau', 0],
-  ['sendBureau', 1],
-  ['signBureau', 0],
-  ['signBureau', 1],
-  ['askBank'],
-  ['bankApprove'],
-  ['quoteDrawdown'],
-  ['startSigning'],
-  ['sendSigning'],
-  ['signPart', 0],
-  ['signPart', 1],
-  ['signPart', 2],
-  ['activate'],
-  ['fund'],
-];
-
-function travelled(road: readonly [ApplicationEventType, number?][]): Application {
-  let state: Application | undefined;
-  for (const [type, a = 0] of road) {
-    const moved = transition(state, applicationEvent(type, FIRST_AT, { a, b: 0 }));
-    if (!moved.ok) throw new Error(`${type}: ${JSON.stringify(moved.error)}`);
-    state = moved.value;
-  }
-  if (!state) throw new Error('an empty road');
-  return state;
-}
-
-const lastOf = (found: (step: [ApplicationEventType, number?]) => boolean) => MAIN_ROAD.map(found).lastIndexOf(true);
-const upTo = (last: ApplicationEventType) => MAIN_ROAD.slice(0, lastOf(([type]) => type === last) + 1);
-const STATES: Record<ApplicationStatus, Application> = {
-  draft: travelled(upTo('declareCompany')),
-  submitted: travelled(upTo('submit')),
-  gathering: travelled(upTo('attachSource')),
-  assessing: travelled(upTo('assess')),
-  underReview: travelled([...upTo('assess'), ['refer']]),
-  offered: travelled(upTo('offer')),
-  declined: travelled([...upTo('assess'), ['decline']]),
-  expired: travelled([...upTo('offer'), ['expire']]),
-  accepted: travelled(upTo('accept')),
-  bankReview: travelled(upTo('askBank')),
-  bankDeclined: travelled([...upTo('askBank'), ['bankDecline']]),
-  approved: travelled(upTo('bankApprove')),
-  signing: travelled(upTo('startSigning')),
-  signingFailed: travelled([...upTo('startSigning'), ['failSigning']]),
-  active: travelled(upTo('activate')),
-  withdrawn: travelled([...upTo('submit'), ['withdraw']]),
-};
 const READY: Partial<Record<ApplicationEventType, Application>> = {
   acceptBankTerms: travelled([...upTo('askBank'), ['bankCut']]),
   askBank: travelled(upTo('signBureau')),
@@ -75,7 +16,7 @@ const READY: Partial<Record<ApplicationEventType, Application>> = {
 
 describe('an application', () => {
   it('makes these moves to another status and no others', () => {
-    const moves = Object.values(STATES).flatMap((state) =>
+    const moves = Object.values(ONE_OF_EACH).flatMap((state) =>
       EVENT_TYPES.flatMap((type) => {
         const ready = READY[type];
         const from = ready?.status === state.status ? ready : state;
@@ -128,7 +69,7 @@ describe('an application', () => {
   });
 
   it('takes note of these things without changing its status, and of no others', () => {
-    const notes = Object.values(STATES).map((from) => {
+    const notes = Object.values(ONE_OF_EACH).map((from) => {
       const noted = EVENT_TYPES.filter((type) => {
         const result = transition(from, applicationEvent(type, FIRST_AT));
         return result.ok && result.value.status === from.status;
@@ -160,7 +101,7 @@ describe('an application', () => {
   });
 
   it('is opened once', () => {
-    expect(transition(STATES.draft, applicationEvent('open', FIRST_AT))).toMatchObject({
+    expect(transition(ONE_OF_EACH.draft, applicationEvent('open', FIRST_AT))).toMatchObject({
       error: { tag: 'IllegalTransition', from: 'draft' },
     });
     expect(transition(undefined, applicationEvent('submit', FIRST_AT))).toMatchObject({
@@ -177,18 +118,18 @@ describe('an application', () => {
     ['on the last millisecond', 7 * 86_400_000, true],
     ['one millisecond later', 7 * 86_400_000 + 1, false],
   ])('can be accepted %s of its offer: %i ms is %s', (_, afterMs, allowed) => {
-    const taken = transition(STATES.offered, applicationEvent('accept', addMs(FIRST_AT, afterMs)));
+    const taken = transition(ONE_OF_EACH.offered, applicationEvent('accept', addMs(FIRST_AT, afterMs)));
     expect(taken).toMatchObject(allowed ? { ok: true } : { error: { tag: 'OfferExpired' } });
   });
 
   it('is accepted on the terms shown and on no others', () => {
     const other = { ...applicationEvent('accept', FIRST_AT), offerId: '00000000-0000-4000-8000-000000000099' };
-    expect(transition(STATES.offered, other as never)).toMatchObject({ error: { tag: 'OfferReplaced' } });
+    expect(transition(ONE_OF_EACH.offered, other as never)).toMatchObject({ error: { tag: 'OfferReplaced' } });
     const asBank = {
       ...applicationEvent('acceptBankTerms', FIRST_AT),
       offerId: '00000000-0000-4000-8000-000000000041',
     };
-    expect(transition(STATES.offered, asBank as never)).toMatchObject({ error: { tag: 'OfferReplaced' } });
+    expect(transition(ONE_OF_EACH.offered, asBank as never)).toMatchObject({ error: { tag: 'OfferReplaced' } });
   });
 
   const proofs: [ApplicationEventType, number, string][] = [
@@ -223,7 +164,7 @@ describe('an application', () => {
     [4, false],
   ])('is sent out for signature three times at most: attempt %i is %s', (attempt, allowed) => {
     const event = applicationEvent('startSigning', FIRST_AT, { a: attempt - 1, b: 0 });
-    expect(transition(STATES.signingFailed, event).ok).toBe(allowed);
+    expect(transition(ONE_OF_EACH.signingFailed, event).ok).toBe(allowed);
   });
 
   const once: [ApplicationEventType, number][] = [
@@ -238,9 +179,9 @@ describe('an application', () => {
     ['clockBroken', 0],
   ];
   it.each(once)('hears of %s %i once, however often it is told', (type, a) => {
-    const at = lastOf(([step, variant = 0]) => step === type && variant === a);
+    const at = lastOnRoad(type, a);
     const event = applicationEvent(type, FIRST_AT, { a, b: 0 });
-    const before = at >= 0 ? travelled(MAIN_ROAD.slice(0, at)) : STATES.gathering;
+    const before = at >= 0 ? travelled(MAIN_ROAD.slice(0, at)) : ONE_OF_EACH.gathering;
     const first = transition(before, event);
     expect(first).toMatchObject({ ok: true });
     const second = transition(first.ok ? first.value : undefined, event);
@@ -258,7 +199,7 @@ describe('every life an application can lead', () => {
   it('comes by every standing there is on the walks taken here', () => {
     const walks = fc.sample(anyTries, { numRuns: 500, seed: 20_261_122 }).map(walk);
     const seen = new Set(walks.flatMap((steps) => steps.map(({ state }) => state.status)));
-    expect([...seen].sort()).toEqual(Object.keys(STATES).sort());
+    expect([...seen].sort()).toEqual(Object.keys(ONE_OF_EACH).sort());
   });
 
   it('is its events put together: read back from storage they give the stored state', () => {

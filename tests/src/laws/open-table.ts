@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createJobs } from '@loan/functions/adapters/dynamodb/jobs';
 import { createLedger } from '@loan/functions/adapters/dynamodb/ledger';
@@ -9,12 +9,12 @@ import type { Ledger } from '@loan/functions/ports/ledger';
 import { type DynamoDb, type DynamoDbOptions, startDynamoDb } from '@loan/local/dynamodb/server';
 import { connect } from '../dynamodb/bench.ts';
 
-export const TABLE = 'loans';
+const TABLE = 'loans';
 export type Row = { pk: string; sk: string } & Record<string, unknown>;
 
 /** The real ledger and the real work list over the embedded database, in memory. */
 export type OpenTable = {
-  db: DynamoDBDocumentClient;
+  connection: { client: DynamoDBClient; doc: DynamoDBDocumentClient };
   ledger: Ledger;
   jobs: Jobs;
   database: DynamoDb;
@@ -28,8 +28,9 @@ export async function openTable(options: DynamoDbOptions = {}): Promise<OpenTabl
   const { client, doc, disconnect } = connect(database.endpoint);
   await client.send(new CreateTableCommand(tableDefinition(TABLE)));
   return {
-    db: doc,
-    ...storesOver(doc),
+    connection: { client, doc },
+    ledger: createLedger({ table: TABLE, db: doc, random: Math.random }),
+    jobs: createJobs({ table: TABLE, db: doc, random: Math.random, newToken: randomUUID }),
     database,
     rows: () => everyRow(doc),
     async enableExpiry() {
@@ -43,13 +44,7 @@ export async function openTable(options: DynamoDbOptions = {}): Promise<OpenTabl
   };
 }
 
-/** Ledger and work list as every instance makes them for itself. */
-export const storesOver = (db: DynamoDBDocumentClient): { ledger: Ledger; jobs: Jobs } => ({
-  ledger: createLedger({ table: TABLE, db, random: Math.random }),
-  jobs: createJobs({ table: TABLE, db, random: Math.random, newToken: randomUUID }),
-});
-
-export async function everyRow(db: DynamoDBDocumentClient): Promise<Row[]> {
+async function everyRow(db: DynamoDBDocumentClient): Promise<Row[]> {
   const rows: Row[] = [];
   let start: Record<string, unknown> | undefined;
   do {
