@@ -1,8 +1,7 @@
 import { sendMessage } from '../use-cases/account/send-message.ts';
 import { expire, watchClock } from '../use-cases/application/timers.ts';
 import { assess } from '../use-cases/assess/assess.ts';
-import { askBank } from '../use-cases/bank/apply.ts';
-import { queryBank } from '../use-cases/bank/credit-result.ts';
+import { askBank, queryBank } from '../use-cases/bank/apply.ts';
 import { releaseDrawdown } from '../use-cases/drawdown/disburse-result.ts';
 import { holdDrawdown } from '../use-cases/drawdown/hold.ts';
 import { instructDrawdown, queryDrawdown } from '../use-cases/drawdown/instruct.ts';

@@ -6,14 +6,27 @@ import { bankActor, moveApplication } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
 
-/** Waits between asking the bank again (R-BNK contract: 1, 2, 5, 10, 30 minutes, then every half hour). */
-const QUERY_WAITS_MS = [60_000, 120_000, 300_000, 600_000, 1_800_000];
-export const queryWaitMs = (attempt: number): number =>
-  QUERY_WAITS_MS[Math.min(attempt, QUERY_WAITS_MS.length - 1)] ?? 1_800_000;
+/** Waits between asking the bank again, in minutes; the last one for ever. Source: LOS-Bank v1. */
+const QUERY_WAITS = [1, 2, 5, 10, 30] as const;
+const MINUTE_MS = 60_000;
+/** Whether the message has arrived is asked first after the shortest wait; the bank's own callback comes before. */
+export const FIRST_QUERY_MS = QUERY_WAITS[0] * MINUTE_MS;
+
+/** How long to wait before asking again, when the first question was due at `since`. */
+export function queryWaitMs(since: Instant, now: Instant): number {
+  const passedMs = Date.parse(now) - Date.parse(since);
+  let askedAtMs = 0;
+  for (const minutes of QUERY_WAITS.slice(1)) {
+    askedAtMs += minutes * MINUTE_MS;
+    if (passedMs < askedAtMs) return askedAtMs - passedMs;
+  }
+  return 30 * MINUTE_MS;
+}
 
 /** Takes in what the bank says of an application (R-BNK-2): its own answer to our own question, never a callback alone. */
 export async function takeCreditResult(deps: Deps, result: CreditResult): Promise<JobOutcome> {
-  if (result.status === 'PROCESSING') return { tag: 'later', waitMs: queryWaitMs(0) };
+  // The question that was written down with the application is asked in its time.
+  if (result.status === 'PROCESSING') return DONE;
   const before = await deps.ledger.find('application', result.applicationId);
   if (before?.state.status !== 'bankReview' || before.state.creditApplyNo !== result.creditApplyNo) return DONE;
   const event = eventOf(deps, before.state, result);
@@ -68,23 +81,3 @@ const bankOffer = (deps: Deps, offer: Offer, terms: BankTerms, at: Instant): Off
   offeredAt: at,
   expiresAt: terms.validUntil,
 });
-
-/** Asks the bank where an application stands, after a callback or after silence. */
-export async function queryBank(
-  deps: Deps,
-  { applicationId }: { applicationId: string },
-  { attempt }: { attempt: number },
-): Promise<JobOutcome> {
-  const found = await deps.ledger.find('application', applicationId);
-  if (found?.state.status !== 'bankReview') return DONE;
-  const answer = await deps.bank(found.state.bankId).queryCredit(found.state.creditApplyNo);
-  if (answer.ok)
-    return answer.value.status === 'PROCESSING'
-      ? { tag: 'later', waitMs: queryWaitMs(attempt) }
-      : takeCreditResult(deps, answer.value);
-  // It has none: the job that sends it is still at work.
-  if (answer.error.tag === 'BankHasNone') return DONE;
-  return answer.error.tag === 'BankUnknown'
-    ? { tag: 'retry', cause: answer.error.cause }
-    : { tag: 'hopeless', cause: answer.error.message };
-}

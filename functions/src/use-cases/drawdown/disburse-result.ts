@@ -6,7 +6,6 @@ import { transitionLoan } from '@loan/shared/loan/loan';
 import { shanghaiDay } from '@loan/shared/time/instant';
 import type { Loaded } from '../../ports/ledger.ts';
 import { bankActor, moveApplication, SYSTEM } from '../application/move.ts';
-import { queryWaitMs } from '../bank/credit-result.ts';
 import type { Deps } from '../deps.ts';
 import { readCompany } from '../party/people.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
@@ -16,7 +15,8 @@ type Standing = Loaded<'drawdown'> & { state: Extract<Drawdown, { status: 'instr
 
 /** Takes in what the bank says became of an instruction. */
 export async function takeDisburseResult(deps: Deps, result: DisburseResult): Promise<JobOutcome> {
-  if (result.status === 'PROCESSING') return { tag: 'later', waitMs: queryWaitMs(0) };
+  // The question that was written down with the instruction is asked in its time.
+  if (result.status === 'PROCESSING') return DONE;
   const before = await deps.ledger.find('drawdown', result.drawdownId);
   if (before?.state.status !== 'instructed' && before?.state.status !== 'unknown') return DONE;
   if (before.state.loanApplyNo !== result.loanApplyNo) return { tag: 'hopeless', cause: 'answer under another number' };

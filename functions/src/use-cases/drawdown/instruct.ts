@@ -3,16 +3,13 @@ import { type Drawdown, transitionDrawdown } from '@loan/shared/drawdown/drawdow
 import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import { addMs } from '@loan/shared/time/instant';
 import { SYSTEM } from '../application/move.ts';
-import { queryWaitMs } from '../bank/credit-result.ts';
+import { FIRST_QUERY_MS, queryWaitMs } from '../bank/credit-result.ts';
 import type { Deps } from '../deps.ts';
 import { readCompany } from '../party/people.ts';
-import { DONE, type JobOutcome } from '../work/work.ts';
+import { DONE, type JobOutcome, type JobRun } from '../work/work.ts';
 import { takeDisburseResult } from './disburse-result.ts';
 
 export const loanApplyNo = (drawdownId: string) => `LA-${drawdownId}`;
-
-/** The bank is asked again at the latest then, whether or not it has called back. */
-const SAFETY_QUERY_MS = 60_000;
 
 /**
  * Instructs the bank to pay out, once. The intention is written first; when the answer is lost the same number is
@@ -30,7 +27,7 @@ export async function instructDrawdown(deps: Deps, { drawdownId }: { drawdownId:
   const { applicationId, bankId, amountFen } = before.state;
   const written = await deps.ledger.commit({
     changes: [{ kind: 'drawdown', before, event, after: after.value, by: SYSTEM }],
-    jobs: [{ id: deps.newId(), kind: 'queryDrawdown', payload: { drawdownId }, dueAt: addMs(at, SAFETY_QUERY_MS) }],
+    jobs: [{ id: deps.newId(), kind: 'queryDrawdown', payload: { drawdownId }, dueAt: addMs(at, FIRST_QUERY_MS) }],
     bank: {
       applicationId,
       bankId,
@@ -96,21 +93,19 @@ async function loseSight(deps: Deps, drawdownId: string): Promise<JobOutcome> {
 export async function queryDrawdown(
   deps: Deps,
   { drawdownId }: { drawdownId: string },
-  { attempt }: { attempt: number },
+  { since }: Pick<JobRun, 'since'>,
 ): Promise<JobOutcome> {
   const found = await deps.ledger.find('drawdown', drawdownId);
   if (found?.state.status !== 'instructed' && found?.state.status !== 'unknown') return DONE;
   const drawdown = found.state;
   const bank = deps.bank(drawdown.bankId);
   const answer = await bank.queryDisbursement(drawdown.loanApplyNo);
-  if (answer.ok)
-    return answer.value.status === 'PROCESSING'
-      ? { tag: 'later', waitMs: queryWaitMs(attempt) }
-      : takeDisburseResult(deps, answer.value);
+  const askLater: JobOutcome = { tag: 'later', waitMs: queryWaitMs(since, deps.now()) };
+  if (answer.ok) return answer.value.status === 'PROCESSING' ? askLater : takeDisburseResult(deps, answer.value);
   if (answer.error.tag === 'BankHasNone') {
     // It never arrived. The same instruction under the same number: the bank pays at most once for it.
     const sent = await bank.disburse(await instruction(deps, drawdown));
-    if (sent.ok) return takeDisburseResult(deps, sent.value);
+    if (sent.ok) return sent.value.status === 'PROCESSING' ? askLater : takeDisburseResult(deps, sent.value);
     return sent.error.tag === 'BankUnknown'
       ? { tag: 'retry', cause: sent.error.cause }
       : { tag: 'hopeless', cause: sent.error.message };

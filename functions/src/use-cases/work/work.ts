@@ -1,4 +1,4 @@
-import { addMs } from '@loan/shared/time/instant';
+import { addMs, type Instant } from '@loan/shared/time/instant';
 import { type ClaimedJob, DUE_PARTITIONS, type JobKind, type JobPayloads, type Lane } from '../../ports/jobs.ts';
 import type { Deps } from '../deps.ts';
 import { backoff } from './backoff.ts';
@@ -16,12 +16,11 @@ export type JobOutcome =
 export const DONE: JobOutcome = { tag: 'done' };
 
 export type JobHandlers = {
-  [K in JobKind]: (
-    deps: Deps,
-    payload: JobPayloads[K],
-    run: { timeLeftMs: () => number; attempt: number },
-  ) => Promise<JobOutcome>;
+  [K in JobKind]: (deps: Deps, payload: JobPayloads[K], run: JobRun) => Promise<JobOutcome>;
 };
+
+/** `since`: when the job was first due, however often it has waited and been taken up again since. */
+export type JobRun = { timeLeftMs: () => number; attempt: number; since: Instant };
 
 /** Longer than any job may run, so that a lease ends only when its worker has died. */
 const LEASE_MARGIN_MS = 15_000;
@@ -65,13 +64,9 @@ async function outcomeOf(
   job: ClaimedJob,
   timeLeftMs: () => number,
 ): Promise<JobOutcome> {
-  const handler = handlers[job.kind] as (
-    d: Deps,
-    p: unknown,
-    run: { timeLeftMs: () => number; attempt: number },
-  ) => Promise<JobOutcome>;
+  const handler = handlers[job.kind] as (d: Deps, p: unknown, run: JobRun) => Promise<JobOutcome>;
   try {
-    return await handler(deps, job.payload, { timeLeftMs, attempt: job.attempt });
+    return await handler(deps, job.payload, { timeLeftMs, attempt: job.attempt, since: job.dueAt });
   } catch (error) {
     // A defect or an outage. The name says which; the message may carry what logs must not.
     deps.log.warn('job threw', {

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { InStatus } from '@loan/shared/application/application';
+import { travelled, upTo } from '@loan/shared/testing/application-road';
+import { type OpenTable, openTable } from '../laws/open-table.ts';
+import { createOutside } from '../laws/workshop/outside.ts';
+import { seedApplication, seedHeldDrawdown, seedReadyForBank } from '../laws/workshop/seed.ts';
+import { createWorkshop } from '../laws/workshop/workshop.ts';
+
+const TIMEOUT_MS = 60_000;
+let table: OpenTable;
+beforeAll(async () => {
+  table = await openTable();
+}, TIMEOUT_MS);
+afterAll(() => table.close());
+
+const READY = travelled(upTo('signBureau')) as InStatus<'accepted'>;
+const ACTIVE = travelled(upTo('activate')) as InStatus<'active'>;
+
+describe('a bank that takes its time', () => {
+  it('is sent an application once, and asked about it under its number until it has decided', async () => {
+    const outside = createOutside([], { thinksFor: 3 });
+    const workshop = await createWorkshop(table.connection, outside);
+    await seedApplication(workshop, READY);
+    await seedReadyForBank(workshop, READY);
+    await workshop.workOff();
+    const number = `CA-${READY.id}`;
+    expect(outside.sent).toEqual([`apply ${number}`, `query ${number}`, `query ${number}`, `query ${number}`]);
+    expect((await workshop.deps.ledger.find('application', READY.id))?.state.status).toBe('approved');
+  });
+
+  it('is instructed once, and its "still processing" is not taken for a lost answer', async () => {
+    const outside = createOutside([], { thinksFor: 3 });
+    const workshop = await createWorkshop(table.connection, outside);
+    await seedApplication(workshop, ACTIVE);
+    const { drawdownId } = await seedHeldDrawdown(workshop, ACTIVE);
+    await workshop.workOff();
+    const number = `LA-${drawdownId}`;
+    expect(outside.sent).toEqual([`disburse ${number}`, `query ${number}`, `query ${number}`, `query ${number}`]);
+    const events = await workshop.deps.ledger.history('drawdown', drawdownId);
+    expect(events.map(({ type }) => type)).toEqual(['hold', 'instruct', 'disburse']);
+  });
+
+  it('is asked less and less often: after 1, 2, 5, 10 and 30 minutes, then every half hour', async () => {
+    const outside = createOutside([], { thinksFor: 9 });
+    const workshop = await createWorkshop(table.connection, outside);
+    await seedApplication(workshop, ACTIVE);
+    await seedHeldDrawdown(workshop, ACTIVE);
+    const askedAfterMinutes: number[] = [];
+    for (let minute = 0; minute < 180; minute += 1) {
+      const before = outside.sent.length;
+      for (const id of await workshop.dueIds()) await workshop.runAlone(id);
+      if (outside.sent.length > before) askedAfterMinutes.push(minute);
+      workshop.passMs(60_000);
+    }
+    expect(askedAfterMinutes).toEqual([0, 1, 3, 8, 18, 48, 78, 108, 138, 168]);
+  });
+});
