@@ -30,7 +30,7 @@ const DUE_PAGE = 25;
 export type Worker = {
   /** Runs one due row if it can have it. */
   run(id: string, timeLeftMs: () => number): Promise<void>;
-  /** Runs everything due in a lane until nothing is left or time runs short. Gives how many rows were taken up. */
+  /** Runs what is due in a lane now, a page of each partition, as far as the time goes. Gives how many rows were due. */
   sweep(lane: Lane, timeLeftMs: () => number): Promise<number>;
 };
 
@@ -51,7 +51,10 @@ export function createWorker(deps: Deps, handlers: JobHandlers): Worker {
       const ids = pages.flat();
       for (const id of ids) {
         if (timeLeftMs() < LEASE_MARGIN_MS) break;
-        await run(id, timeLeftMs);
+        // A row that cannot even be taken up stays due; those behind it are not made to wait for it.
+        await run(id, timeLeftMs).catch((error: unknown) =>
+          deps.log.warn('could not run a due row', { id, error: error instanceof Error ? error.name : 'unknown' }),
+        );
       }
       return ids.length;
     },

@@ -33,6 +33,10 @@ export type Workshop = {
   worker(gate: Gate): Worker;
   passMs(ms: number): void;
   dueIds(): Promise<string[]>;
+  /** A worker that nobody holds up, with some of its parts exchanged. */
+  workerWith(parts: Partial<Deps>): Worker;
+  /** What somebody was to be woken up for. */
+  alarms: string[];
   runAlone(id: string): Promise<void>;
   /** Works off everything that is due or will be, as time passes, with nobody in the way. */
   workOff(): Promise<void>;
@@ -47,6 +51,7 @@ export async function createWorkshop({ client, doc }: OpenTable['connection'], o
   await client.send(new CreateTableCommand(tableDefinition(table)));
   const clock = { now: FIRST_AT as Instant };
   const objects = memoryObjects();
+  const alarms: string[] = [];
   const depsOver = (gate: Gate): Deps => {
     const db = gate === straight ? doc : gatedDb(doc, gate);
     return {
@@ -64,7 +69,7 @@ export async function createWorkshop({ client, doc }: OpenTable['connection'], o
         bank: { bankId: 'BANK-A', name: '湾区商业银行', openCorpId: 'c2', businessId: 'b1' },
         templates: { approved: 't1', contractWaiting: 't2', disbursed: 't3' },
       },
-      log: { info: () => {}, warn: () => {}, alarm: () => {} },
+      log: { info: () => {}, warn: () => {}, alarm: (what: string) => alarms.push(what) },
       now: () => clock.now,
       newId: randomUUID,
       newSecret: randomUUID,
@@ -93,6 +98,8 @@ export async function createWorkshop({ client, doc }: OpenTable['connection'], o
     worker,
     passMs,
     dueIds,
+    alarms,
+    workerWith: (parts) => createWorker({ ...deps, ...parts }, WORK),
     runAlone: (id) => alone.run(id, () => WORK_MS),
     async workOff() {
       for (let idle = 0, round = 0; idle < 4 && round < MOST_ROUNDS; round += 1) {
