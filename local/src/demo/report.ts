@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOf } from '@loan/functions/adapters/dynamodb/chain';
 import type { Deps } from '@loan/functions/use-cases/deps';
+import { chainsOf, verifyEvidence } from '@loan/functions/use-cases/ops/evidence';
 import type { ApplicationView } from '@loan/shared/api/view';
-import { type ChainedEvent, firstFault } from '@loan/shared/evidence/event';
+import type { ChainedEvent } from '@loan/shared/evidence/event';
 import type { Scenario } from './scenarios.ts';
 
 type Received = { bankSeq?: number; type?: string; verified: boolean; headers: Record<string, string>; body: string };
@@ -45,15 +45,16 @@ export async function report({
   const received = await bankReceived(url, deps, applicationId);
   const instructions = (
     (await (await fetch(`${url}/sandbox/bank/control/instructions`)).json()) as {
-      loanApplyNo: string;
+      orderNo: string;
       amountFen: number;
-      applicationId?: string;
+      applicationId: string;
     }[]
   )
-    .filter((one) => one.applicationId === undefined || one.applicationId === applicationId)
-    .map(({ loanApplyNo, amountFen }) => ({ orderNo: loanApplyNo, amountFen }));
+    .filter((one) => one.applicationId === applicationId)
+    .map(({ orderNo, amountFen }) => ({ orderNo, amountFen }));
   const events = await deps.ledger.history('application', applicationId);
-  const chains = await evidence(deps, applicationId, events);
+  const chains = await chainsOf(deps, applicationId);
+  const evidence = await verifyEvidence(deps, applicationId);
   const { decision } = view;
   const summary: Omit<Report, 'ok' | 'failures'> = {
     scenario: scenario.name,
@@ -80,9 +81,14 @@ export async function report({
     },
     instructions,
     timeline: events.map(({ at, seq, type }) => ({ at, seq, type })),
-    evidence: { events: chains.all.length, verified: chains.verified },
+    evidence: { events: evidence.ok ? evidence.value.events : 0, verified: evidence.ok && evidence.value.whole },
   };
-  if (captureDir) capture(captureDir, received, chains.all);
+  if (captureDir)
+    capture(
+      captureDir,
+      received,
+      chains.flatMap((chain) => chain.events),
+    );
   const failures = judge(scenario, view, summary);
   return { ...summary, ok: failures.length === 0, failures };
 }
@@ -105,29 +111,6 @@ function bankOutcome(view: ApplicationView, events: readonly ChainedEvent[]): st
   if (view.status === 'bankDeclined') return 'refused';
   if (events.some(({ type }) => type === 'bankCut')) return 'cut';
   return events.some(({ type }) => type === 'bankApprove') ? 'approved' : 'notAsked';
-}
-
-/** The chains of everything that grew from this application. */
-async function evidence(
-  deps: Deps,
-  applicationId: string,
-  own: ChainedEvent[],
-): Promise<{ all: ChainedEvent[]; verified: boolean }> {
-  const application = await deps.ledger.find('application', applicationId);
-  const state = application?.state;
-  const others: ['source' | 'consent' | 'facility' | 'drawdown' | 'loan', string][] = [
-    ...(state?.sources ?? []).map((id) => ['source', id] as ['source', string]),
-    ...(state?.consents ?? []).map((id) => ['consent', id] as ['consent', string]),
-    ...(state && 'facilityId' in state ? [['facility', state.facilityId] as ['facility', string]] : []),
-    ...(state && 'quotedDrawdownId' in state && state.quotedDrawdownId
-      ? ([
-          ['drawdown', state.quotedDrawdownId],
-          ['loan', state.quotedDrawdownId],
-        ] as ['drawdown' | 'loan', string][])
-      : []),
-  ];
-  const chains = [own, ...(await Promise.all(others.map(([kind, id]) => deps.ledger.history(kind, id))))];
-  return { all: chains.flat(), verified: chains.every((chain) => firstFault(chain, hashOf) === undefined) };
 }
 
 function capture(folder: string, received: readonly Received[], events: readonly ChainedEvent[]): void {

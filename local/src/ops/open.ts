@@ -61,7 +61,8 @@ async function startOwn(path: string, now: () => Date): Promise<DynamoDb | undef
   }
 }
 
+/** LevelDB says it two causes down, in an error of its own. */
 function isLocked(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return (error as { code?: unknown }).code === 'LEVEL_LOCKED' || isLocked(error.cause);
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return code === 'LEVEL_LOCKED' || (cause !== undefined && isLocked(cause));
 }

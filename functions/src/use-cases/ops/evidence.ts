@@ -23,6 +23,22 @@ export type EvidenceReport = {
 };
 export type ApplicationNotKnown = { tag: 'ApplicationNotKnown' };
 
+/** Everything that was written down about one aggregate, and where it stands by now. */
+export type Chain = {
+  kind: AggregateKind;
+  id: string;
+  events: ChainedEvent[];
+  loaded: Loaded<AggregateKind> | undefined;
+};
+
+/** The chains of an application and of everything that grew from it. */
+export async function chainsOf(deps: Deps, applicationId: string): Promise<Chain[]> {
+  const own = await chainOf(deps, ['application', applicationId]);
+  if (!own.loaded) return [];
+  const grown = grewFrom(own.loaded.state as StateOf<'application'>, own.events);
+  return [own, ...(await Promise.all(grown.map((one) => chainOf(deps, one))))];
+}
+
 /**
  * Checks everything that is kept of an application and of what grew from it: each chain link by link, each standing
  * against the events it came from, each decision and document against the hash that was written down.
@@ -31,15 +47,10 @@ export async function verifyEvidence(
   deps: Deps,
   applicationId: string,
 ): Promise<Result<EvidenceReport, ApplicationNotKnown>> {
-  const application = await deps.ledger.find('application', applicationId);
-  if (!application) return err({ tag: 'ApplicationNotKnown' });
-  const history = await deps.ledger.history('application', applicationId);
-  const grown = grewFrom(application.state, history);
-  const chains = [
-    checkChain('application', applicationId, history, application),
-    ...(await Promise.all(grown.map(([kind, id]) => checkStored(deps, kind, id)))),
-  ];
-  const objects = await keptObjects(deps, history);
+  const found = await chainsOf(deps, applicationId);
+  if (found.length === 0) return err({ tag: 'ApplicationNotKnown' });
+  const chains = found.map(checkChain);
+  const objects = await keptObjects(deps, found[0]?.events ?? []);
   const faulty = [...chains, ...objects].some(({ fault }) => fault !== undefined);
   const events = chains.reduce((sum, chain) => sum + chain.events, 0);
   return ok({ applicationId, whole: !faulty, events, chains, objects });
@@ -63,26 +74,17 @@ function grewFrom({ sources, consents }: StateOf<'application'>, history: readon
   ];
 }
 
-async function checkStored({ ledger }: Deps, kind: AggregateKind, id: string): Promise<CheckedChain> {
+async function chainOf({ ledger }: Deps, [kind, id]: Aggregate): Promise<Chain> {
   const [events, loaded] = await Promise.all([ledger.history(kind, id), ledger.find(kind, id)]);
-  return checkChain(kind, id, events, loaded);
+  return { kind, id, events, loaded };
 }
 
-function checkChain<K extends AggregateKind>(
-  kind: K,
-  id: string,
-  events: readonly ChainedEvent[],
-  loaded: Loaded<K> | undefined,
-): CheckedChain {
-  const fault = faultOf(kind, events, loaded);
-  return { aggregate: `${kind}:${id}`, events: events.length, ...(fault ? { fault } : {}) };
+function checkChain(chain: Chain): CheckedChain {
+  const fault = faultOf(chain);
+  return { aggregate: `${chain.kind}:${chain.id}`, events: chain.events.length, ...(fault ? { fault } : {}) };
 }
 
-function faultOf<K extends AggregateKind>(
-  kind: K,
-  events: readonly ChainedEvent[],
-  loaded: Loaded<K> | undefined,
-): CheckedChain['fault'] {
+function faultOf({ kind, events, loaded }: Chain): CheckedChain['fault'] {
   // A drawdown that was not paid out has made no loan.
   if (kind === 'loan' && events.length === 0 && !loaded) return undefined;
   if (events.length === 0 || !loaded) return { at: 0, what: 'missing' };
