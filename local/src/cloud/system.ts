@@ -20,6 +20,7 @@ import { startDynamoDb } from '../dynamodb/server.ts';
 import { LOCAL_DEPOSIT_FEN, PARTNER_ID } from './configuration.ts';
 import { type ApiHandler, throughGateway } from './gateway.ts';
 import { runLanes } from './lanes.ts';
+import { breakLeases } from './leases.ts';
 import { localClient, localDeps, TABLE } from './local-deps.ts';
 import { servePage } from './page.ts';
 import { announce, withdraw } from './running.ts';
@@ -64,6 +65,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   });
   const client = localClient(dynamo.endpoint);
   await ensureTable(client);
+  await breakLeases(client, TABLE);
 
   // The port is known only once the server listens, and the vendors' callbacks need it: hence the late address.
   const address = { url: '' };
@@ -73,8 +75,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     now,
     ...(options.pace ? { pace: options.pace } : {}),
   });
-  let deps: Deps | undefined;
-  const depsOf = async () => deps as Deps;
+  // Whoever asks while the parts are still being put together waits for them.
+  let assembled: (deps: Deps) => void = () => {};
+  const assembling = new Promise<Deps>((resolve) => {
+    assembled = resolve;
+  });
+  const depsOf = () => assembling;
   const api = handle(createApi(depsOf)) as unknown as ApiHandler;
   const app = new Hono();
   app.get('/api/health', async (c) => health(c.req.raw, address.url, options.pageDir));
@@ -85,10 +91,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const server = await listen(app, options.port);
   const port = (server.address() as { port: number }).port;
   address.url = `http://127.0.0.1:${port}`;
-  deps = localDeps({ dataDir, client, url: address.url, log, now, env });
+  const deps = localDeps({ dataDir, client, url: address.url, log, now, env });
   if (!(await deps.ledger.deposit(PARTNER_ID))) {
     await deps.ledger.setDeposit(PARTNER_ID, LOCAL_DEPOSIT_FEN, instantOf(now()), { kind: 'operator', id: 'local' });
   }
+  assembled(deps);
 
   const laneHandler = (lane: 'calls' | 'pulls' | 'documents') => createLaneHandler(lane, depsOf) as never;
   const lanes = runLanes(

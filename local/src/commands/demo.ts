@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startSystem } from '../cloud/system.ts';
-import { travel } from '../demo/journey.ts';
-import { postJson } from '../demo/phone.ts';
-import { type Report, report } from '../demo/report.ts';
-import { reviewer } from '../demo/reviewer.ts';
-import { SCENARIOS, type Scenario } from '../demo/scenarios.ts';
+import type { Report } from '../demo/report.ts';
+import { JourneyFailed, runScenario } from '../demo/run.ts';
+import { SCENARIOS } from '../demo/scenarios.ts';
 
 const OPTIONS = {
   scenario: { type: 'string' },
@@ -17,6 +12,7 @@ const OPTIONS = {
   capture: { type: 'string' },
   strict: { type: 'boolean' },
   data: { type: 'string' },
+  'kill-at': { type: 'string' },
 } as const;
 
 const out = (line: string): void => {
@@ -39,52 +35,23 @@ async function main(argv: string[]): Promise<number> {
     process.stderr.write('--seed: a whole number\n');
     return 2;
   }
-  const result = await run(scenario, {
+  const killAt = (values['kill-at'] ?? '').split(',').filter(Boolean).map(Number);
+  if (!killAt.every((step) => Number.isSafeInteger(step) && step > 0)) {
+    process.stderr.write('--kill-at: numbers of steps from 1, such as 3,7\n');
+    return 2;
+  }
+  const startedAt = performance.now();
+  const result = await runScenario(scenario, {
     seed,
     strict: values.strict === true,
+    killAt,
+    onStep: (step) => out(`${elapsed(startedAt)}  ${step}`),
     ...(values.capture ? { captureDir: values.capture } : {}),
     ...(values.data ? { dataDir: values.data } : {}),
   });
   print(result);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
   return result.ok ? 0 : 1;
-}
-
-type Run = { seed: number; strict: boolean; captureDir?: string; dataDir?: string };
-
-/** One journey against a fresh system, over real HTTP. */
-async function run(scenario: Scenario, { seed, strict, captureDir, dataDir }: Run): Promise<Report> {
-  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'seller-loan-demo-'));
-  const startedAt = performance.now();
-  const problems: string[] = [];
-  const system = await startSystem({
-    dataDir: folder,
-    port: 0,
-    pace: 'instant',
-    log: (line) => problems.push(line),
-    ...(strict ? { strictSeed: seed } : {}),
-  });
-  try {
-    if (scenario.bank) await postJson(`${system.url}/sandbox/bank/control/behaviour`, scenario.bank);
-    const onStep = async (step: string) => out(`${elapsed(startedAt)}  ${step}`);
-    const { applicationId, view } = await travel(scenario, { url: system.url, onStep, review: reviewer(folder) });
-    const elapsedMs = Math.round(performance.now() - startedAt);
-    return await report({
-      scenario,
-      url: system.url,
-      deps: system.deps,
-      applicationId,
-      view,
-      elapsedMs,
-      ...(captureDir ? { captureDir } : {}),
-    });
-  } catch (error) {
-    for (const line of problems.slice(-20)) process.stderr.write(`${line}\n`);
-    throw error;
-  } finally {
-    await system.close();
-    if (!dataDir) rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 const elapsed = (startedAt: number) => `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s`;
@@ -121,4 +88,11 @@ function print({
   out(`${scenario}: ${ok ? 'ended as it should' : 'did NOT end as it should'} in ${(elapsedMs / 1000).toFixed(1)} s`);
 }
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof JourneyFailed)) throw error;
+  for (const line of error.lines) process.stderr.write(`${line}\n`);
+  process.stderr.write(`The journey broke off: ${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type HostOptions, hostHere, hostKilledAt } from './host.ts';
+import { travel } from './journey.ts';
+import { postJson } from './phone.ts';
+import { type Report, report } from './report.ts';
+import { reviewer } from './reviewer.ts';
+import type { Scenario } from './scenarios.ts';
+
+export type RunOptions = {
+  seed?: number;
+  /** Records twice, index behind, conflicts and throttles, drawn from the seed. */
+  strict?: boolean;
+  /** The steps at which the system is killed and started again. */
+  killAt?: readonly number[];
+  captureDir?: string;
+  /** Kept afterwards when it is given. */
+  dataDir?: string;
+  onStep?: (step: string) => void;
+};
+
+/** What went wrong, with the last lines the system wrote. */
+export class JourneyFailed extends Error {
+  override readonly name = 'JourneyFailed';
+  constructor(
+    cause: unknown,
+    readonly lines: readonly string[],
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+const LINES_KEPT = 20;
+
+/** One journey against a fresh system, over real HTTP. */
+export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<Report> {
+  const { seed = 1, strict = false, killAt = [], captureDir, dataDir, onStep = () => {} } = options;
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'seller-loan-demo-'));
+  const lines: string[] = [];
+  const system: HostOptions = {
+    dataDir: folder,
+    pace: 'instant',
+    log: (line) => lines.push(line),
+    ...(strict ? { strictSeed: seed } : {}),
+  };
+  const startedAt = performance.now();
+  const host = await (killAt.length > 0
+    ? hostKilledAt(killAt, { ...system, random: randomFrom(seed) })
+    : hostHere(system));
+  try {
+    if (scenario.bank) await postJson(`${host.url}/sandbox/bank/control/behaviour`, scenario.bank);
+    const noted = async (step: string) => {
+      onStep(step);
+      host.onStep();
+    };
+    const { applicationId, view } = await travel(scenario, { url: host.url, onStep: noted, review: reviewer(folder) });
+    const elapsedMs = Math.round(performance.now() - startedAt);
+    const { url, deps } = await host.settled();
+    return await report({ scenario, url, deps, applicationId, view, elapsedMs, ...(captureDir ? { captureDir } : {}) });
+  } catch (error) {
+    throw new JourneyFailed(error, lines.slice(-LINES_KEPT));
+  } finally {
+    await host.close();
+    if (!dataDir) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Park and Miller's generator: the same seed pulls the plug at the same moments. */
+function randomFrom(seed: number): () => number {
+  let state = (Math.abs(seed) % 2_147_483_646) + 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
