@@ -16,11 +16,7 @@ const layer = (folder, neighbours) =>
     { path: `^functions/src/${folder}/`, pathNot: TEST },
     {
       path: OURS,
-      pathNot: [
-        '(^|/)node_modules/',
-        '^shared/',
-        ...[folder, ...neighbours].map((name) => `^functions/src/${name}(/|\\.ts$)`),
-      ],
+      pathNot: ['(^|/)node_modules/', '^shared/', ...[folder, ...neighbours].map((name) => `^functions/src/${name}/`)],
     },
   );
 
@@ -64,8 +60,8 @@ module.exports = {
     ),
     forbid(
       'only-wiring-imports-adapters',
-      'Adapters are chosen in one place.',
-      { pathNot: [TEST, '^tests/', '^functions/src/(adapters/|wiring(/|\\.ts$))'] },
+      'Adapters are chosen in one place: the wiring of the cloud, and that of one machine.',
+      { pathNot: [TEST, '^tests/', '^functions/src/(adapters|wiring)/', '^local/src/cloud/'] },
       { path: '^functions/src/adapters/' },
     ),
     forbid(

@@ -1,7 +1,7 @@
 import type { z } from '../schema.ts';
 
 /** Who may call: anyone, a logged-in person, or a person with a place in the application named in the path. */
-export type Audience = 'public' | 'user';
+type Audience = 'public' | 'user';
 
 /** The one description of an endpoint; the page, the handler and the API document all read it. */
 export type Endpoint<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> = {

@@ -21,7 +21,7 @@ export const ClockView = z.object({
 });
 export type ClockView = z.infer<typeof ClockView>;
 
-export const PersonView = z.object({
+const PersonView = z.object({
   role: z.enum(['legalRepresentative', 'controller']),
   nameMasked: z.string(),
   identityMasked: z.string(),
@@ -78,7 +78,7 @@ export type SourceView = z.infer<typeof SourceView>;
 export const DecisionView = Decision.omit({ defaultProbabilityPpm: true, trace: true });
 export type DecisionView = z.infer<typeof DecisionView>;
 
-export const OfferView = z.object({
+const OfferView = z.object({
   offerId: z.uuid(),
   origin: z.enum(['engine', 'bank']),
   limitFen: Fen,
@@ -118,7 +118,7 @@ export const QuoteView = z.object({
 });
 export type QuoteView = z.infer<typeof QuoteView>;
 
-export const SigningView = z.object({
+const SigningView = z.object({
   attempt: z.int(),
   attemptsLeft: z.int(),
   documents: z.array(
@@ -140,7 +140,7 @@ export const SigningView = z.object({
   failure: z.enum(['rejected', 'expired', 'wrongSigner', 'cancelled']).optional(),
 });
 
-export const DrawdownView = z.object({
+const DrawdownView = z.object({
   id: z.uuid(),
   status: z.enum(['quoted', 'held', 'instructed', 'unknown', 'disbursed', 'rejected', 'released']),
   quote: QuoteView,
@@ -154,7 +154,7 @@ export const DrawdownView = z.object({
   failText: z.string().optional(),
 });
 
-export const LoanView = z.object({
+const LoanView = z.object({
   id: z.uuid(),
   status: z.string(),
   principalFen: Fen,

@@ -37,7 +37,7 @@ export const Signer = z.object({
 });
 export type Signer = z.infer<typeof Signer>;
 
-export const People = z.object({
+const People = z.object({
   legalRepresentative: Signer,
   /** The actual controller (实际控制人), co-borrower. The same person as the legal representative when the ids agree. */
   controller: Signer,
@@ -113,7 +113,7 @@ export const Signing = z.object({
 });
 export type Signing = z.infer<typeof Signing>;
 
-export const Reason = z.object({ code: z.string().max(80), text: z.string().max(500) });
+const Reason = z.object({ code: z.string().max(80), text: z.string().max(500) });
 
 const opened = {
   id: ApplicationId,

@@ -22,7 +22,7 @@ import type {
 } from './ids.ts';
 
 export type SignerRole = 'legalRepresentative' | 'controller';
-export type ReasonFact = { code: string; text: string };
+type ReasonFact = { code: string; text: string };
 type People = NonNullable<Extract<Application, { status: 'draft' }>['people']>;
 
 /** What happens to an application. `at` is when; the other fields are the facts it leaves behind. */

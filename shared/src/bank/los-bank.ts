@@ -25,7 +25,7 @@ export const AnswerHead = z.object({
   message: z.string().max(500),
 });
 
-export const ReceivingAccount = z.object({ accountName: Text, accountNo: Text, bankName: Text });
+const ReceivingAccount = z.object({ accountName: Text, accountNo: Text, bankName: Text });
 
 export const CreditApply = z.object({
   creditApplyNo: BusinessNo,
@@ -74,22 +74,33 @@ export const CreditApply = z.object({
 });
 export type CreditApply = z.infer<typeof CreditApply>;
 
-export const BankReason = z.object({ code: Text, text: z.string().max(500), showToApplicant: z.boolean() });
-export type BankReason = z.infer<typeof BankReason>;
+const BankReason = z.object({ code: Text, text: z.string().max(500), showToApplicant: z.boolean() });
 
 const creditNumbers = { creditApplyNo: BusinessNo, applicationId: z.uuid() };
-const terms = { approvedLimitFen: Fen, availableFen: Fen, annualRatePpm: AnnualRatePpm, termMonths: Months, validUntil: Instant };
+const terms = {
+  approvedLimitFen: Fen,
+  availableFen: Fen,
+  annualRatePpm: AnnualRatePpm,
+  termMonths: Months,
+  validUntil: Instant,
+};
 const decided = { bankReference: Text, decidedAt: Instant, reasons: z.array(BankReason).max(20) };
 
 /** The bank's own decision on an application. A cut is its terms, to be accepted again. */
 export const CreditResult = z.discriminatedUnion('status', [
   z.object({ status: z.literal('PROCESSING'), ...creditNumbers }),
-  z.object({ status: z.literal('SUCCESS'), decision: z.enum(['APPROVED', 'CUT']), ...creditNumbers, ...terms, ...decided }),
+  z.object({
+    status: z.literal('SUCCESS'),
+    decision: z.enum(['APPROVED', 'CUT']),
+    ...creditNumbers,
+    ...terms,
+    ...decided,
+  }),
   z.object({ status: z.literal('FAIL'), decision: z.literal('REFUSED'), ...creditNumbers, ...decided }),
 ]);
 export type CreditResult = z.infer<typeof CreditResult>;
 
-export const REPAYMENT_METHOD_CODES = ['LEVEL_INSTALMENT', 'EQUAL_PRINCIPAL', 'BULLET', 'REPAY_AT_WILL'] as const;
+const REPAYMENT_METHOD_CODES = ['LEVEL_INSTALMENT', 'EQUAL_PRINCIPAL', 'BULLET', 'REPAY_AT_WILL'] as const;
 
 export const Disburse = z.object({
   loanApplyNo: BusinessNo,
@@ -103,7 +114,10 @@ export const Disburse = z.object({
   termMonths: Months,
   purpose: Text,
   payee: ReceivingAccount,
-  contracts: z.array(z.object({ documentId: Text, kind: Text, sha256: Sha256 })).min(1).max(10),
+  contracts: z
+    .array(z.object({ documentId: Text, kind: Text, sha256: Sha256 }))
+    .min(1)
+    .max(10),
 });
 export type Disburse = z.infer<typeof Disburse>;
 

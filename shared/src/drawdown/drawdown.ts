@@ -55,7 +55,7 @@ export const Drawdown = z.discriminatedUnion('status', [
   }),
 ]);
 export type Drawdown = z.infer<typeof Drawdown>;
-export type DrawdownStatus = Drawdown['status'];
+type DrawdownStatus = Drawdown['status'];
 
 export type DrawdownEvent = { at: Instant } & (
   | ({ type: 'quote' } & Omit<Extract<Drawdown, { status: 'quoted' }>, 'status' | 'version' | 'quotedAt'>)

@@ -40,8 +40,7 @@ export function quoteOf(
     totalFeesFen: cost.feesFen,
     totalFen: cost.totalRepaidFen,
     allInCostPpm: cost.simpleAnnualPpm,
-    // Payments of repay at will are not fixed, so it has no return of its own: the simple figure stands for both.
-    irrPpm: cost.irrAnnualPpm ?? cost.simpleAnnualPpm,
+    irrPpm: cost.irrAnnualPpm,
     interestPerDayFen: amountFen === 0 ? fen(0) : interestForDays(amountFen, annualRatePpm, 1),
   };
 }

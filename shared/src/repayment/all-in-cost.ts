@@ -55,7 +55,10 @@ export type CostCaps = { readonly maxAllInCostPpm: AnnualRatePpm; readonly legal
 export type CostRefusal = { readonly tag: 'CostAboveLegalCap' | 'CostAboveProductCap'; readonly costPpm: number };
 
 /** The dearer of the two yearly figures is held against the caps. Above either, the loan is not offered. */
-export function withinCostCaps(cost: AllInCost, caps: CostCaps): Result<AllInCost, CostRefusal> {
+export function withinCostCaps<C extends Pick<AllInCost, 'simpleAnnualPpm' | 'irrAnnualPpm'>>(
+  cost: C,
+  caps: CostCaps,
+): Result<C, CostRefusal> {
   const costPpm = Math.max(cost.simpleAnnualPpm, cost.irrAnnualPpm);
   if (costPpm > caps.legalMaxAllInCostPpm) return err({ tag: 'CostAboveLegalCap', costPpm });
   if (costPpm > caps.maxAllInCostPpm) return err({ tag: 'CostAboveProductCap', costPpm });

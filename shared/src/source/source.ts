@@ -61,7 +61,7 @@ export const Source = z.discriminatedUnion('status', [
   z.object({ status: z.literal('disconnected'), ...base, disconnectedAt: Instant }),
 ]);
 export type Source = z.infer<typeof Source>;
-export type SourceStatus = Source['status'];
+type SourceStatus = Source['status'];
 
 export type SourceEvent = { at: Instant } & (
   | {

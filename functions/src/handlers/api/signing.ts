@@ -9,7 +9,14 @@ import { openSigningPage } from '../../use-cases/signing/signing-page.ts';
 import { type Api, serve } from './serve.ts';
 import { MOVE_STATUS, viewed } from './viewed.ts';
 
-const WISH_STATUS = { AmountAboveAvailable: 422, AmountTooSmall: 422, TermTooLong: 422, NoTermsYet: 409 } as const;
+const WISH_STATUS = {
+  AmountAboveAvailable: 422,
+  AmountTooSmall: 422,
+  TermTooLong: 422,
+  NoTermsYet: 409,
+  CostAboveLegalCap: 422,
+  CostAboveProductCap: 422,
+} as const;
 const INVITATION_STATUS = { InvitationNotFound: 404, InvitationClosed: 410, NotForApplicant: 403 } as const;
 
 export function serveSigning(api: Api): void {

@@ -4,6 +4,7 @@ import { isLive } from '@loan/shared/consent/consent';
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { Marketplace, NOTHING_OFFERED, ShopFacts } from '@loan/shared/facts/shop';
 import { Snapshot } from '@loan/shared/facts/snapshot';
+import { isSameCompanyName } from '@loan/shared/party/company-name';
 import type { Source } from '@loan/shared/source/source';
 import { addDays, type Day, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { Deps } from '../deps.ts';
@@ -59,7 +60,7 @@ function settlementOf(application: InStatus<'assessing'>, companyName: string | 
   const kind = kinds.includes('personal') ? 'personal' : kinds.includes('other') ? 'undergroundOrUnknown' : holderKind;
   return {
     holderKind: kind,
-    holderNameMatches: companyName ? holderName === companyName : NOT_OFFERED,
+    holderNameMatches: companyName ? isSameCompanyName(holderName, companyName) : NOT_OFFERED,
     accountTail: accountTail ? accountTail.toUpperCase() : NOT_OFFERED,
     declared: true,
   };

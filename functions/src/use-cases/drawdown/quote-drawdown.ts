@@ -2,6 +2,8 @@ import type { quoteDrawdown as contract, quote as quoteContract } from '@loan/sh
 import type { QuoteView } from '@loan/shared/api/view';
 import type { Application, BankTerms } from '@loan/shared/application/application';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
+import type { Wish } from '@loan/shared/drawdown/quote';
+import { type CostRefusal, withinCostCaps } from '@loan/shared/repayment/all-in-cost';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import { shanghaiDay } from '@loan/shared/time/instant';
@@ -18,7 +20,9 @@ export type WishRefused =
   | { tag: 'AmountAboveAvailable'; availableFen: number }
   | { tag: 'AmountTooSmall'; leastFen: number }
   | { tag: 'TermTooLong'; termMonths: number }
-  | { tag: 'NoTermsYet' };
+  | { tag: 'NoTermsYet' }
+  /** Dearer than the law or the product allows: never shown, never signed. */
+  | CostRefusal;
 
 type Terms = Pick<BankTerms, 'availableFen' | 'annualRatePpm' | 'termMonths'>;
 
@@ -38,6 +42,13 @@ function refusal(
   return termMonths > terms.termMonths ? { tag: 'TermTooLong', termMonths: terms.termMonths } : undefined;
 }
 
+/** The quote, if its whole cost stays within the caps of law and product (R-LN-3). */
+function priced(deps: Deps, wish: Wish): Result<QuoteView, CostRefusal> {
+  const view = quoteFor(deps, wish);
+  const within = withinCostCaps({ simpleAnnualPpm: view.allInCostPpm, irrAnnualPpm: view.irrPpm }, deps.policy.price);
+  return within.ok ? ok(view) : within;
+}
+
 /** Schedule and full cost of a wish; keeps nothing. */
 export async function quote(
   deps: Deps,
@@ -49,7 +60,7 @@ export async function quote(
   const terms = termsOf(found.value.state);
   const refused = refusal(terms, request);
   if (refused || !terms) return err(refused ?? { tag: 'NoTermsYet' });
-  return ok(quoteFor(deps, { ...request, annualRatePpm: terms.annualRatePpm, startOn: shanghaiDay(deps.now()) }));
+  return priced(deps, { ...request, annualRatePpm: terms.annualRatePpm, startOn: shanghaiDay(deps.now()) });
 }
 
 /** Fixes the first drawdown, so that it can stand in the contract that is signed next. Changed freely until then. */
@@ -72,6 +83,8 @@ export async function quoteDrawdown(
     const at = deps.now();
     const { amountFen, termMonths, method, purpose } = request;
     const { annualRatePpm } = state.terms;
+    const quoted = priced(deps, { amountFen, termMonths, method, annualRatePpm, startOn: shanghaiDay(at) });
+    if (!quoted.ok) return quoted;
     const event = {
       type: 'quote',
       at,
@@ -83,7 +96,7 @@ export async function quoteDrawdown(
       method,
       purpose,
       annualRatePpm,
-      quote: quoteFor(deps, { amountFen, termMonths, method, annualRatePpm, startOn: shanghaiDay(at) }),
+      quote: quoted.value,
     } as const;
     const after = transitionDrawdown(before?.state, event);
     if (!after.ok)

@@ -36,7 +36,7 @@ export async function readShop(
   run: { timeLeftMs: () => number },
 ): Promise<JobOutcome> {
   const source = await deps.ledger.find('source', sourceId);
-  if (!source || source.state.status !== 'reading') return DONE;
+  if (source?.state.status !== 'reading') return DONE;
   const reading = source as Loaded<'source'> & { state: Reading };
   if (!(await consentStillLive(deps, reading.state))) return DONE;
   const credential = await credentialOf(deps, sourceId);
@@ -49,7 +49,7 @@ export async function readShop(
     let shortestWait = Number.POSITIVE_INFINITY;
     for (const step of plan) {
       const standing = pull.value.steps.find(({ id }) => id === step.id);
-      if (!standing || standing.state !== 'waiting') continue;
+      if (standing?.state !== 'waiting') continue;
       if (run.timeLeftMs() < STEP_MS) return { tag: 'later', waitMs: 0 };
       const outcome = await advance(deps, { step, pull: pull.value, credential, identity, sourceId, run });
       if (outcome.tag === 'authorisationEnded')
@@ -89,7 +89,7 @@ export const identityOf = ({ shop }: Extract<Source, { shop: unknown }>): ShopId
 /** The plan is fixed by the moment it was made for, so that a later run makes the same one. */
 async function openPull(deps: Deps, source: Reading, identity: ShopIdentity): Promise<Pull> {
   const found = await deps.ledger.record('pull', source.id);
-  if (found && found.value.pullId === source.pullId) return found;
+  if (found?.value.pullId === source.pullId) return found;
   const asOf = deps.now();
   const plan = deps.marketplaces.amazon.plan(identity, asOf);
   const value: PullRecord = {

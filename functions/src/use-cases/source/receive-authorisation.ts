@@ -1,3 +1,4 @@
+import { isSameCompanyName } from '@loan/shared/party/company-name';
 import { type Shop, type Source, type SourceEvent, transitionSource } from '@loan/shared/source/source';
 import type { Instant } from '@loan/shared/time/instant';
 import type { Claim, Loaded, RecordWrite } from '../../ports/ledger.ts';
@@ -5,7 +6,6 @@ import type { ShopIdentity } from '../../ports/marketplace.ts';
 import { vendor } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../hashes.ts';
-import { sameCompanyName } from './company-name.ts';
 
 /** What the marketplace sends the seller's browser back with. */
 export type AuthorisationAnswer = { state: string; code?: string; sellerId?: string; error?: string };
@@ -19,8 +19,7 @@ export async function receiveAuthorisation(deps: Deps, answer: AuthorisationAnsw
   const pointer = await deps.ledger.record('pointer', stateHash);
   const before = pointer?.value.sourceId ? await deps.ledger.find('source', pointer.value.sourceId) : undefined;
   // The state is spent, replaced by a newer link, or was never ours.
-  if (!before || before.state.status !== 'awaitingAuthorisation' || before.state.stateHash !== stateHash)
-    return 'expired';
+  if (before?.state.status !== 'awaitingAuthorisation' || before.state.stateHash !== stateHash) return 'expired';
   const at = deps.now();
   if (at > before.state.linkExpiresAt) return problem(deps, before, 'linkExpired', at, 'expired');
   if (answer.error || !answer.code || !answer.sellerId) return problem(deps, before, 'cancelled', at, 'cancelled');
@@ -98,5 +97,5 @@ const shopOf = ({ sellerId, shopName, companyName, marketplaceIds, suspended }: 
 
 function ownerOf({ companyName }: ShopIdentity, declared: string | undefined): 'applicant' | 'other' | 'unknown' {
   if (!companyName || !declared) return 'unknown';
-  return sameCompanyName(companyName, declared) ? 'applicant' : 'other';
+  return isSameCompanyName(companyName, declared) ? 'applicant' : 'other';
 }
