@@ -9,7 +9,7 @@ const PLANTED: [what: string, rule: string, file: string, text: string][] = [
     'shared importing the server',
     'shared-knows-nobody',
     'shared/src/a.ts',
-    `import { store } from '@loan/functions/wiring';`,
+    `import { store } from '@loan/functions/wiring/cloud';`,
   ],
   ['shared importing Node', 'shared-imports-zod-alone', 'shared/src/b.ts', `import { createHash } from 'node:crypto';`],
   [
@@ -67,7 +67,7 @@ const PLANTED: [what: string, rule: string, file: string, text: string][] = [
     'the phone importing the server',
     'miniapp-knows-shared-alone',
     'miniapp/src/a.ts',
-    `import { store } from '@loan/functions/wiring';`,
+    `import { store } from '@loan/functions/wiring/cloud';`,
   ],
   ['the phone importing Node', 'miniapp-knows-no-node', 'miniapp/src/b.ts', `import { readFileSync } from 'node:fs';`],
   [
