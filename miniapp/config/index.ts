@@ -16,6 +16,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     sourceRoot: 'src',
     outputRoot: `dist/${target}`,
     framework: 'react',
+    plugins: [path.join(__dirname, 'accessible-weapp.cjs')],
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     env: {

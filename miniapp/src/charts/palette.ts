@@ -34,3 +34,6 @@ const DARK: Palette = {
 };
 
 export const paletteOf = (theme: Theme): Palette => (theme === 'dark' ? DARK : LIGHT);
+
+/** What a drawing is drawn with: colours, the width it will really have, and how large letters are on this phone. */
+export type Pen = Palette & { width: number; scale: number };

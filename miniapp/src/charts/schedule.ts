@@ -1,101 +1,57 @@
 import type { QuoteView } from '@loan/shared/api/view';
-import { fen } from '@loan/shared/money/fen';
 import { formatWan } from '@loan/shared/money/format';
-import type { RepaymentMethod } from '@loan/shared/repayment/method';
-import type { Palette } from './palette.ts';
+import type { Pen } from './palette.ts';
 import { box, type Drawing, label } from './svg.ts';
 
-const WIDTH = 326;
-const HEIGHT = 136;
-const FLOOR = 112;
 const TALLEST = 86;
+const TEXT_PX = 12;
+/** 16.9万 is five characters of about two thirds of their height. */
+const LABEL_EMS = 3.4;
 
-type Bar = { principal: number; interest: number; above: string; below: string };
+type Instalment = QuoteView['instalments'][number];
 
 /** One bar an instalment: principal below, interest on top, never so thin that it vanishes. */
-export function scheduleChart(quote: QuoteView, { line, order, money, ink2, ink3 }: Palette): Drawing {
-  const bars = barsOf(quote);
-  const most = Math.max(...bars.map(({ principal, interest }) => principal + interest), 1);
-  const step = (WIDTH - 8) / bars.length;
-  const width = Math.min(36, step * 0.66);
-  // Twelve sums do not fit side by side: then only the first and the last are written.
-  const crowded = bars.length > 7;
-  const drawn = bars.map((bar, index) => {
-    const x = 4 + step * index + (step - width) / 2;
-    const principalHeight = (bar.principal / most) * TALLEST;
-    const interestHeight = Math.max((bar.interest / most) * TALLEST, 2);
-    const top = FLOOR - principalHeight - 1.5 - interestHeight;
-    const written = !crowded || index === 0 || index === bars.length - 1;
-    // At the edges a sum wider than its bar would be cut off.
-    const place: { x: number; anchor: 'start' | 'middle' | 'end' } = !crowded
-      ? { x: x + width / 2, anchor: 'middle' }
-      : index === bars.length - 1
-        ? { x: x + width, anchor: 'end' }
-        : { x, anchor: 'start' };
+export function scheduleChart({ instalments }: Pick<QuoteView, 'instalments'>, pen: Pen): Drawing {
+  const { width, scale, line, order, money, ink2, ink3 } = pen;
+  const size = TEXT_PX * scale;
+  const floor = size * 1.8 + TALLEST;
+  const most = Math.max(...instalments.map(({ totalFen }) => totalFen), 1);
+  const step = width / Math.max(instalments.length, 1);
+  const barWidth = Math.min(36, step * 0.66);
+  // Sums that do not fit side by side are written at every second or third bar; the last one always is.
+  const every = Math.ceil((LABEL_EMS * size) / step);
+
+  const drawn = instalments.map((instalment, index) => {
+    const x = step * index + (step - barWidth) / 2;
+    const principal = (instalment.principalFen / most) * TALLEST;
+    const interest = Math.max((instalment.interestFen / most) * TALLEST, 2);
+    const top = floor - principal - 1.5 - interest;
+    const isLast = index === instalments.length - 1;
+    const written = isLast || (index % every === 0 && instalments.length - 1 - index >= every);
+    const place = anchorOf({ left: x, barWidth, every, isLast });
     return (
-      box({ x, y: FLOOR - principalHeight, width, height: principalHeight, fill: order, radius: 2 }) +
-      box({ x, y: top, width, height: interestHeight, fill: money, radius: 1 }) +
-      (written ? label({ ...place, y: top - 6, text: bar.above, fill: ink2, size: 12 }) : '') +
-      (written || index % 3 === 0 ? label({ ...place, y: 129, text: bar.below, fill: ink3, size: 12 }) : '')
+      box({ x, y: floor - principal, width: barWidth, height: principal, fill: order, radius: 2 }) +
+      box({ x, y: top, width: barWidth, height: interest, fill: money, radius: 1 }) +
+      (written
+        ? label({ ...place, y: top - size / 2, text: formatWan(instalment.totalFen, 1), fill: ink2, size })
+        : '') +
+      (written ? label({ ...place, y: floor + size * 1.4, text: dayWords(instalment), fill: ink3, size }) : '')
     );
   });
-  const floor = `<line x1="0" y1="${FLOOR}" x2="${WIDTH}" y2="${FLOOR}" stroke="${line}"/>`;
-  return { width: WIDTH, height: HEIGHT, body: floor + drawn.join('') };
+  const ground = `<line x1="0" y1="${floor}" x2="${width}" y2="${floor}" stroke="${line}"/>`;
+  return { width, height: floor + size * 2, body: ground + drawn.join('') };
 }
 
-const barsOf = ({ instalments }: QuoteView): Bar[] =>
-  instalments.map(({ principalFen, interestFen, totalFen, dueDate }) => ({
-    principal: principalFen,
-    interest: interestFen,
-    above: formatWan(fen(totalFen), 1),
-    below: dueDate.slice(5).replace(/^0/, '').replace('-0', '/').replace('-', '/'),
-  }));
+type Edges = { left: number; barWidth: number; every: number; isLast: boolean };
 
-/** Heights of principal and interest over time, as a shape: no figures, the words beneath have those. */
-const SHAPES: Record<RepaymentMethod, readonly (readonly [principal: number, interest: number])[]> = {
-  levelInstalment: [
-    [26, 6],
-    [27, 5],
-    [28, 4],
-    [29, 3],
-    [30, 2],
-    [31, 1],
-  ],
-  equalPrincipal: [
-    [26, 8],
-    [26, 6.5],
-    [26, 5],
-    [26, 3.5],
-    [26, 2],
-    [26, 1],
-  ],
-  bullet: [
-    [0, 5],
-    [0, 5],
-    [0, 5],
-    [0, 5],
-    [0, 5],
-    [33, 5],
-  ],
-  repayAtWill: [
-    [0, 0],
-    [14, 3.5],
-    [0, 0],
-    [9, 2.5],
-    [0, 0],
-    [19, 1.5],
-  ],
+/** Over the middle of its bar; at the right edge a sum wider than its bar would be cut off. */
+const anchorOf = ({ left, barWidth, every, isLast }: Edges): { x: number; anchor: 'start' | 'middle' | 'end' } => {
+  if (every === 1) return { x: left + barWidth / 2, anchor: 'middle' };
+  return isLast ? { x: left + barWidth, anchor: 'end' } : { x: left, anchor: 'start' };
 };
 
-export function methodShape(method: RepaymentMethod, { line, order, money }: Palette): Drawing {
-  const floor = '<line x1="0" y1="42" x2="92" y2="42" stroke="#" />'.replace('#', line);
-  const bars = SHAPES[method].map(([principal, interest], index) => {
-    const x = 4 + index * 15;
-    const parts = [
-      principal > 0 ? box({ x, y: 42 - principal, width: 10, height: principal, fill: order }) : '',
-      interest > 0 ? box({ x, y: 41 - principal - interest, width: 10, height: interest, fill: money, radius: 1 }) : '',
-    ];
-    return parts.join('');
-  });
-  return { width: 92, height: 46, body: floor + bars.join('') };
-}
+/** 12/24. */
+const dayWords = ({ dueDate }: Instalment): string => {
+  const [, month, day] = dueDate.split('-').map(Number);
+  return `${month}/${day}`;
+};

@@ -1,12 +1,13 @@
-import type { Palette } from './palette.ts';
+import type { Pen } from './palette.ts';
 import { type Drawing, label } from './svg.ts';
 
-const WIDTH = 358;
 const HEIGHT = 64;
-const JOIN = 236;
+const BOX_WIDTH = 122;
 
 /** The one visual idea: orders (solid), payouts (dashed) and parcels (dotted) that prove one another. */
-export function threeLines({ order, money, goods, ink2, brand, onBrand }: Palette): Drawing {
+export function threeLines({ width, order, money, goods, ink2, brand, onBrand }: Pen): Drawing {
+  const join = width - BOX_WIDTH;
+  const bend = 46 + (join - 46) * 0.57;
   const lines = [
     { name: '订单', y: 10, colour: order, dash: '' },
     { name: '回款', y: 32, colour: money, dash: 'stroke-dasharray="7 5"' },
@@ -14,12 +15,12 @@ export function threeLines({ order, money, goods, ink2, brand, onBrand }: Palett
   ];
   const body = lines.map(
     ({ name, y, colour, dash }) =>
-      `<path d="M46 ${y}C150 ${y} 160 32 ${JOIN} 32" fill="none" stroke="${colour}" stroke-width="2.6" ${dash}/>` +
+      `<path d="M46 ${y}C${bend} ${y} ${bend} 32 ${join} 32" fill="none" stroke="${colour}" stroke-width="2.6" ${dash}/>` +
       `<circle cx="44" cy="${y}" r="4" fill="${colour}"/>` +
       label({ x: 0, y: y + 5, text: name, fill: ink2, size: 14, anchor: 'start', weight: 500 }),
   );
   const joined =
-    `<rect x="${JOIN}" y="10" width="122" height="44" rx="10" fill="${brand}"/>` +
-    label({ x: 297, y: 37, text: '相互印证出额度', fill: onBrand, size: 14, weight: 600 });
-  return { width: WIDTH, height: HEIGHT, body: body.join('') + joined };
+    `<rect x="${join}" y="10" width="${BOX_WIDTH}" height="44" rx="10" fill="${brand}"/>` +
+    label({ x: join + BOX_WIDTH / 2, y: 37, text: '相互印证出额度', fill: onBrand, size: 14, weight: 600 });
+  return { width, height: HEIGHT, body: body.join('') + joined };
 }

@@ -116,9 +116,25 @@ function standIn(path: string, body: { templateIds?: string[] } | null): unknown
   return { code: 'code-of-a-test' };
 }
 
-/** Fonts there, nothing on its way, nothing moving. */
+/** Nothing asked of the server for a moment, fonts there, drawn. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() => document.querySelector('.page .main, .page .middle') !== null);
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(350);
+  await page.waitForTimeout(400);
+}
+
+/** The same page on another phone: width, theme and reading size change in place, as they do in a person's hands. */
+export async function wear(page: Page, { width = 390, theme = 'light', textScale = 'normal' }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHT });
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await page.evaluate((scale) => {
+    for (const frame of document.querySelectorAll('.page')) {
+      frame.classList.remove('text-large', 'text-xlarge');
+      if (scale !== 'normal') frame.classList.add(`text-${scale}`);
+    }
+  }, textScale);
+  await page.waitForTimeout(50);
+  // Colours change over a moment; what is measured is where they end.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
 }

@@ -70,14 +70,17 @@ function Messages({ list, markRead }: { list: readonly Message[]; markRead: () =
               icon={icon}
               {...(badge ? { badge } : {})}
               plain={message.read}
-              title={title}
-              text={text}
-              end={
-                <View className="right fixed">
-                  <View className="caption no-wrap">{formatMoment(message.at, new Date())}</View>
-                  {!message.read && <Tag tone="brand">新</Tag>}
+              title={
+                <View className="row row-top row-apart row-wrap">
+                  <View>{title}</View>
+                  <View className="row row-tight">
+                    {!message.read && <Tag tone="brand">新</Tag>}
+                    <View className="caption no-wrap">{formatMoment(message.at, new Date())}</View>
+                  </View>
                 </View>
               }
+              text={text}
+              end={<View />}
               onTap={() => openMessage(message)}
             />
           );

@@ -65,7 +65,7 @@ function OwnShop({ view, source }: ShopProps) {
         <View className="caption">{words.refuseNote}</View>
       </Main>
       <Bar>
-        <View className="row">
+        <View className="row bar-pair">
           <Action kind="secondary" beside disabled={page.busy} onTap={() => void page.notMine()}>
             {words.notMine}
           </Action>

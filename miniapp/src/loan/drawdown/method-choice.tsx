@@ -2,8 +2,8 @@ import type { QuoteView } from '@loan/shared/api/view';
 import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import { View } from '@tarojs/components';
 import { useCallback } from 'react';
-import type { Palette } from '../../charts/palette.ts';
-import { methodShape } from '../../charts/schedule.ts';
+import { methodShape } from '../../charts/method-shape.ts';
+import type { Pen } from '../../charts/palette.ts';
 import { Picture } from '../../components/picture.tsx';
 import { meaning } from '../../platform/meaning.ts';
 import { METHOD, METHOD_SHAPE, METHODS, methodFigures } from '../../words/methods.ts';
@@ -34,8 +34,8 @@ export const MethodChoice = ({ chosen, quotes, choose }: MethodChoiceProps) => (
 );
 
 function Shape({ method }: { method: RepaymentMethod }) {
-  const draw = useCallback((palette: Palette) => methodShape(method, palette), [method]);
-  return <Picture draw={draw} says={METHOD_SHAPE[method]} />;
+  const draw = useCallback((pen: Pen) => methodShape(method, pen), [method]);
+  return <Picture draw={draw} says={METHOD_SHAPE[method]} inset={112} abreast={2} />;
 }
 
 function Figures({ quote }: { quote: QuoteView | undefined }) {

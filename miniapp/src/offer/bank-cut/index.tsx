@@ -58,7 +58,7 @@ function BankCut({ view, offer }: { view: ApplicationView; offer: Offer }) {
         </View>
       </Main>
       <Bar>
-        <View className="row">
+        <View className="row bar-pair">
           <Action kind="quiet" beside disabled={busy} onTap={() => setLater(true)}>
             {words.decline}
           </Action>
@@ -106,13 +106,13 @@ function Cost({ view, offer }: { view: ApplicationView; offer: Offer }) {
 const Columns = ({ rows }: { rows: readonly Compared[] }) => (
   <View>
     <View className="compare-row caption">
-      <View />
+      <View className="compare-label" />
       <View className="right">{words.ours}</View>
       <View className="right brand strong">{words.bank}</View>
     </View>
     {rows.map(({ label, before, after }) => (
       <View key={label} className="compare-row">
-        <View className="second">{label}</View>
+        <View className="second compare-label">{label}</View>
         <View className="second right number">{before}</View>
         <View className={`right number ${before === after ? 'second' : 'strong'}`}>{after}</View>
       </View>

@@ -1,6 +1,10 @@
+import type { ApplicationView } from '@loan/shared/api/view';
 import { subtractFen } from '@loan/shared/money/fen';
 import { formatPercent, formatWan } from '@loan/shared/money/format';
-import type { OfferTerms } from './terms.ts';
+
+type Offer = NonNullable<ApplicationView['offer']>;
+/** What a bargain consists of, whoever offers it. */
+export type OfferTerms = Pick<Offer, 'limitFen' | 'availableFen' | 'annualRatePpm' | 'termMonths'>;
 
 export const words = {
   lead: '请您重新决定。之前的接受已失效，不会按新条件自动继续。',

@@ -1,13 +1,11 @@
-import type { OfferView, QuoteView } from '@loan/shared/api/view';
+import type { QuoteView } from '@loan/shared/api/view';
 import { quoteOf } from '@loan/shared/drawdown/quote';
 import { subtractFen } from '@loan/shared/money/fen';
 import { formatPercent, formatRoundedPercent, formatWan, formatYuan } from '@loan/shared/money/format';
-import type { z } from '@loan/shared/schema';
 import type { Day } from '@loan/shared/time/instant';
 import { termWords } from '../../words/methods.ts';
-import { words } from './messages.ts';
+import { type OfferTerms, words } from './messages.ts';
 
-export type OfferTerms = Pick<z.infer<typeof OfferView>, 'limitFen' | 'availableFen' | 'annualRatePpm' | 'termMonths'>;
 export type Compared = { label: string; before: string; after: string };
 
 /** Old and new side by side; the view sets in bold what differs. */

@@ -56,7 +56,7 @@ function Result({ view, offer, decision }: { view: ApplicationView; offer: Offer
         </View>
       </Main>
       <Bar>
-        <View className="row">
+        <View className="row bar-pair">
           <Action kind="quiet" beside disabled={busy} onTap={() => setOpen('later')}>
             {words.decline}
           </Action>

@@ -74,7 +74,7 @@ const Hero = () => (
       ))}
     </View>
     <View className="space-3">
-      <Picture draw={threeLines} says={words.chart} />
+      <Picture draw={threeLines} says={words.chart} inset={32} />
     </View>
   </View>
 );

@@ -1,0 +1,4 @@
+import { mergeInternalComponents } from '@tarojs/shared';
+import { ARIA } from './aria-attributes.cjs';
+
+mergeInternalComponents(ARIA);
