@@ -37,4 +37,16 @@ describe('a set of order hashes', () => {
     expect(set.touch(...key(49_999), true)).toBe(TOUCH.becameLive);
     expect(set.touch(...key(50_000), true)).toBe(TOUCH.known);
   });
+
+  it('knows each key again that it met before it grew, live or not', () => {
+    const set = createDistinct();
+    const live = (index: number) => index % 3 === 0;
+    const key = (index: number): [number, number] => [Math.imul(index, 0x9e3779b1), Math.imul(index, 0x85ebca77)];
+    for (let index = 1; index <= 20_000; index += 1) set.touch(...key(index), live(index));
+    for (let index = 1; index <= 20_000; index += 1) {
+      expect(set.touch(...key(index), false)).toBe(TOUCH.known);
+      expect(set.touch(...key(index), true)).toBe(live(index) ? TOUCH.known : TOUCH.becameLive);
+    }
+    expect(set.size).toBe(20_000);
+  });
 });

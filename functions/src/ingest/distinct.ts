@@ -25,11 +25,14 @@ const FIRST_SLOTS = 1 << 12;
 export function createDistinct(): Distinct {
   let slots = new Int32Array(FIRST_SLOTS * 2);
   let size = 0;
+  // The lines of one order usually follow each other.
+  let [lastLow, lastHigh, lastLive] = [0, 0, false];
 
   /** The slot of the key, or the empty one where it belongs. Both words 0 means empty. */
   const find = (table: Int32Array, low: number, high: number): number => {
     const mask = table.length / 2 - 1;
-    let at = (low ^ Math.imul(high, 0x9e3779b1)) & mask;
+    // Without the flag: it changes while the key is here, and its place must not.
+    let at = (low ^ Math.imul(high | 1, 0x9e3779b1)) & mask;
     for (;;) {
       const lowThere = table[at * 2] as number;
       const highThere = table[at * 2 + 1] as number;
@@ -56,6 +59,10 @@ export function createDistinct(): Distinct {
     touch(lowKey, highKey, live) {
       // A key of zeros would look like an empty slot.
       const low = lowKey === 0 ? 1 : lowKey;
+      if (low === lastLow && highKey === lastHigh && (lastLive || !live)) return TOUCH.known;
+      lastLow = low;
+      lastHigh = highKey;
+      lastLive = live;
       const at = find(slots, low, highKey);
       if ((slots[at * 2] as number) === 0) {
         invariant(size < KEYS_MAX, 'a file may hold at most twenty million distinct orders');
