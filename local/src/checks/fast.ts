@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { importsStage } from './imports.ts';
 import { jestStage } from './jest-stage.ts';
 import { installed, ROOT } from './root.ts';
@@ -14,9 +12,8 @@ export function fastStages(): Stage[] {
   return [
     tool('format and lint', installed('@biomejs/biome/bin/biome'), 'check', '.'),
     tool('types', installed('typescript/bin/tsc'), '-p', 'tsconfig.json'),
-    ...(existsSync(join(ROOT, 'miniapp/tsconfig.json'))
-      ? [tool('types of the mini-program', installed('typescript/bin/tsc'), '-p', 'miniapp')]
-      : []),
+    tool('types of the tests', installed('typescript/bin/tsc'), '-p', 'tests'),
+    tool('types of the mini-program', installed('typescript/bin/tsc'), '-p', 'miniapp'),
     importsStage(),
     tool('dead code', installed('knip/bin/knip.js')),
     jestStage({

@@ -14,7 +14,7 @@ type PropertyType =
 export type Properties = Readonly<Record<string, { type: PropertyType; required?: boolean }>>;
 
 /** Where a value does not have the shape that its property wants. References are judged elsewhere. */
-export function shapeFaults(value: unknown, type: PropertyType, path: string, spec: Spec): string[] {
+function shapeFaults(value: unknown, type: PropertyType, path: string, spec: Spec): string[] {
   const intrinsic = intrinsicOf(value);
   if (intrinsic) return intrinsic.name === 'Fn::If' ? branchFaults(intrinsic.argument, type, path, spec) : [];
   switch (type.type) {
