@@ -1,4 +1,4 @@
-import type { Scanner, TablePlan } from './table.ts';
+import type { Row, Scanner, TablePlan } from './table.ts';
 
 const [TAB, CARRIAGE_RETURN] = [9, 13];
 
@@ -8,16 +8,21 @@ const [TAB, CARRIAGE_RETURN] = [9, 13];
  * Every byte is looked at once, in one loop: of a row's thirty-odd cells the few allow-listed ones are remembered
  * by position, and the rest is never touched again. The loop is long because a call per cell would double its time.
  */
-export function createTsvScanner({ slots, columns, lineEnd, row, sink }: TablePlan): Scanner {
-  const { starts, ends } = row;
+export function createTsvScanner(plan: TablePlan): Scanner {
   return (bytes, from, to) => {
+    const { slots, lineEnd, row } = plan;
+    const { starts, ends } = row;
     row.bytes = bytes;
     let rowStart = from;
     let cellStart = from;
     let column = 0;
     for (let at = from; at < to; at += 1) {
-      const code = bytes[at] as number;
-      if (code > CARRIAGE_RETURN) continue;
+      let code = bytes[at] as number;
+      // What is handed in ends with a line end, so the run over letters cannot pass it.
+      while (code > CARRIAGE_RETURN) {
+        at += 1;
+        code = bytes[at] as number;
+      }
       if (code === TAB) {
         const slot = slots[column] as number;
         if (slot >= 0) {
@@ -27,18 +32,13 @@ export function createTsvScanner({ slots, columns, lineEnd, row, sink }: TablePl
         column += 1;
         cellStart = at + 1;
       } else if (code === lineEnd) {
-        row.line += 1;
         const cellEnd = at > cellStart && bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at;
-        if (column > 0 || cellEnd > cellStart) {
-          const slot = slots[column] as number;
-          if (slot >= 0) {
-            starts[slot] = cellStart;
-            ends[slot] = cellEnd;
-          }
-          row.isLong = column >= columns;
-          if (column + 1 < columns) sink.shortRow(row.line);
-          else sink.row(row);
+        const slot = slots[column] as number;
+        if (slot >= 0) {
+          starts[slot] = cellStart;
+          ends[slot] = cellEnd;
         }
+        endRow(plan, row, cellEnd > rowStart ? column + 1 : 0);
         column = 0;
         rowStart = at + 1;
         cellStart = rowStart;
@@ -46,4 +46,13 @@ export function createTsvScanner({ slots, columns, lineEnd, row, sink }: TablePl
     }
     return rowStart;
   };
+}
+
+/** Hands on a row of so many cells; a blank line has none. */
+function endRow({ columns, sink }: TablePlan, row: Row, cells: number): void {
+  row.line += 1;
+  if (cells === 0) return;
+  row.isLong = cells > columns;
+  if (cells < columns) sink.shortRow(row.line);
+  else sink.row(row);
 }
