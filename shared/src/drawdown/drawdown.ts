@@ -68,7 +68,8 @@ export type DrawdownEvent = { at: Instant } & (
 );
 
 type Moves = Partial<Record<DrawdownEvent['type'], DrawdownStatus>>;
-const MOVES: Record<DrawdownStatus, Moves> = {
+/** The whole life of a drawdown. A move missing here is forbidden. */
+export const DRAWDOWN_MOVES: Record<DrawdownStatus, Moves> = {
   quoted: { hold: 'held', release: 'released' },
   held: { instruct: 'instructed', release: 'released' },
   instructed: { loseSight: 'unknown', disburse: 'disbursed', reject: 'rejected' },
@@ -87,7 +88,7 @@ export function transitionDrawdown(from: Drawdown | undefined, event: DrawdownEv
     if (from && from.status !== 'quoted') return err({ tag: 'IllegalTransition', from: from.status, event: type });
     return ok(Drawdown.parse({ ...facts, status: 'quoted', quotedAt: at, version: (from?.version ?? 0) + 1 }));
   }
-  const status = from && MOVES[from.status][type];
+  const status = from && DRAWDOWN_MOVES[from.status][type];
   if (!from || !status) return err({ tag: 'IllegalTransition', from: from?.status ?? 'none', event: type });
   return ok(Drawdown.parse({ ...from, ...stamps(from, type, at), ...facts, status, version: from.version + 1 }));
 }

@@ -85,7 +85,8 @@ export type SourceEvent = { at: Instant } & (
 );
 
 type Moves = Partial<Record<SourceEvent['type'], SourceStatus>>;
-const MOVES: Record<SourceStatus, Moves> = {
+/** The whole life of a connection. A move missing here is forbidden. */
+export const SOURCE_MOVES: Record<SourceStatus, Moves> = {
   awaitingAuthorisation: {
     renewLink: 'awaitingAuthorisation',
     reportProblem: 'awaitingAuthorisation',
@@ -114,7 +115,7 @@ export function transitionSource(from: Source | undefined, event: SourceEvent): 
     if (from) return err({ tag: 'IllegalTransition', from: from.status, event: type });
     return ok(Source.parse({ ...facts, status: 'awaitingAuthorisation', vendor: 'amazon', createdAt: at, version: 1 }));
   }
-  const status = from && MOVES[from.status][type];
+  const status = from && SOURCE_MOVES[from.status][type];
   if (!from || !status) return err({ tag: 'IllegalTransition', from: from?.status ?? 'none', event: type });
   const { problem: _solved, ...rest } = from as Source & { problem?: string };
   return ok(Source.parse({ ...rest, ...facts, ...stamp(type, at), status, version: from.version + 1 }));
