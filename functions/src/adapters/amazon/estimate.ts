@@ -1,11 +1,12 @@
 import type { PullStep } from '../../ports/marketplace.ts';
 import { EVENT_PAGES_MAX } from './steps/events.ts';
+import { SETTLEMENT_DOCUMENTS_MAX } from './steps/settlements.ts';
 import { lastCallMs } from './usage-plan.ts';
 
 /** assumed: how long a report usually waits and is made; Amazon promises nothing. confirm: with the first sellers. */
 const REPORT_MS = 3 * 60_000;
-/** Settlements of 90 days for a seller in one currency. */
-const SETTLEMENT_DOCUMENTS = 7;
+/** Fortnights of 90 days: the settlements of one currency, and a marketplace is mostly a currency of its own. */
+const SETTLEMENTS_A_CURRENCY = 7;
 
 /**
  * How long a pull takes under the published quotas, for the progress screen: reports are requested, waited for and
@@ -14,7 +15,8 @@ const SETTLEMENT_DOCUMENTS = 7;
 export function estimatePullMs(steps: readonly PullStep[]): number {
   const count = (...kinds: PullStep['kind'][]) => steps.filter(({ kind }) => kinds.includes(kind)).length;
   const reports = count('orders', 'traffic', 'health');
-  const documents = reports + count('settlements') * SETTLEMENT_DOCUMENTS;
+  const settlements = Math.min(SETTLEMENT_DOCUMENTS_MAX, count('traffic') * SETTLEMENTS_A_CURRENCY);
+  const documents = reports + count('settlements') * settlements;
   const reportMs = Math.max(lastCallMs('createReport', reports), lastCallMs('getReportDocument', documents));
   const eventMs = lastCallMs('listFinancialEvents', count('events') * EVENT_PAGES_MAX);
   return Math.max(documents === 0 ? 0 : reportMs + REPORT_MS, eventMs);

@@ -66,6 +66,12 @@ describe('the time a pull is said to take', () => {
     expect(estimatePullMs(planPull(IDENTITY, NOW))).toBe(Math.ceil(9_000 / 0.0167) + 180_000);
   });
 
+  it('grows with every currency, whose settlements are documents of their own', () => {
+    // 15 orders, 1 health, 2 traffic and 12 settlements, the most we read, are 30 documents: 15 beyond the burst.
+    const steps = planPull({ ...IDENTITY, marketplaceIds: ['DE', 'UK'] }, NOW);
+    expect(estimatePullMs(steps)).toBe(Math.ceil(15_000 / 0.0167) + 180_000);
+  });
+
   it('is no time when there is nothing to read', () => {
     expect(estimatePullMs([])).toBe(0);
   });

@@ -27,7 +27,7 @@ const START: Checkpoint = { settlements: [], sources: [], rows: 0, rejectedRows:
  * A seller in one currency has seven settlements in 90 days. Amazon gives out one document a minute, so a region of
  * many currencies is read as far back as this reaches, newest first.
  */
-const DOCUMENTS_MAX = 12;
+export const SETTLEMENT_DOCUMENTS_MAX = 12;
 const REPORT_TYPE = 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2';
 
 /** Settlements cannot be ordered: Amazon makes them by itself and lists them. As many are read a turn as time allows. */
@@ -60,7 +60,7 @@ async function list({ api, step }: StepTools, at: Checkpoint): Promise<StepOutco
   if (listed.tag !== 'ok') return setback(listed, at);
   // A hundred come on the first page, newest first, and we read fewer than that.
   const documentIds = listed.value.reports.flatMap(({ reportDocumentId: id }) => (id === undefined ? [] : [id]));
-  return wait({ ...at, documentIds: documentIds.slice(0, DOCUMENTS_MAX) }, 0);
+  return wait({ ...at, documentIds: documentIds.slice(0, SETTLEMENT_DOCUMENTS_MAX) }, 0);
 }
 
 async function readSettlement({ context, step }: StepTools, document: Bytes, at: Checkpoint): Promise<Checkpoint> {
