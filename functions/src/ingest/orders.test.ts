@@ -84,6 +84,18 @@ describe('an all-orders report', () => {
     );
   });
 
+  it('gives a purchase on the very second between two windows to the later one', async () => {
+    const at = {
+      ...fc.sample(anyFileLine, { numRuns: 1, seed: 7 })[0],
+      damage: 'none',
+      seconds: 1_768_435_200,
+    } as FileLine;
+    const rowsIn = async (from: number, to: number) =>
+      (await reduce(printFile([at]), [], { window: { from, to } })).rows;
+    expect(await rowsIn(0, at.seconds)).toBe(0);
+    expect(await rowsIn(at.seconds, 4e9)).toBe(1);
+  });
+
   it('tells units by product over the last 90 days, without naming a product', async () => {
     await fc.assert(
       fc.asyncProperty(anyLines, async (lines) => {
@@ -149,11 +161,12 @@ describe('a line of an order', () => {
     const { months, unknownStatuses } = await reduce(
       fileOf(
         { currency: 'USD', 'item-price': '5.00', 'order-status': 'Teleported' },
+        { currency: 'USD', 'item-price': '1.00', 'order-status': 'Teleported' },
         { currency: 'USD', 'order-status': 'Shipping' },
       ),
     );
-    expect(months).toMatchObject([{ orders: 1, units: 2, gmv: '5.00' }]);
-    expect(unknownStatuses).toEqual({ Teleported: 1 });
+    expect(months).toMatchObject([{ orders: 1, units: 3, gmv: '6.00' }]);
+    expect(unknownStatuses).toEqual({ Teleported: 2 });
   });
 
   it.each(['Cancelled', 'CANCELLED', 'Canceled'])('is cancelled by the word %s', async (word) => {

@@ -98,6 +98,7 @@ describe('an order report', () => {
 
     const twice = scriptedAmazon([CREATE, states('FATAL')]);
     expect((await twice.finish(STEP)).outcome).toEqual({ tag: 'notAvailable', reason: 'reportFailed' });
+    expect(twice.callsTo(/POST \/reports/)).toHaveLength(2);
   });
 
   it.each([
