@@ -38,6 +38,20 @@ export const PARAMETERS = {
   privacyPolicyVersion: open('settings/privacy-policy-version', 'Version of the privacy guideline filed with WeChat'),
 } as const satisfies Record<string, Parameter>;
 
+/**
+ * What was filed and proven outside, recorded where the deployment is. No function reads these; `doctor` asks for them,
+ * because a forgotten filing stops borrowers and not programs.
+ */
+export const FILINGS = [
+  open('filed/icp', 'Number of the ICP filing (ICP 备案) of the domain'),
+  open('filed/wechat-category', 'Category under which WeChat admitted the mini-program, and the day'),
+  open('filed/wechat-domains', 'Day on which the domains were entered with WeChat'),
+  open('filed/wechat-privacy', 'Day on which the privacy guideline (用户隐私保护指引) was accepted'),
+  open('filed/outgoing-address', 'The address that was given to vendors who admit by address'),
+  open('filed/bank-agreement', 'Number of the agreement between partner and bank'),
+  open('filed/licence-evidence', 'Licences the bank demanded of the partner: number, issuer, valid until'),
+] as const satisfies readonly Parameter[];
+
 /** The same for every lender, under `bank/<bank id>/`. */
 export const BANK_PARAMETERS = {
   name: open('name', 'Registered name, as the authorisations print it'),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
-import { GetParametersByPathCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { z } from '@loan/shared/schema';
 import { createKeyring } from '../adapters/keyring/keyring.ts';
@@ -13,6 +13,7 @@ import { configurationFrom } from '../cloud/parameters.ts';
 import type { ContractPrinter } from '../ports/contract-printer.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { assemble } from './assemble.ts';
+import { readParameters } from './parameter-store.ts';
 import { VENDOR_HOSTS } from './vendor-hosts.ts';
 
 /** Read once, at cold start: a missing variable fails the deploy's smoke test, not a borrower. */
@@ -47,7 +48,8 @@ export function cloudDeps(): Promise<Deps> {
 async function makeDeps(): Promise<Deps> {
   const env = Environment.parse(process.env);
   const bankIds = env.BANKS.map(({ bankId }) => bankId);
-  const configuration = configurationFrom(await parameters(env.PARAMETER_PREFIX), bankIds);
+  const stored = await readParameters(new SSMClient({}), env.PARAMETER_PREFIX);
+  const configuration = configurationFrom(new Map(stored.map(({ name, value }) => [name, value])), bankIds);
   if (!configuration.ok) throw new Error(`parameters missing: ${configuration.error.names.join(', ')}`);
   const bytes = (length: number) => new Uint8Array(randomBytes(length));
   return assemble({
@@ -95,29 +97,4 @@ async function installedPrinter(): Promise<ContractPrinter> {
   const { createContractPrinter } = await import('../adapters/pdf/contract-printer.ts');
   const { installedFonts } = await import('../adapters/pdf/fonts.ts');
   return createContractPrinter(installedFonts());
-}
-
-/** At most a few dozen values in pages of ten; the bound stops a mistyped prefix from reading a whole account. */
-const MOST_PAGES = 20;
-
-async function parameters(prefix: string): Promise<Map<string, string>> {
-  const ssm = new SSMClient({});
-  const values = new Map<string, string>();
-  let NextToken: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = await ssm.send(
-      new GetParametersByPathCommand({
-        Path: prefix,
-        Recursive: true,
-        WithDecryption: true,
-        ...(NextToken ? { NextToken } : {}),
-      }),
-    );
-    for (const { Name, Value } of answer.Parameters ?? []) {
-      if (Name && Value) values.set(Name.slice(prefix.length + 1), Value);
-    }
-    NextToken = answer.NextToken;
-    if (!NextToken) break;
-  }
-  return values;
 }

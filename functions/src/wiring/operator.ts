@@ -4,7 +4,7 @@ import type { Deps } from '../use-cases/deps.ts';
 import { cloudDeps } from './cloud.ts';
 
 /** What a deployment says of itself, as its template writes it down (functions/src/cloud/resources/deployment.yml). */
-const deploymentParameter = (stage: string) => `/seller-loan/${stage}/deployment`;
+export const deploymentParameter = (stage: string) => `/seller-loan/${stage}/deployment`;
 const Deployment = z.record(z.string(), z.json());
 
 /** The same parts as a deployed stage's functions have, for an operator with that account's credentials. */
