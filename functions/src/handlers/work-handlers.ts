@@ -1,4 +1,5 @@
 import { sendMessage } from '../use-cases/account/send-message.ts';
+import { beginAssessment } from '../use-cases/application/request-assessment.ts';
 import { expire, watchClock } from '../use-cases/application/timers.ts';
 import { assess } from '../use-cases/assess/assess.ts';
 import { askBank, queryBank } from '../use-cases/bank/apply.ts';
@@ -15,6 +16,7 @@ import type { JobHandlers } from '../use-cases/work/work.ts';
 /** Which use case does which job. A kind without one does not compile. */
 export const WORK: JobHandlers = {
   readShop,
+  beginAssessment,
   assess,
   checkIdentity,
   prepareBureau,

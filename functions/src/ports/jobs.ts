@@ -7,6 +7,8 @@ export type Lane = 'calls' | 'pulls' | 'documents';
 /** What there is to do, and with which facts. One place, so that a job nobody handles does not compile. */
 export type JobPayloads = {
   readShop: { sourceId: string };
+  /** Starts the assessment that was asked for, now that nothing is being read any more. */
+  beginAssessment: { applicationId: string };
   assess: { applicationId: string };
   checkIdentity: { applicationId: string; subject: 'company' | 'person'; key: string };
   prepareBureau: { applicationId: string };
@@ -29,6 +31,7 @@ export type JobKind = keyof JobPayloads;
 
 export const LANES: Record<JobKind, Lane> = {
   readShop: 'pulls',
+  beginAssessment: 'calls',
   assess: 'calls',
   checkIdentity: 'calls',
   prepareBureau: 'documents',

@@ -38,8 +38,11 @@ export type ApplicationEvent = { at: Instant } & (
     }
   | { type: 'submit'; consents: ConsentId[] }
   | { type: 'attachSource'; sourceId: SourceId }
-  /** Whether any confirmed source is being read right now. */
-  | { type: 'gather'; reading: boolean }
+  /**
+   * Whether any confirmed source is being read right now. `nothingRead`: none is and none has been, so that an
+   * assessment that was asked for has nothing to go by and is asked for again when there is.
+   */
+  | { type: 'gather'; reading: boolean; nothingRead?: true }
   | { type: 'requestAssessment' }
   | { type: 'assess' }
   /** `ground`: the reviewer's reason, when a person decided. */

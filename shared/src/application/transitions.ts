@@ -134,7 +134,7 @@ function leaves(from: Application, event: Known): Record<string, unknown> {
     case 'attachSource':
       return { sources: [...new Set([...from.sources, event.sourceId])] };
     case 'gather':
-      return { reading: event.reading };
+      return { reading: event.reading, ...(event.nothingRead ? { assessmentRequestedAt: undefined } : {}) };
     case 'requestAssessment':
       return { assessmentRequestedAt: at };
     case 'offer':

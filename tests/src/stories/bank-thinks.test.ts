@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { InStatus } from '@loan/shared/application/application';
 import { travelled, upTo } from '@loan/shared/testing/application-road';
 import { type OpenTable, openTable } from '../laws/open-table.ts';
@@ -6,11 +6,11 @@ import { createOutside } from '../laws/workshop/outside.ts';
 import { seedApplication, seedHeldDrawdown, seedReadyForBank } from '../laws/workshop/seed.ts';
 import { createWorkshop } from '../laws/workshop/workshop.ts';
 
-const TIMEOUT_MS = 60_000;
+jest.setTimeout(60_000);
 let table: OpenTable;
 beforeAll(async () => {
   table = await openTable();
-}, TIMEOUT_MS);
+});
 afterAll(() => table.close());
 
 const READY = travelled(upTo('signBureau')) as InStatus<'accepted'>;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readBankEvents } from '@loan/functions/use-cases/bank/read-events';
 import type { InStatus } from '@loan/shared/application/application';
 import { FIRST_AT } from '@loan/shared/testing/application-events';
@@ -8,11 +8,11 @@ import { createOutside, type Mishap } from '../laws/workshop/outside.ts';
 import { seedApplication, seedNews } from '../laws/workshop/seed.ts';
 import { createWorkshop } from '../laws/workshop/workshop.ts';
 
-const TIMEOUT_MS = 60_000;
+jest.setTimeout(60_000);
 let table: OpenTable;
 beforeAll(async () => {
   table = await openTable();
-}, TIMEOUT_MS);
+});
 afterAll(() => table.close());
 
 const SIGNING = travelled(upTo('startSigning')) as InStatus<'signing'>;

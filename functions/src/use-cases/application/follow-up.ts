@@ -31,6 +31,9 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
   const job = <K extends NewJob['kind']>(kind: K, payload: Extract<NewJob, { kind: K }>['payload']) =>
     ({ id: newId(), kind, payload, dueAt }) as NewJob;
   switch (event.type) {
+    case 'gather':
+    case 'requestAssessment':
+      return canBegin(after) ? [job('beginAssessment', { applicationId })] : [];
     case 'assess':
       return [job('assess', { applicationId })];
     case 'accept':
@@ -50,11 +53,22 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
     case 'fund':
       return [job('sendMessage', { userId: after.applicantId, applicationId, moment: 'disbursed' })];
     case 'withdraw':
-      return openTasks(before).map((taskId) => job('cancelTask', { taskId, reason: '申请人已撤回申请' }));
+      return [
+        ...openTasks(before).map((taskId) => job('cancelTask', { taskId, reason: '申请人已撤回申请' })),
+        ...after.sources.map((sourceId) => job('revokeShop', { sourceId })),
+      ];
+    case 'expire':
+      return after.sources.map((sourceId) => job('revokeShop', { sourceId }));
     default:
       return [];
   }
 }
+
+/** An assessment was asked for, and nothing is being read that it would have to wait for. */
+const canBegin = (after: Application): boolean =>
+  (after.status === 'submitted' || after.status === 'gathering') &&
+  after.assessmentRequestedAt !== undefined &&
+  !after.reading;
 
 /** Signing tasks still out with the e-sign service. */
 function openTasks(before: Application | undefined): string[] {

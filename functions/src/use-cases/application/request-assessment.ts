@@ -2,6 +2,7 @@ import type { Application } from '@loan/shared/application/application';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
+import { DONE, type JobOutcome } from '../work/work.ts';
 import { type ApplicationNotFound, openFor } from './access.ts';
 import { type MoveError, moveApplication, SYSTEM, user } from './move.ts';
 
@@ -24,14 +25,13 @@ export async function requestAssessment(
       // Asked again after it has begun: the answer is where it stands.
       return state.status === 'draft' ? err({ tag: 'IllegalTransition', from: 'draft', event: 'assess' }) : ok(state);
     }
-    if (state.assessmentRequestedAt) return assessWhenRead(deps, id);
+    if (state.assessmentRequestedAt) return ok(state);
     if (!(await canBeAssessed(deps, state))) return err({ tag: 'NothingToAssess' });
-    const asked = await moveApplication(deps, {
+    return moveApplication(deps, {
       before: found.value,
       event: { type: 'requestAssessment', at: deps.now() },
       by: user(userId),
     });
-    return asked.ok ? assessWhenRead(deps, id) : asked;
   });
 }
 
@@ -50,16 +50,16 @@ async function canBeAssessed(
   return !financeable || settlement === 'personal' || settlement === 'other';
 }
 
-/** Starts the assessment if it was asked for and nothing is being read any more. */
-export async function assessWhenRead(
-  deps: Deps,
-  applicationId: string,
-): Promise<Result<Application, MoveError | ApplicationNotFound>> {
+/**
+ * Starts the assessment if it is still asked for and nothing is being read any more. A job of its own, written
+ * together with what made it possible, so that no crash in between can leave the applicant waiting.
+ */
+export async function beginAssessment(deps: Deps, { applicationId }: { applicationId: string }): Promise<JobOutcome> {
   const before = await deps.ledger.find('application', applicationId);
-  if (!before) return err({ tag: 'ApplicationNotFound' });
-  const { state } = before;
-  if ((state.status !== 'submitted' && state.status !== 'gathering') || !state.assessmentRequestedAt) return ok(state);
+  const state = before?.state;
+  if ((state?.status !== 'submitted' && state?.status !== 'gathering') || !state.assessmentRequestedAt) return DONE;
   const sources = await Promise.all(state.sources.map((id) => deps.ledger.find('source', id)));
-  if (sources.some((source) => source?.state.status === 'reading')) return ok(state);
-  return moveApplication(deps, { before, event: { type: 'assess', at: deps.now() }, by: SYSTEM });
+  if (sources.some((source) => source?.state.status === 'reading')) return DONE;
+  const moved = await moveApplication(deps, { before, event: { type: 'assess', at: deps.now() }, by: SYSTEM });
+  return moved.ok || moved.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: moved.error.tag };
 }

@@ -9,7 +9,7 @@ import { type MoveError, moveApplication, user } from '../application/move.ts';
 import { requestAssessment } from '../application/request-assessment.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
-import { othersReading } from './reading.ts';
+import { gatherEvent } from './reading.ts';
 
 type Request = z.infer<typeof contract.request>;
 export type ConfirmError = MoveError | ApplicationNotFound | SourceError | Busy;
@@ -35,10 +35,10 @@ export async function confirmShop(
       : { type: 'disown', at };
     const after = transitionSource(before.state, event);
     if (!after.ok) return after;
-    const reading = request.mine || (await othersReading(deps, found.value.state.sources, request.sourceId));
+    const changed = { id: request.sourceId, to: request.mine ? ('reading' as const) : ('gone' as const) };
     return moveApplication(deps, {
       before: found.value,
-      event: { type: 'gather', at, reading },
+      event: await gatherEvent(deps, found.value.state.sources, changed, at),
       by: user(userId),
       with: {
         changes: [{ kind: 'source', before, event, after: after.value, by: user(userId) }],

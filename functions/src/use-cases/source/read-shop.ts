@@ -6,11 +6,11 @@ import type { Loaded } from '../../ports/ledger.ts';
 import type { PullStep, ShopCredential, ShopIdentity, StepOutcome, StepResult } from '../../ports/marketplace.ts';
 import type { PullRecord } from '../../ports/records.ts';
 import { moveApplication, SYSTEM, vendor } from '../application/move.ts';
-import { assessWhenRead } from '../application/request-assessment.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
-import { othersReading } from './reading.ts';
+import { forgetShop, revokeShop } from './disconnect-source.ts';
+import { gatherEvent } from './reading.ts';
 import { consentStillLive } from './still-consented.ts';
 
 /** A step must not start unless it can finish: the largest report is inflated and reduced in far less. */
@@ -36,9 +36,14 @@ export async function readShop(
   run: { timeLeftMs: () => number },
 ): Promise<JobOutcome> {
   const source = await deps.ledger.find('source', sourceId);
+  if (source?.state.status === 'disconnected') {
+    // Let go while a run was under way, which may have kept something after that.
+    await forgetShop(deps, source.state);
+    return DONE;
+  }
   if (source?.state.status !== 'reading') return DONE;
   const reading = source as Loaded<'source'> & { state: Reading };
-  if (!(await consentStillLive(deps, reading.state))) return DONE;
+  if (!(await consentStillLive(deps, reading.state))) return revokeShop(deps, { sourceId });
   const credential = await credentialOf(deps, sourceId);
   if (!credential) return endWith(deps, reading, { type: 'endAuthorisation', at: deps.now() });
 
@@ -203,7 +208,7 @@ async function finish(
   return endWith(deps, source, { type: 'finishReading', at: deps.now(), factsName, factsSha256: sha256(bytes) });
 }
 
-/** Ends the reading one way or another and goes on with the assessment when it was waiting for this. */
+/** Ends the reading one way or another; an assessment that was waiting for this begins with it. */
 async function endWith(
   deps: Deps,
   before: Loaded<'source'> & { state: Reading },
@@ -218,14 +223,12 @@ async function endWith(
     const written = await deps.ledger.commit({ changes: [change] });
     return written.ok ? DONE : { tag: 'retry', cause: written.error.tag };
   }
-  const reading = await othersReading(deps, application.state.sources, id);
+  const changed = { id, to: event.type === 'finishReading' ? ('read' as const) : ('gone' as const) };
   const moved = await moveApplication(deps, {
     before: application,
-    event: { type: 'gather', at: event.at as Instant, reading },
+    event: await gatherEvent(deps, application.state.sources, changed, event.at),
     by: SYSTEM,
     with: { changes: [change] },
   });
-  if (!moved.ok) return { tag: 'retry', cause: moved.error.tag };
-  const assessed = await assessWhenRead(deps, applicationId);
-  return assessed.ok || assessed.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: assessed.error.tag };
+  return moved.ok ? DONE : { tag: 'retry', cause: moved.error.tag };
 }

@@ -6,6 +6,8 @@ import type { ShopIdentity } from '../../ports/marketplace.ts';
 import { vendor } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../hashes.ts';
+import { shopClaim } from './claim.ts';
+import { consentStillLive } from './still-consented.ts';
 
 /** What the marketplace sends the seller's browser back with. */
 export type AuthorisationAnswer = { state: string; code?: string; sellerId?: string; error?: string };
@@ -20,6 +22,8 @@ export async function receiveAuthorisation(deps: Deps, answer: AuthorisationAnsw
   const before = pointer?.value.sourceId ? await deps.ledger.find('source', pointer.value.sourceId) : undefined;
   // The state is spent, replaced by a newer link, or was never ours.
   if (before?.state.status !== 'awaitingAuthorisation' || before.state.stateHash !== stateHash) return 'expired';
+  // Withdrawn meanwhile, the application or the consent: the code is not even exchanged.
+  if (!(await consentStillLive(deps, before.state))) return 'expired';
   const at = deps.now();
   if (at > before.state.linkExpiresAt) return problem(deps, before, 'linkExpired', at, 'expired');
   if (answer.error || !answer.code || !answer.sellerId) return problem(deps, before, 'cancelled', at, 'cancelled');
@@ -59,7 +63,8 @@ async function exchange(
   const sealed = await deps.keyring.seal(JSON.stringify(credential.value), `credential:${id}`);
   const records: RecordWrite[] = [{ kind: 'credential', key: id, value: { sealed }, expect: 'any' }];
   // One shop backs one company's applications at a time; the same company may apply again.
-  const claims: Claim[] = [{ claim: `shop:amazon:${region}:${shop.value.sellerId}`, owner: company?.creditCode ?? id }];
+  const claim = shopClaim({ region, shop: shop.value });
+  const claims: Claim[] = [{ claim, owner: company?.creditCode ?? id }];
   const written = await deps.ledger.commit({
     changes: [{ kind: 'source', before, event, after: after.value, by: vendor('amazon') }],
     records,
