@@ -53,3 +53,23 @@ export async function play(workshop: Workshop, { picks, stopAfter, comesBack }: 
   }
   await workshop.workOff();
 }
+
+/**
+ * One worker that dies after so many steps; another comes when its lease is over and works off what there is.
+ * False when it had finished before.
+ */
+export async function dieAfter(workshop: Workshop, steps: number): Promise<boolean> {
+  const stepper = createStepper();
+  const worker = workshop.worker(stepper.gateOf('first'));
+  stepper.start('first', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      for (const id of await workshop.dueIds()) await worker.run(id, () => WORK_MS);
+    }
+  });
+  let died = true;
+  for (let step = 0; step < steps && died; step += 1) died = await stepper.step(0);
+  stepper.freeze('first');
+  workshop.passMs(OVER_LEASE_MS);
+  await workshop.workOff();
+  return died;
+}

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Change } from '@loan/functions/ports/ledger';
 import { decisionName } from '@loan/functions/use-cases/bank/apply';
 import { canonicalBytes } from '@loan/functions/use-cases/hashes';
 import type { Application } from '@loan/shared/application/application';
+import type { Consent } from '@loan/shared/consent/consent';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import { quoteOf } from '@loan/shared/drawdown/quote';
 import { transitionFacility } from '@loan/shared/facility/facility';
@@ -10,10 +12,11 @@ import { AnnualRatePpm } from '@loan/shared/money/interest';
 import { decide } from '@loan/shared/offer/decide';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import type { Result } from '@loan/shared/result';
+import { type Source, type SourceEvent, transitionSource } from '@loan/shared/source/source';
 import { FIRST_AT } from '@loan/shared/testing/application-events';
 import { referenceSnapshot } from '@loan/shared/testing/reference-seller';
 import { addMs, shanghaiDay } from '@loan/shared/time/instant';
-import { BY } from '../commits.ts';
+import { BY, consenting } from '../commits.ts';
 import { PARTNER, type Workshop } from './workshop.ts';
 
 export const AMOUNT_FEN = 100_000_000;
@@ -146,4 +149,47 @@ export async function seedReadyForBank({ deps }: Workshop, state: Application): 
     records: [{ kind: 'decision', key: decisionId, value, expect: 'new' }],
     jobs: [{ id: 'ask', kind: 'askBank', payload: { applicationId }, dueAt: FIRST_AT }],
   });
+}
+
+export const SOURCE_ID = '00000000-0000-4000-8000-000000000050';
+export const CONSENT_ID = '00000000-0000-4000-8000-000000000021';
+const SHOP: Extract<SourceEvent, { type: 'authorise' }>['shop'] = {
+  sellerId: 'A1YUNFAN0US01',
+  shopName: 'YUNFAN Outdoor',
+  registeredCompany: COMPANY_NAME,
+  marketplaceIds: ['ATVPDKIKX0DER'],
+  suspended: false,
+};
+
+/** A shop that is theirs, consented to and being read, with the job that reads it. */
+export async function seedReadingShop(
+  { deps }: Workshop,
+  { id: applicationId, applicantId }: Application,
+): Promise<void> {
+  const at = FIRST_AT;
+  const link = { region: 'na' as const, stateHash: 'x', linkExpiresAt: at };
+  const events: SourceEvent[] = [
+    { type: 'create', at, id: SOURCE_ID, applicationId, ownerId: applicantId, ...link },
+    { type: 'authorise', at, shop: SHOP, owner: 'applicant' },
+    { type: 'confirm', at, relation: 'sameCompany', pullId: randomUUID() },
+  ];
+  let source: Source | undefined;
+  for (const event of events) source = after(transitionSource(source, event));
+  const consent = consenting(applicationId);
+  await deps.ledger.setDeposit(PARTNER, 2_000_000_000, at, BY);
+  const sealed = await deps.keyring.seal(
+    JSON.stringify({ region: 'na', refreshToken: 'Atzr|x', sellerId: SHOP.sellerId }),
+    `credential:${SOURCE_ID}`,
+  );
+  const written = await deps.ledger.commit({
+    changes: [
+      { kind: 'source', before: undefined, event: events[0] as SourceEvent, after: source as Source, by: BY },
+      { ...consent, after: { ...consent.after, id: CONSENT_ID, giverId: applicantId } as Consent },
+    ],
+    records: [{ kind: 'credential', key: SOURCE_ID, value: { sealed }, expect: 'new' }],
+    claims: [{ claim: `shop:amazon:na:${SHOP.sellerId}`, owner: '91440300MA5YY00107' }],
+    lists: [{ list: 'consents', owner: applicantId, key: 'k', item: { consentId: CONSENT_ID } }],
+    jobs: [{ id: 'read', kind: 'readShop', payload: { sourceId: SOURCE_ID }, dueAt: at }],
+  });
+  if (!written.ok) throw new Error(written.error.tag);
 }

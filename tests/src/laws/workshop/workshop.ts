@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createCalendar } from '@loan/functions/adapters/calendar/calendar';
 import { createJobs } from '@loan/functions/adapters/dynamodb/jobs';
 import { createLedger } from '@loan/functions/adapters/dynamodb/ledger';
 import { tableDefinition } from '@loan/functions/adapters/dynamodb/table';
 import { WORK } from '@loan/functions/handlers/work-handlers';
-import { DUE_PARTITIONS, type Lane } from '@loan/functions/ports/jobs';
 import type { Keyring, Sealed } from '@loan/functions/ports/keyring';
+import type { Marketplace } from '@loan/functions/ports/marketplace';
 import type { ObjectStore } from '@loan/functions/ports/object-store';
 import type { Deps } from '@loan/functions/use-cases/deps';
 import { createWorker, type Worker } from '@loan/functions/use-cases/work/work';
+import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import { FIRST_AT } from '@loan/shared/testing/application-events';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { OpenTable } from '../open-table.ts';
 import { type Outside, throughGate } from './outside.ts';
+import { createShop, type Shop } from './shop.ts';
 import type { Gate } from './stepper.ts';
 
 export const PARTNER = 'P-SZ-001';
@@ -24,7 +26,6 @@ const ROUND_MS = 16 * 60_000;
 const MOST_ROUNDS = 60;
 /** Longer than a lease: whoever stood still this long has lost its work to another. */
 export const OVER_LEASE_MS = WORK_MS + 16_000;
-const LANES: readonly Lane[] = ['calls', 'documents'];
 const straight: Gate = (run) => run();
 
 export type Workshop = {
@@ -45,7 +46,11 @@ export type Workshop = {
 let tables = 0;
 
 /** A table of its own with the real ledger, work list and use cases; the outside world is a stand-in. */
-export async function createWorkshop({ client, doc }: OpenTable['connection'], outside: Outside): Promise<Workshop> {
+export async function createWorkshop(
+  { client, doc }: OpenTable['connection'],
+  outside: Outside,
+  shop: Shop = createShop(),
+): Promise<Workshop> {
   tables += 1;
   const table = `workshop-${tables}`;
   await client.send(new CreateTableCommand(tableDefinition(table)));
@@ -61,6 +66,8 @@ export async function createWorkshop({ client, doc }: OpenTable['connection'], o
       keyring: plainKeyring,
       bank: () => throughGate(outside.bank, gate),
       signing: throughGate(outside.signing, gate),
+      marketplaces: { amazon: throughGate(shop as unknown as Marketplace, gate) },
+      policy: dataLoan202611,
       printer: { print: async () => ({ ok: true, value: Buffer.from('%PDF-') }) },
       calendar: createCalendar(),
       settings: {
@@ -81,16 +88,18 @@ export async function createWorkshop({ client, doc }: OpenTable['connection'], o
   const passMs = (ms: number) => {
     clock.now = addMs(clock.now, ms);
   };
-  const dueIds = async () =>
-    (
-      await Promise.all(
-        LANES.flatMap((lane) =>
-          Array.from({ length: DUE_PARTITIONS }, (_, partition) => deps.jobs.due(lane, partition, clock.now, 50)),
-        ),
-      )
-    )
-      .flat()
-      .sort();
+  // A scan, which no worker would make: asking all partitions of all lanes takes most of a test's time.
+  const dueIds = async () => {
+    const { Items = [] } = await doc.send(
+      new ScanCommand({
+        TableName: table,
+        ConsistentRead: true,
+        FilterExpression: 'begins_with(gsi1pk, :due) AND gsi1sk <= :now',
+        ExpressionAttributeValues: { ':due': 'DUE#', ':now': `${clock.now}#\uffff` },
+      }),
+    );
+    return Items.map(({ gsi1sk }) => String(gsi1sk).slice(String(gsi1sk).indexOf('#') + 1)).sort();
+  };
   const worker = (gate: Gate) => createWorker(depsOver(gate), WORK);
   const alone = worker(straight);
   return {
@@ -102,7 +111,7 @@ export async function createWorkshop({ client, doc }: OpenTable['connection'], o
     workerWith: (parts) => createWorker({ ...deps, ...parts }, WORK),
     runAlone: (id) => alone.run(id, () => WORK_MS),
     async workOff() {
-      for (let idle = 0, round = 0; idle < 4 && round < MOST_ROUNDS; round += 1) {
+      for (let idle = 0, round = 0; idle < 3 && round < MOST_ROUNDS; round += 1) {
         const ids = await dueIds();
         idle = ids.length === 0 ? idle + 1 : 0;
         for (const id of ids) await alone.run(id, () => WORK_MS);
@@ -127,11 +136,20 @@ function memoryObjects(): ObjectStore {
     async put(bucket, name, bytes) {
       kept.set(`${bucket}/${name}`, bytes);
     },
-    putStream: () => Promise.reject(new Error('nothing is read here')),
+    async putStream(bucket, name, chunks) {
+      const parts: Uint8Array[] = [];
+      for await (const chunk of chunks) parts.push(chunk);
+      const bytes = Buffer.concat(parts);
+      kept.set(`${bucket}/${name}`, bytes);
+      return { sha256: 'd'.repeat(64), bytes: bytes.length };
+    },
     get: async (bucket, name) => kept.get(`${bucket}/${name}`),
     async delete(bucket, name) {
       kept.delete(`${bucket}/${name}`);
     },
-    list: async () => [],
+    list: async (bucket, prefix) =>
+      [...kept.keys()]
+        .filter((key) => key.startsWith(`${bucket}/${prefix}`))
+        .map((key) => key.slice(bucket.length + 1)),
   };
 }

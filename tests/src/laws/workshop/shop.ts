@@ -1,0 +1,43 @@
+import type { Marketplace, StepOutcome } from '@loan/functions/ports/marketplace';
+import { referenceShop } from '@loan/shared/testing/reference-seller';
+
+/** What a marketplace answers when it is not simply read: for a moment, never, or because it was told to stop. */
+export type ShopMishap = 'none' | 'noAnswer' | 'quota' | 'notAvailable' | 'authorisationEnded';
+
+export type Shop = Pick<Marketplace, 'plan' | 'advance' | 'assemble' | 'estimateMs'> & { readings: string[] };
+
+/** The shop of the reference seller, read in two steps. */
+export function createShop(mishaps: ShopMishap[] = []): Shop {
+  const readings: string[] = [];
+  return {
+    readings,
+    plan: () => [
+      { id: 'orders:2026', kind: 'orders' },
+      { id: 'payouts:2026', kind: 'payouts' },
+    ],
+    async advance({ id }, { keep }) {
+      const outcome = OUTCOMES[mishaps.shift() ?? 'none'];
+      if (outcome) return outcome;
+      readings.push(id);
+      const { sha256 } = await keep(`${id}.tsv`, bytesOf(id));
+      return {
+        tag: 'done',
+        result: { reduction: id, rowsRead: 1, rowsRejected: 0, rejected: [], sourceSha256: sha256 },
+      };
+    },
+    assemble: () => referenceShop,
+    estimateMs: () => 60_000,
+  };
+}
+
+const OUTCOMES: Record<ShopMishap, StepOutcome | undefined> = {
+  none: undefined,
+  noAnswer: { tag: 'unknown', cause: 'timeout' },
+  quota: { tag: 'wait', checkpoint: 'report-1', waitMs: 120_000 },
+  notAvailable: { tag: 'notAvailable', reason: 'FATAL' },
+  authorisationEnded: { tag: 'authorisationEnded' },
+};
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
