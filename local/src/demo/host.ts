@@ -1,5 +1,5 @@
-import { type System, type SystemOptions, startSystem } from '../cloud/system.ts';
-import { startSystemProcess } from './system-process.ts';
+import { type System, startSystem } from '../cloud/system.ts';
+import { type HostOptions, startSystemProcess } from './system-process.ts';
 
 /** The system a journey runs against, wherever it lives. */
 export type Host = {
@@ -10,8 +10,6 @@ export type Host = {
   settled(): Promise<System>;
   close(): Promise<void>;
 };
-
-export type HostOptions = Pick<SystemOptions, 'dataDir' | 'pace' | 'strictSeed' | 'log'>;
 
 export async function hostHere(options: HostOptions): Promise<Host> {
   const system = await startSystem({ ...options, port: 0 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { System } from '../cloud/system.ts';
 import { type HostOptions, hostHere, hostKilledAt } from './host.ts';
 import { travel } from './journey.ts';
 import { postJson } from './phone.ts';
@@ -18,6 +19,8 @@ export type RunOptions = {
   /** Kept afterwards when it is given. */
   dataDir?: string;
   onStep?: (step: string) => void;
+  /** Looks at the system once the journey is over, and at everything it has written down as lines. */
+  look?: (system: System, lines: readonly string[]) => Promise<void>;
 };
 
 /** What went wrong, with the last lines the system wrote. */
@@ -35,10 +38,10 @@ const LINES_KEPT = 20;
 
 /** One journey against a fresh system, over real HTTP. */
 export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<Report> {
-  const { seed = 1, strict = false, killAt = [], captureDir, dataDir, onStep = () => {} } = options;
+  const { seed = 1, strict = false, killAt = [], captureDir, dataDir, onStep = () => {}, look } = options;
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'seller-loan-demo-'));
   const lines: string[] = [];
-  const system: HostOptions = {
+  const hosted: HostOptions = {
     dataDir: folder,
     pace: 'instant',
     log: (line) => lines.push(line),
@@ -46,8 +49,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   };
   const startedAt = performance.now();
   const host = await (killAt.length > 0
-    ? hostKilledAt(killAt, { ...system, random: randomFrom(seed) })
-    : hostHere(system));
+    ? hostKilledAt(killAt, { ...hosted, random: randomFrom(seed) })
+    : hostHere(hosted));
   try {
     if (scenario.bank) await postJson(`${host.url}/sandbox/bank/control/behaviour`, scenario.bank);
     const noted = async (step: string) => {
@@ -56,8 +59,19 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     };
     const { applicationId, view } = await travel(scenario, { url: host.url, onStep: noted, review: reviewer(folder) });
     const elapsedMs = Math.round(performance.now() - startedAt);
-    const { url, deps } = await host.settled();
-    return await report({ scenario, url, deps, applicationId, view, elapsedMs, ...(captureDir ? { captureDir } : {}) });
+    const system = await host.settled();
+    const { url, deps } = system;
+    const reported = await report({
+      scenario,
+      url,
+      deps,
+      applicationId,
+      view,
+      elapsedMs,
+      ...(captureDir ? { captureDir } : {}),
+    });
+    await look?.(system, lines);
+    return reported;
   } catch (error) {
     throw new JourneyFailed(error, lines.slice(-LINES_KEPT));
   } finally {

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { HostOptions } from './host.ts';
+import type { SystemOptions } from '../cloud/system.ts';
 
 const PROGRAM = fileURLToPath(new URL('./system-program.ts', import.meta.url));
 const START_MS = 60_000;
 
+export type HostOptions = Pick<SystemOptions, 'dataDir' | 'pace' | 'strictSeed' | 'log'>;
 export type SystemProcess = { url: string; kill(): Promise<void> };
 
 /** The whole system in a process of its own, to be ended as a power switch would: with no time to say goodbye. */
