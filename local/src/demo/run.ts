@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { System } from '../cloud/system.ts';
-import { type HostOptions, hostHere, hostKilledAt } from './host.ts';
+import { hostHere, hostKilledAt } from './host.ts';
 import { travel } from './journey.ts';
 import { postJson } from './phone.ts';
 import { type Report, report } from './report.ts';
 import { reviewer } from './reviewer.ts';
 import type { Scenario } from './scenarios.ts';
+import type { HostOptions } from './system-process.ts';
 
 export type RunOptions = {
   seed?: number;

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { announced } from '@loan/local/cloud/running';
+import type { System } from '@loan/local/cloud/system';
+import type { Report } from '@loan/local/demo/report';
+import { type RunOptions, runScenario } from '@loan/local/demo/run';
+import { SCENARIOS } from '@loan/local/demo/scenarios';
+import { z } from '@loan/shared/schema';
+import { connect } from '../dynamodb/bench.ts';
+import { everyRow, type Row } from '../laws/open-table.ts';
+import { callbacksIn, evidenceFaults } from './capture.ts';
+import { replayAll } from './replay.ts';
+import { secretsIn } from './secrets.ts';
+
+jest.setTimeout(300_000);
+
+const SECRET = `whsec_${Buffer.from('a secret of this test, 32 bytes!').toString('base64')}`;
+const folder = mkdtempSync(join(tmpdir(), 'journeys-'));
+process.env['BANK_WEBHOOK_SECRET'] = SECRET;
+afterAll(() => {
+  delete process.env['BANK_WEBHOOK_SECRET'];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What `demo --json` promises to write (the command contract). */
+const REPORT = z.object({
+  scenario: z.string(),
+  ok: z.literal(true),
+  elapsedMs: z.int().min(1),
+  applicationId: z.uuid(),
+  decision: z.object({
+    outcome: z.enum(['offered', 'declined', 'referred']),
+    limitFen: z.int(),
+    availableFen: z.int(),
+    annualRatePpm: z.int(),
+    score: z.int(),
+    grade: z.string(),
+    policyVersion: z.string(),
+    reasons: z.array(z.object({ code: z.string().min(1), text: z.string().min(1) })),
+  }),
+  bank: z.object({
+    outcome: z.enum(['approved', 'cut', 'refused', 'notAsked']),
+    callbacks: z.array(z.object({ seq: z.int().min(1), type: z.string(), verified: z.literal(true) })).min(1),
+  }),
+  disbursement: z.object({ status: z.string(), amountFen: z.int(), accountName: z.string() }),
+  instructions: z.array(z.object({ orderNo: z.string().min(1), amountFen: z.int().min(1) })),
+  timeline: z.array(z.object({ at: z.iso.datetime(), seq: z.int().min(1), type: z.string() })).min(1),
+  evidence: z.object({ events: z.int().min(1), verified: z.literal(true) }),
+});
+
+type Seen = {
+  report: Report;
+  rows: Row[];
+  lines: readonly string[];
+  bankLog: { service: string; messageId: string; code: string }[];
+};
+
+/** One journey, and what is to be seen when it is over. */
+async function seen(name: string, options: RunOptions = {}): Promise<Seen & { dataDir: string; captureDir: string }> {
+  const scenario = SCENARIOS.find((one) => one.name === name);
+  if (!scenario) throw new Error(`no scenario ${name}`);
+  const dataDir = mkdtempSync(join(folder, 'data-'));
+  const captureDir = mkdtempSync(join(folder, 'capture-'));
+  let looked: Omit<Seen, 'report'> = { rows: [], lines: [], bankLog: [] };
+  const look = async ({ url }: System, lines: readonly string[]) => {
+    const { doc, disconnect } = connect(announced(dataDir)?.dynamodb ?? '');
+    looked = {
+      rows: await everyRow(doc),
+      lines,
+      bankLog: await (await fetch(`${url}/sandbox/bank/control/log`)).json(),
+    };
+    disconnect();
+  };
+  const report = await runScenario(scenario, { dataDir, captureDir, look, ...options });
+  return { report, ...looked, dataDir, captureDir };
+}
+
+/** What holds after every journey, whichever way it ends. */
+function expectWhole({ report, rows, lines, bankLog, captureDir }: Awaited<ReturnType<typeof seen>>): void {
+  expect(report.failures).toEqual([]);
+  expect(REPORT.safeParse(JSON.parse(JSON.stringify(report))).error?.issues ?? []).toEqual([]);
+
+  const callbacks = callbacksIn(captureDir, SECRET);
+  expect(callbacks.filter(({ verified }) => !verified)).toEqual([]);
+  const seqs = [...new Set(callbacks.map(({ bankSeq }) => bankSeq))];
+  expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+  expect(evidenceFaults(captureDir)).toEqual({ events: report.evidence.events, faults: [] });
+
+  const replayed = replayAll(rows);
+  expect(replayed.length).toBeGreaterThan(0);
+  for (const one of replayed) expect(one.replayed).toEqual(one.stored);
+  for (const row of rows)
+    expect([`${row.pk} ${row.sk}`, secretsIn(JSON.stringify(row))]).toEqual([`${row.pk} ${row.sk}`, []]);
+  for (const line of lines) expect([line, secretsIn(line)]).toEqual([line, []]);
+
+  const accepted = bankLog.filter(({ code }) => code === '0000').map(({ service }) => service);
+  expect(accepted.filter((service) => service === 'credit.apply').length).toBeLessThanOrEqual(1);
+  expect(accepted.filter((service) => service === 'loan.disburse').length).toBeLessThanOrEqual(1);
+  const dead = rows.filter((row) => row['gsi1pk'] === 'DEAD');
+  expect(dead).toEqual([]);
+}
+
+describe('the journey', () => {
+  it.each(SCENARIOS.map(({ name }) => name))('%s ends as it says, whole and verifiable', async (name) => {
+    expectWhole(await seen(name));
+  });
+
+  it.each(['amazon-data-loan', 'controller-on-another-phone'])(
+    '%s ends the same when records come twice, indexes lag, and the table throttles and conflicts',
+    async (name) => {
+      expectWhole(await seen(name, { strict: true, seed: 7 }));
+    },
+  );
+});

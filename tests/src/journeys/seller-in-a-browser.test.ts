@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type System, startSystem } from '@loan/local/cloud/system';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { built } from '../builds.ts';
+
+/** The browser CI names, or none: then the journey is counted as not run. */
+const executablePath = process.env['CHROMIUM'];
+const STEP_MS = 45_000;
+const PICTURES = process.env['JOURNEY_PICTURES'];
+
+const folder = mkdtempSync(join(tmpdir(), 'seller-journey-'));
+let system: System;
+let browser: Browser;
+
+const journey = executablePath ? describe : (name: string, _body: () => void) => notRun(name);
+function notRun(name: string): void {
+  describe(name, () => {
+    it('needs a browser', () => {
+      process.stdout.write('NOT RUN: the journey in a browser (no CHROMIUM)\n');
+      expect(executablePath).toBeUndefined();
+    });
+  });
+}
+
+journey('a seller with a phone', () => {
+  beforeAll(async () => {
+    system = await startSystem({ dataDir: folder, port: 0, pace: 'instant', pageDir: await built('h5') });
+    browser = await chromium.launch({
+      executablePath: executablePath as string,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    });
+  }, 600_000);
+  afterAll(async () => {
+    await browser?.close();
+    await system?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('goes from the self-check to the money in the corporate account', async () => {
+    const { context, page, problems } = await aPhone();
+    await page.goto(`${system.url}/?person=linXiaofeng`);
+    await selfCheck(page);
+    await declareCompany(page);
+    await connectAmazon(context, page);
+    await acceptTheOffer(page);
+    await signUntil(page, '这次用多少');
+    await drawAndSign(page);
+    await signUntil(page, /放款时间|已放款|已到账|下次还款/);
+    await picture(page, 'money');
+    expect(problems).toEqual([]);
+    const instructions = (await (await fetch(`${system.url}/sandbox/bank/control/instructions`)).json()) as {
+      accountName: string;
+    }[];
+    expect(instructions.map(({ accountName }) => accountName)).toEqual(['深圳市云帆科技有限公司']);
+    await context.close();
+  }, 300_000);
+});
+
+async function aPhone(): Promise<{ context: BrowserContext; page: Page; problems: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(STEP_MS);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  return { context, page, problems };
+}
+
+let pictures = 0;
+async function picture(page: Page, name: string): Promise<void> {
+  pictures += 1;
+  if (PICTURES)
+    await page.screenshot({ path: join(PICTURES, `${String(pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
+}
+
+/** Taps what is written there, on the page that is in front. */
+const tap = (page: Page, text: string | RegExp) =>
+  page
+    .getByText(text, typeof text === 'string' ? { exact: true } : {})
+    .filter({ visible: true })
+    .last()
+    .tap();
+const fill = (page: Page, id: string, value: string) =>
+  page.locator(`#${id} input`).filter({ visible: true }).fill(value);
+
+async function selfCheck(page: Page): Promise<void> {
+  for (const answer of ['亚马逊', '1 年以上', '持牌收款机构']) await tap(page, answer);
+  await picture(page, 'self-check');
+  await tap(page, '用微信手机号继续');
+  await tap(page, '同意并继续');
+}
+
+async function declareCompany(page: Page): Promise<void> {
+  await page.getByText('企业与实际控制人', { exact: true }).waitFor();
+  const entries = {
+    name: '深圳市云帆科技有限公司',
+    creditCode: '91440300MA5YY00107',
+    bankName: '招商银行深圳分行',
+    accountNumber: '755900000010101',
+    legalName: '林晓峰',
+    legalIdentityNumber: '440301198604129018',
+    legalPhone: '19900000101',
+  };
+  for (const [id, value] of Object.entries(entries)) await fill(page, id, value);
+  await tap(page, '就是这位');
+  await tap(page, '持牌收款机构');
+  await fill(page, 'holderName', entries.name);
+  await fill(page, 'paymentCompany', '连连国际');
+  await fill(page, 'accountTail', '6621');
+  await picture(page, 'company');
+  await tap(page, '信息无误，下一步授权数据');
+}
+
+async function connectAmazon(context: BrowserContext, page: Page): Promise<void> {
+  await page.getByRole('checkbox').first().waitFor();
+  for (const tick of await page.getByRole('checkbox').filter({ visible: true }).all()) await tick.tap();
+  await picture(page, 'consent');
+  await tap(page, /^同意/);
+  await tap(page, '下一步，授权');
+  const opened = context.waitForEvent('page', { timeout: STEP_MS });
+  await page.getByText('在这部手机打开', { exact: true }).waitFor();
+  await picture(page, 'authorise');
+  await tap(page, '在这部手机打开');
+  const link = await opened;
+  const url = link.url();
+  await link.close();
+  await sayYesOnAnotherComputer(url);
+  const mine = page.getByText('是我的，开始读取', { exact: true }).filter({ visible: true }).last();
+  await mine.waitFor();
+  // The page slides in; a person would wait for it too.
+  await page.waitForTimeout(1_500);
+  await picture(page, 'shop');
+  await mine.tap();
+}
+
+/** The isolated browser in which the shop is logged in. The phone follows by itself. */
+async function sayYesOnAnotherComputer(url: string): Promise<void> {
+  const computer = await browser.newContext({ locale: 'zh-CN' });
+  const marketplace = await computer.newPage();
+  await marketplace.goto(url);
+  await marketplace.locator('input[value="A1YUNFAN0US01"]').check();
+  await marketplace.getByRole('button', { name: '同意授权' }).click();
+  await marketplace.getByText('授权完成').waitFor();
+  await computer.close();
+}
+
+async function acceptTheOffer(page: Page): Promise<void> {
+  await page.getByText('接受，去签征信授权', { exact: true }).waitFor();
+  await page.waitForTimeout(500);
+  await picture(page, 'result');
+  const text = await page.locator('#app').innerText();
+  expect(text).toContain('500');
+  expect(text).toContain('现在可用 200万');
+  await tap(page, '接受，去签征信授权');
+}
+
+/** What a person taps on our pages and on those of the e-sign service until nothing more is asked of them. */
+const SIGNING = ['识别通过，同意授权', '认证通过，同意授权', '同意并签署', /^已读，/, '已看清成本，去签署'] as const;
+
+async function signUntil(page: Page, reached: string | RegExp): Promise<void> {
+  const goal = page.getByText(reached).filter({ visible: true }).first();
+  const deadline = Date.now() + 2 * STEP_MS;
+  while (!(await goal.isVisible().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`waiting for ${reached} in vain at ${page.url()}`);
+    for (const text of SIGNING) {
+      const button = page
+        .getByText(text, typeof text === 'string' ? { exact: true } : {})
+        .filter({ visible: true })
+        .last();
+      if (!(await button.isVisible().catch(() => false))) continue;
+      await picture(page, 'signing');
+      await button.tap({ timeout: 3_000 }).catch(() => undefined);
+      break;
+    }
+    await page.waitForTimeout(700);
+  }
+}
+
+async function drawAndSign(page: Page): Promise<void> {
+  await tap(page, '采购备货');
+  await page.waitForTimeout(1_000);
+  await picture(page, 'drawdown');
+  await tap(page, '下一步，阅读并签约');
+}
