@@ -29,6 +29,8 @@ export default defineAppConfig({
     'offer/result/index': { network: 'all', packages: ['signers'] },
     'offer/bank-review/index': { network: 'all', packages: ['loan'] },
   },
+  /** The web build: pages change at once. Sliding ones left phones zoomed out. */
+  animation: false,
   darkmode: true,
   themeLocation: 'theme.json',
   window: {
