@@ -44,7 +44,7 @@ export async function openTable(options: DynamoDbOptions = {}): Promise<OpenTabl
   };
 }
 
-async function everyRow(db: DynamoDBDocumentClient): Promise<Row[]> {
+export async function everyRow(db: DynamoDBDocumentClient): Promise<Row[]> {
   const rows: Row[] = [];
   let start: Record<string, unknown> | undefined;
   do {
