@@ -1,3 +1,5 @@
+import type { CellReader } from './table.ts';
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const windows1252 = new TextDecoder('windows-1252');
 
@@ -23,11 +25,15 @@ function asciiText(bytes: Uint8Array, start: number, end: number): string {
   return text;
 }
 
-/** The same letters without regard to case; `word` is given in lower case. */
-export function isWord(bytes: Uint8Array, start: number, end: number, word: string): boolean {
-  if (end - start !== word.length) return false;
-  for (let at = 0; at < word.length; at += 1) {
-    if (((bytes[start + at] as number) | 32) !== word.charCodeAt(at)) return false;
-  }
-  return true;
+/** Whether a cell is this word, without regard to case; `word` is given in lower case. */
+export function isWord(word: string): CellReader<boolean> {
+  const codes = Uint8Array.from(word, (letter) => letter.charCodeAt(0));
+  return (bytes, start, end) => {
+    if (end - start !== codes.length) return false;
+    for (let at = 0; at < codes.length; at += 1) {
+      // Bit 5 tells capital letters from small ones, and is set in a space.
+      if (((bytes[start + at] as number) | 32) !== codes[at]) return false;
+    }
+    return true;
+  };
 }

@@ -10,7 +10,7 @@ export type KeptRows = {
 
 /** SKUs run to 40 letters and ids to 50; anything longer is not what the column is for. */
 const CELL_BYTES_MAX = 120;
-const [TAB, LINE_FEED] = [9, 10];
+const [TAB, LINE_FEED, SPACE] = [9, 10, 32];
 
 export function createKeptRows(columns: readonly string[]): KeptRows {
   const header = Buffer.from(`${columns.join('\t')}\n`);
@@ -24,26 +24,11 @@ export function createKeptRows(columns: readonly string[]): KeptRows {
     out = wider;
   };
 
-  const put = (row: Row, slot: number) => {
-    const start = row.starts[slot] as number;
-    const end = Math.min(row.ends[slot] as number, start + CELL_BYTES_MAX);
-    if (!isAscii(row.bytes, start, end)) {
-      used += out.write(cellText(row.bytes, start, end), used);
-      return;
-    }
-    for (let at = start; at < end; at += 1) {
-      const code = row.bytes[at] as number;
-      // Only a quoted cell can hold a tab or a line end; kept rows have no quoting.
-      out[used] = Math.max(code, 32);
-      used += 1;
-    }
-  };
-
   return {
     add(row) {
       room(columns.length * (CELL_BYTES_MAX * 3 + 1) + 1);
       for (let slot = 0; slot < columns.length; slot += 1) {
-        put(row, slot);
+        used = putCell(row, slot, { out, at: used });
         out[used] = slot === columns.length - 1 ? LINE_FEED : TAB;
         used += 1;
       }
@@ -54,4 +39,14 @@ export function createKeptRows(columns: readonly string[]): KeptRows {
       return taken;
     },
   };
+}
+
+/** Writes one cell as UTF-8; answers where the next begins. */
+function putCell({ bytes, starts, ends }: Row, slot: number, { out, at }: { out: Buffer; at: number }): number {
+  const start = starts[slot] as number;
+  const end = Math.min(ends[slot] as number, start + CELL_BYTES_MAX);
+  if (!isAscii(bytes, start, end)) return at + out.write(cellText(bytes, start, end), at);
+  // Only a quoted cell can hold a tab or a line end; kept rows have no quoting.
+  for (let from = start; from < end; from += 1) out[at + from - start] = Math.max(bytes[from] as number, SPACE);
+  return at + end - start;
 }

@@ -12,6 +12,15 @@ export function dayNumber(year: number, month: number, day: number): number {
 /** 2026-01-31 from 20_484. */
 export const isoDay = (day: number): string => new Date(day * SECONDS_A_DAY * 1000).toISOString().slice(0, 10);
 
+/** 2026-01 from a day number; the last answer is remembered, because rows of one day follow each other. */
+export function createMonthNames(): (day: number) => string {
+  let [lastDay, lastName] = [Number.NaN, ''];
+  return (day) => {
+    if (day !== lastDay) [lastDay, lastName] = [day, isoDay(day).slice(0, 7)];
+    return lastName;
+  };
+}
+
 export const dayOfIso = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 1000 / SECONDS_A_DAY;
 
 /**

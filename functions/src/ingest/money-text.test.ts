@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseMoney, readCount, readMoney } from './money-text.ts';
+import { moneyReader, parseMoney, readCount } from './money-text.ts';
 
-const read = (text: string, digits = 2): number => readMoney(Buffer.from(text), 0, Buffer.byteLength(text), digits);
+const CURRENCY = ['JPY', '', 'USD', 'KWD'];
+const read = (text: string, digits = 2): number =>
+  moneyReader(CURRENCY[digits] ?? '')(Buffer.from(text), 0, Buffer.byteLength(text));
 
 describe('an amount in a report', () => {
   it.each([

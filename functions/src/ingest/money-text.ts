@@ -1,37 +1,43 @@
 import { cellText } from './cell-text.ts';
+import { minorDigits } from './currencies.ts';
+import type { CellReader } from './table.ts';
 
 /** No order line and no settlement is near a trillion of anything: a larger figure is a damaged cell. */
 const MINOR_MAX = 1e14;
 
 const [ZERO, NINE, DOT] = [48, 57, 46];
 
-/** 10 to the number of digits a currency can have. */
-const SCALE = [1, 10, 100, 1000] as const;
-
 /**
- * An amount as whole minor units ("19.90" in USD is 1990), or NaN when it cannot be read with certainty.
+ * Reads amounts as whole minor units ("19.90" in USD is 1990), or NaN where one cannot be read with certainty.
  * An empty cell is 0. Plain digits with the currency's own decimals are read straight from the bytes.
  */
-export function readMoney(bytes: Uint8Array, start: number, end: number, digits: number): number {
-  if (start === end) return 0;
-  const scale = SCALE[digits] ?? Number.NaN;
-  let value = 0;
-  let at = start;
-  for (; at < end; at += 1) {
-    const code = bytes[at] as number;
-    if (code < ZERO || code > NINE) break;
-    value = value * 10 + (code - ZERO);
-  }
-  if (at === end) return inRange(value * scale);
-  if (bytes[at] !== DOT || digits === 0 || end - at - 1 !== digits || at === start)
-    return parseMoney(cellText(bytes, start, end), digits);
-  for (at += 1; at < end; at += 1) {
-    const code = bytes[at] as number;
-    if (code < ZERO || code > NINE) return parseMoney(cellText(bytes, start, end), digits);
-    value = value * 10 + (code - ZERO);
-  }
-  return inRange(value);
+function createMoneyReader(digits: number, scale: number): CellReader<number> {
+  return (bytes, start, end) => {
+    if (start === end) return 0;
+    let value = 0;
+    let at = start;
+    for (; at < end; at += 1) {
+      const code = bytes[at] as number;
+      if (code < ZERO || code > NINE) break;
+      value = value * 10 + (code - ZERO);
+    }
+    if (at === end) return inRange(value * scale);
+    const isPlain = bytes[at] === DOT && digits > 0 && end - at - 1 === digits && at > start;
+    if (!isPlain) return parseMoney(cellText(bytes, start, end), digits);
+    for (at += 1; at < end; at += 1) {
+      const code = bytes[at] as number;
+      if (code < ZERO || code > NINE) return parseMoney(cellText(bytes, start, end), digits);
+      value = value * 10 + (code - ZERO);
+    }
+    return inRange(value);
+  };
 }
+
+/** By the number of decimals a currency has. */
+const MONEY_READERS = [1, 10, 100, 1_000].map((scale, digits) => createMoneyReader(digits, scale));
+
+export const moneyReader = (currency: string): CellReader<number> =>
+  MONEY_READERS[minorDigits(currency)] as CellReader<number>;
 
 const inRange = (minor: number): number => (Math.abs(minor) <= MINOR_MAX ? minor : Number.NaN);
 
@@ -88,7 +94,7 @@ function ungrouped(whole: string): string | undefined {
 }
 
 /** A whole count such as a quantity: plain digits, or NaN. */
-export function readCount(bytes: Uint8Array, start: number, end: number): number {
+export const readCount: CellReader<number> = (bytes, start, end) => {
   if (start === end || end - start > 9) return Number.NaN;
   let value = 0;
   for (let at = start; at < end; at += 1) {
@@ -97,4 +103,4 @@ export function readCount(bytes: Uint8Array, start: number, end: number): number
     value = value * 10 + (code - ZERO);
   }
   return value;
-}
+};

@@ -1,9 +1,10 @@
 import { cellText } from './cell-text.ts';
+import { isEmpty, readCell, textAt } from './cells.ts';
 import { ORDER_COLUMNS, slotsOf } from './columns.ts';
-import { currencyOfChannel, minorDigits } from './currencies.ts';
-import { type Hash64, hash64, newHash64 } from './hash64.ts';
+import { currencyOfChannel } from './currencies.ts';
+import { createHasher, type Hash64 } from './hash64.ts';
 import { createMomentReader } from './moment.ts';
-import { readCount, readMoney } from './money-text.ts';
+import { moneyReader, readCount } from './money-text.ts';
 import { createStatusReader, type StatusReader } from './order-status.ts';
 import type { RejectReason, Row } from './table.ts';
 
@@ -55,44 +56,33 @@ export function createOrderLineReader(window?: Window): OrderLineReader {
   const readMoment = createMomentReader();
   const readCurrency = createCurrencyReader();
   const statuses = createStatusReader();
-  const line: OrderLine = {
-    orderHash: newHash64(),
-    seconds: 0,
-    day: 0,
-    quantity: 0,
-    currency: '',
-    price: 0,
-    isCancelled: false,
-  };
-  const cell = <T>(row: Row, slot: number, read: (bytes: Uint8Array, start: number, end: number) => T): T =>
-    read(row.bytes, row.starts[slot] as number, row.ends[slot] as number);
-
-  const readMoneyOf = (row: Row, currency: string): number =>
-    readMoney(row.bytes, row.starts[PRICE] as number, row.ends[PRICE] as number, minorDigits(currency));
+  const hash = createHasher();
+  const nothing = { seconds: 0, day: 0, quantity: 0, currency: '', price: 0, isCancelled: false };
+  const line: OrderLine = { orderHash: { low: 0, high: 0 }, ...nothing };
 
   return {
     line,
     statuses,
     read(row) {
-      line.seconds = cell(row, PURCHASED, readMoment);
+      line.seconds = readCell(row, PURCHASED, readMoment);
       if (Number.isNaN(line.seconds)) return 'dateUnreadable';
       if (window && (line.seconds < window.from || line.seconds >= window.to)) return 'elsewhere';
       line.day = Math.floor(line.seconds / SECONDS_A_DAY);
-      line.quantity = cell(row, QUANTITY, readCount);
+      line.quantity = readCell(row, QUANTITY, readCount);
       if (!(line.quantity <= QUANTITY_MAX)) return 'quantityUnreadable';
       const currency = readCurrency(row);
-      line.price = readMoneyOf(row, currency ?? '');
+      line.price = readCell(row, PRICE, moneyReader(currency ?? ''));
       if (!(line.price >= 0 && line.price <= LINE_MINOR_MAX)) return 'priceUnreadable';
       // A price is worth nothing without its currency.
       if (currency === undefined || (currency === '' && line.price > 0)) return 'currencyUnreadable';
       line.currency = currency;
-      if (row.starts[ORDER] === row.ends[ORDER]) return 'orderIdMissing';
-      hash64(row.bytes, row.starts[ORDER] as number, row.ends[ORDER] as number, line.orderHash);
+      if (isEmpty(row, ORDER)) return 'orderIdMissing';
+      line.orderHash = readCell(row, ORDER, hash);
       line.isCancelled = statuses.isCancelled(row, ORDER_STATUS) || statuses.isCancelled(row, ITEM_STATUS);
       return 'read';
     },
     updatedSeconds(row) {
-      const seconds = cell(row, UPDATED, readMoment);
+      const seconds = readCell(row, UPDATED, readMoment);
       return Number.isNaN(seconds) ? 0 : seconds;
     },
   };
@@ -105,9 +95,10 @@ export function createOrderLineReader(window?: Window): OrderLineReader {
 function createCurrencyReader(): (row: Row) => string | undefined {
   let word = -1;
   let last: string | undefined;
-  return ({ bytes, starts, ends }) => {
-    const start = starts[CURRENCY] as number;
-    const end = ends[CURRENCY] as number;
+  return (row) => {
+    const { bytes } = row;
+    const start = row.starts[CURRENCY] as number;
+    const end = row.ends[CURRENCY] as number;
     if (end - start === 3) {
       const letters =
         ((bytes[start] as number) << 16) | ((bytes[start + 1] as number) << 8) | (bytes[start + 2] as number);
@@ -116,9 +107,8 @@ function createCurrencyReader(): (row: Row) => string | undefined {
       last = currencyCode(cellText(bytes, start, end));
       return last;
     }
-    const text = cellText(bytes, start, end).trim();
-    if (text !== '') return currencyCode(text);
-    return currencyOfChannel(cellText(bytes, starts[CHANNEL] as number, ends[CHANNEL] as number)) ?? '';
+    const text = textAt(row, CURRENCY);
+    return text === '' ? (currencyOfChannel(textAt(row, CHANNEL)) ?? '') : currencyCode(text);
   };
 }
 

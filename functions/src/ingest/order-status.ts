@@ -29,6 +29,10 @@ const KNOWN = new Set([
   'unshipped',
 ]);
 
+const isShipped = isWord('shipped');
+const isCancelledWord = isWord('cancelled');
+const isCanceledWord = isWord('canceled');
+
 const NAMES_MAX = 20;
 const NAME_LENGTH_MAX = 40;
 
@@ -50,8 +54,8 @@ export function createStatusReader(): StatusReader {
     isCancelled(row, slot) {
       const start = row.starts[slot] as number;
       const end = row.ends[slot] as number;
-      if (start === end || isWord(row.bytes, start, end, 'shipped')) return false;
-      if (isWord(row.bytes, start, end, 'cancelled') || isWord(row.bytes, start, end, 'canceled')) return true;
+      if (start === end || isShipped(row.bytes, start, end)) return false;
+      if (isCancelledWord(row.bytes, start, end) || isCanceledWord(row.bytes, start, end)) return true;
       const name = cellText(row.bytes, start, end).trim();
       if (KNOWN.has(name.toLowerCase())) return /^cancell?ed$/i.test(name);
       const key = name.slice(0, NAME_LENGTH_MAX);

@@ -1,4 +1,5 @@
 import { locate, ORDER_COLUMNS, ORDER_COLUMNS_NEEDED } from './columns.ts';
+import { createHashTable } from './hash-table.ts';
 import type { Hash64 } from './hash64.ts';
 import { createOrderLineReader } from './order-line.ts';
 import type { Row, TableSink } from './table.ts';
@@ -13,41 +14,21 @@ export type OrderVersions = {
   fileOf(order: Hash64): number | undefined;
 };
 
-const FIRST_SLOTS = 1 << 12;
-const FULLEST = 0.6;
-const WORDS = 4;
+/** Beside each key: when its newest version changed, and the file that has it. */
+const [WIDTH, CHANGED, FILE] = [4, 2, 3];
+/** Seconds since 1970 less 2^31, so that a signed word reaches to the year 2106. */
+const EPOCH = 2 ** 31;
 
-/** Open addressing as in `distinct.ts`: hash, moment and file in 16 bytes; two million orders take 64 MiB. */
+/** Two million orders in several files take 64 MiB. */
 export function createOrderVersions(): OrderVersions {
-  let table = new Int32Array(FIRST_SLOTS * WORDS);
-  let size = 0;
+  const table = createHashTable({ width: WIDTH, highMask: ~0 });
 
-  /** Words: low, high, seconds, file + 1; a file of 0 means empty. */
-  const find = (within: Int32Array, low: number, high: number): number => {
-    const mask = within.length / WORDS - 1;
-    let at = (low ^ Math.imul(high, 0x9e3779b1)) & mask;
-    while (within[at * WORDS + 3] !== 0 && (within[at * WORDS] !== low || within[at * WORDS + 1] !== high)) {
-      at = (at + 1) & mask;
-    }
-    return at * WORDS;
-  };
-
-  const grow = () => {
-    const wider = new Int32Array(table.length * 2);
-    for (let at = 0; at < table.length; at += WORDS) {
-      if (table[at + 3] === 0) continue;
-      wider.set(table.subarray(at, at + WORDS), find(wider, table[at] as number, table[at + 1] as number));
-    }
-    table = wider;
-  };
-
-  const note = ([low = 0, high = 0]: Hash64, seconds: number, file: number) => {
-    const at = find(table, low, high);
-    const isNew = table[at + 3] === 0;
-    if (!isNew && (table[at + 2] as number) >= seconds) return;
-    table.set([low, high, seconds, file + 1], at);
-    if (isNew) size += 1;
-    if (size > (table.length / WORDS) * FULLEST) grow();
+  const note = ({ low, high }: Hash64, seconds: number, file: number) => {
+    const place = table.put(low, high);
+    const [isNew, at, words] = [place < 0, place < 0 ? ~place : place, table.words()];
+    if (!isNew && (words[at + CHANGED] as number) >= seconds - EPOCH) return;
+    words[at + CHANGED] = seconds - EPOCH;
+    words[at + FILE] = file;
   };
 
   return {
@@ -58,9 +39,9 @@ export function createOrderVersions(): OrderVersions {
       };
       return { header: (names) => locate(names, ORDER_COLUMNS, ORDER_COLUMNS_NEEDED), row, shortRow: () => undefined };
     },
-    fileOf([low = 0, high = 0]) {
-      const file = table[find(table, low, high) + 3] as number;
-      return file === 0 ? undefined : file - 1;
+    fileOf({ low, high }) {
+      const at = table.find(low, high);
+      return at < 0 ? undefined : table.words()[at + FILE];
     },
   };
 }

@@ -1,9 +1,10 @@
+import { readCell } from './cells.ts';
 import { locate, ORDER_COLUMNS, ORDER_COLUMNS_NEEDED, slotsOf } from './columns.ts';
 import { createDistinct, type Distinct, TOUCH } from './distinct.ts';
-import type { Hash64 } from './hash64.ts';
+import { createHasher, type Hash64 } from './hash64.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { isoDay } from './moment.ts';
-import { createOrderLineReader, type Window } from './order-line.ts';
+import { createOrderLineReader, type OrderLine, type Window } from './order-line.ts';
 import { createMonthLedger, type MonthSums, type OrderMonth } from './order-months.ts';
 import { createRecentUnits } from './recent-units.ts';
 import { createRejections, type Rejections } from './rejected.ts';
@@ -45,33 +46,19 @@ export type OrderReducer = { sink: TableSink; rejections: Rejections; finish(): 
  */
 export function createOrderReducer({ window, today, takes, kept }: OrderReading): OrderReducer {
   const reader = createOrderLineReader(window);
-  const { line } = reader;
   const rejections = createRejections();
-  const ledger = createMonthLedger();
-  const orders = createDistinct();
-  const recent = createRecentUnits(RECENT_DAYS);
-  let [rows, longRows, firstDay, lastDay] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const sums = createSums(today);
+  let [rows, longRows] = [0, 0];
 
   const row = (cells: Row) => {
     const outcome = reader.read(cells);
     if (outcome === 'elsewhere') return;
     rows += 1;
     if (outcome !== 'read') return rejections.add(cells.line, outcome);
-    if (takes && !takes(line.orderHash)) return;
+    if (takes && !takes(reader.line.orderHash)) return;
     if (cells.isLong) longRows += 1;
     kept?.add(cells);
-    if (line.day < firstDay) firstDay = line.day;
-    if (line.day > lastDay) lastDay = line.day;
-    const sums = ledger.at(line.day, line.currency);
-    countOrder(orders, sums, line.orderHash, !line.isCancelled);
-    if (line.isCancelled) return;
-    sums.units += line.quantity;
-    sums.gmv += line.price;
-    if (line.day > today) return;
-    recent.add(cells.bytes, cells.starts[SKU] as number, cells.ends[SKU] as number, {
-      day: line.day,
-      units: line.quantity,
-    });
+    sums.add(reader.line, cells);
   };
 
   const shortRow = (lineNumber: number) => {
@@ -82,22 +69,42 @@ export function createOrderReducer({ window, today, takes, kept }: OrderReading)
   return {
     rejections,
     sink: { header: (names) => locate(names, ORDER_COLUMNS, ORDER_COLUMNS_NEEDED), row, shortRow },
+    finish: () => ({ ...sums.finish(), rows, longRows, unknownStatuses: reader.statuses.unknown }),
+  };
+}
+
+/** What accepted lines add up to. */
+function createSums(today: number) {
+  const ledger = createMonthLedger();
+  const orders = createDistinct();
+  const recent = createRecentUnits(RECENT_DAYS);
+  const hashSku = createHasher();
+  let [firstDay, lastDay] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+  return {
+    add(line: OrderLine, cells: Row) {
+      if (line.day < firstDay) firstDay = line.day;
+      if (line.day > lastDay) lastDay = line.day;
+      const month = ledger.at(line.day, line.currency);
+      countOrder(orders, month, line);
+      if (line.isCancelled) return;
+      month.units += line.quantity;
+      month.gmv += line.price;
+      if (line.day <= today) recent.add(readCell(cells, SKU, hashSku), line.day, line.quantity);
+    },
     finish: () => ({
       months: ledger.finish(),
       ...(firstDay <= lastDay ? { days: { first: isoDay(firstDay), last: isoDay(lastDay) } } : {}),
-      rows,
-      longRows,
-      unknownStatuses: reader.statuses.unknown,
       soldSince: recent.since,
     }),
   };
 }
 
 /** Counts an order once in its month: as cancelled until the first of its lines that is not. */
-function countOrder(orders: Distinct, sums: MonthSums, order: Hash64, live: boolean): void {
-  const touch = orders.touch((order[0] as number) ^ sums.salt, ((order[1] as number) + sums.salt) | 0, live);
+function countOrder(orders: Distinct, month: MonthSums, { orderHash, isCancelled }: OrderLine): void {
+  const touch = orders.touch(orderHash.low ^ month.salt, (orderHash.high + month.salt) | 0, !isCancelled);
   if (touch === TOUCH.known) return;
-  if (live) sums.orders += 1;
-  else sums.cancelled += 1;
-  if (touch === TOUCH.becameLive) sums.cancelled -= 1;
+  if (isCancelled) month.cancelled += 1;
+  else month.orders += 1;
+  if (touch === TOUCH.becameLive) month.cancelled -= 1;
 }

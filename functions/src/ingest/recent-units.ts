@@ -1,9 +1,9 @@
 import { invariant } from '@loan/shared/invariant';
-import { type Hash64, hash64, newHash64 } from './hash64.ts';
+import type { Hash64 } from './hash64.ts';
 
 /** Units by SKU over the last days of a file whose end is not known before it has been read. */
 export type RecentUnits = {
-  add(bytes: Uint8Array, start: number, end: number, at: { day: number; units: number }): void;
+  add(sku: Hash64, day: number, units: number): void;
   /** Units by SKU from `sinceDay` on, most first; SKUs are named by their hash alone. */
   since(sinceDay: number): readonly (readonly [sku: string, units: number])[];
 };
@@ -22,14 +22,8 @@ export function createRecentUnits(lookBackDays: number): RecentUnits {
   let used = 0;
   let newest = -1;
 
-  const compact = () => {
-    let kept = 0;
-    for (let at = 0; at < used; at += 3) {
-      if ((log[at + 1] as number) <= newest - lookBackDays) continue;
-      log.copyWithin(kept, at, at + 3);
-      kept += 3;
-    }
-    used = kept;
+  const makeRoom = () => {
+    used = keepFrom(log, used, newest - lookBackDays + 1);
     if (used <= log.length / 2) return;
     invariant(log.length < LINES_MAX * 3, 'the days looked back at hold more lines than any shop sells');
     const wider = new Int32Array(log.length * 2);
@@ -38,11 +32,11 @@ export function createRecentUnits(lookBackDays: number): RecentUnits {
   };
 
   return {
-    add(bytes, start, end, { day, units }) {
+    add(sku, day, units) {
       if (day <= newest - lookBackDays) return;
       if (day > newest) newest = day;
-      if (used === log.length) compact();
-      log[used] = names.indexOf(bytes, start, end);
+      if (used === log.length) makeRoom();
+      log[used] = names.indexOf(sku);
       log[used + 1] = day;
       log[used + 2] = units;
       used += 3;
@@ -50,27 +44,33 @@ export function createRecentUnits(lookBackDays: number): RecentUnits {
     since(sinceDay) {
       const units = new Float64Array(names.count());
       for (let at = 0; at < used; at += 3) {
-        if ((log[at + 1] as number) >= sinceDay)
-          units[log[at] as number] = (units[log[at] as number] as number) + (log[at + 2] as number);
+        const index = log[at] as number;
+        if ((log[at + 1] as number) >= sinceDay) units[index] = (units[index] as number) + (log[at + 2] as number);
       }
-      const sold = Array.from(units, (count, index) => [names.nameOf(index), count] as const).filter(
-        ([, count]) => count > 0,
-      );
-      return sold.sort(([skuA, a], [skuB, b]) => b - a || (skuA < skuB ? -1 : 1));
+      const sold = Array.from(units, (count, index) => [names.nameOf(index), count] as const);
+      return sold.filter(([, count]) => count > 0).sort(([skuA, a], [skuB, b]) => b - a || (skuA < skuB ? -1 : 1));
     },
   };
 }
 
+/** Drops the lines of earlier days; answers how many words are left. */
+function keepFrom(log: Int32Array, used: number, day: number): number {
+  let kept = 0;
+  for (let at = 0; at < used; at += 3) {
+    if ((log[at + 1] as number) < day) continue;
+    log.copyWithin(kept, at, at + 3);
+    kept += 3;
+  }
+  return kept;
+}
+
 /** Numbers SKUs as they come. 64 bits of hash tell them apart; the name itself is not needed and not kept. */
 function createSkuNames() {
-  const hash: Hash64 = newHash64();
   const byLow = new Map<number, number[]>();
   const highs: number[] = [];
   const lows: number[] = [];
   return {
-    indexOf(bytes: Uint8Array, start: number, end: number): number {
-      hash64(bytes, start, end, hash);
-      const [low, high] = [hash[0] as number, hash[1] as number];
+    indexOf({ low, high }: Hash64): number {
       const candidates = byLow.get(low);
       const known = candidates?.find((index) => highs[index] === high);
       if (known !== undefined) return known;

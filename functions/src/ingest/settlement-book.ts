@@ -1,25 +1,18 @@
 import { invariant } from '@loan/shared/invariant';
-import { cellText, isWord } from './cell-text.ts';
+import { readCell, textAt } from './cells.ts';
 import { SETTLEMENT_COLUMNS, slotsOf } from './columns.ts';
-import { minorDigits } from './currencies.ts';
-import { createDistinct, type Distinct, TOUCH } from './distinct.ts';
-import { type Hash64, hash64, newHash64 } from './hash64.ts';
-import { createMomentReader, isoDay } from './moment.ts';
-import { readCount, readMoney } from './money-text.ts';
+import { createMomentReader, createMonthNames, isoDay } from './moment.ts';
+import { moneyReader } from './money-text.ts';
+import { createAmountSorter, type SettlementMonths } from './settlement-months.ts';
 import { SettlementTotals } from './settlement-totals.ts';
-import type { RejectReason, Row } from './table.ts';
+import type { CellReader, RejectReason, Row } from './table.ts';
 
 const SLOT = slotsOf(SETTLEMENT_COLUMNS);
 const SECONDS_A_DAY = 86_400;
 /** More settlements than one file ever holds: a year of fortnights in a dozen currencies. */
 const SETTLEMENTS_MAX = 400;
 
-type MonthSums = SettlementTotals['months'][number] & { salt: number };
-type OpenSettlement = {
-  head: Omit<SettlementTotals, 'months' | 'balanced'>;
-  sum: number;
-  months: Map<string, MonthSums>;
-};
+type Settlement = { head: Omit<SettlementTotals, 'months' | 'balanced'>; sum: number; months: SettlementMonths };
 
 /** The settlements of one file while it is read. */
 export type SettlementBook = {
@@ -31,61 +24,32 @@ export type SettlementBook = {
 };
 
 export function createSettlementBook(): SettlementBook {
-  const settlements = new Map<string, OpenSettlement>();
+  const settlements = new Map<string, Settlement>();
   const readMoment = createMomentReader();
-  const orders = createDistinct();
-  const orderHash = newHash64();
-  let salts = 0;
-
-  const secondsAt = ({ bytes, starts, ends }: Row, slot: number): number =>
-    readMoment(bytes, starts[slot] as number, ends[slot] as number);
-  const dayAt = (cells: Row, slot: number): string | null => {
-    const seconds = secondsAt(cells, slot);
-    return Number.isNaN(seconds) ? null : isoDay(Math.floor(seconds / SECONDS_A_DAY));
-  };
-  const monthOf = (months: Map<string, MonthSums>, month: string): MonthSums => {
-    const found = months.get(month);
-    if (found) return found;
-    salts += 1;
-    const sums = { refunds: 0, sales: 0, orders: 0, units: 0, refundedLines: 0, adSpend: 0 };
-    const opened = { month: month as MonthSums['month'], ...sums, salt: Math.imul(salts, 0x9e3779b1) };
-    months.set(month, opened);
-    return opened;
-  };
+  const monthNameOf = createMonthNames();
+  const sorter = createAmountSorter();
 
   return {
     open(cells) {
-      const currency = textAt(cells, SLOT.currency).toUpperCase();
-      if (!/^[A-Z]{3}$/.test(currency)) return 'currencyUnreadable';
-      const total = moneyAt(cells, SLOT['total-amount'], currency);
-      if (Number.isNaN(total)) return 'priceUnreadable';
-      const settlementId = textAt(cells, SLOT['settlement-id']);
-      if (settlementId === '') return 'orderIdMissing';
+      const head = readHead(cells, readMoment);
+      if (typeof head === 'string') return head;
       invariant(settlements.size < SETTLEMENTS_MAX, 'a settlement file holds a few settlements');
-      const before = settlements.get(settlementId);
-      const head = {
-        settlementId,
-        currency,
-        startedOn: dayAt(cells, SLOT['settlement-start-date']),
-        endedOn: dayAt(cells, SLOT['settlement-end-date']),
-        depositedOn: dayAt(cells, SLOT['deposit-date']),
-        total,
-      } as OpenSettlement['head'];
-      settlements.set(settlementId, { head, sum: before?.sum ?? 0, months: before?.months ?? new Map() });
+      const before = settlements.get(head.settlementId);
+      settlements.set(head.settlementId, { head, sum: before?.sum ?? 0, months: before?.months ?? new Map() });
       return undefined;
     },
 
     enter(cells) {
       const settlement = settlements.get(textAt(cells, SLOT['settlement-id']));
       if (!settlement) return 'currencyUnreadable';
-      const amount = moneyAt(cells, SLOT.amount, settlement.head.currency);
+      const amount = readCell(cells, SLOT.amount, moneyReader(settlement.head.currency));
       if (Number.isNaN(amount)) return 'priceUnreadable';
-      const exact = secondsAt(cells, SLOT['posted-date-time']);
-      const seconds = Number.isNaN(exact) ? secondsAt(cells, SLOT['posted-date']) : exact;
+      const exact = readCell(cells, SLOT['posted-date-time'], readMoment);
+      const seconds = Number.isNaN(exact) ? readCell(cells, SLOT['posted-date'], readMoment) : exact;
       if (Number.isNaN(seconds)) return 'dateUnreadable';
       settlement.sum += amount;
-      const sums = monthOf(settlement.months, isoDay(Math.floor(seconds / SECONDS_A_DAY)).slice(0, 7));
-      enterAmount(sums, cells, { amount, orders, orderHash });
+      const month = monthNameOf(Math.floor(seconds / SECONDS_A_DAY));
+      sorter.enter(sorter.monthOf(settlement.months, month), cells, amount);
       return undefined;
     },
 
@@ -93,54 +57,32 @@ export function createSettlementBook(): SettlementBook {
   };
 }
 
-/**
- * Only the price of goods, and what was spent on advertising, are sorted out; fees, taxes and transfers count in the
- * balance alone. assumed: the words for the kinds of amounts are English in every marketplace; confirm: against files.
- */
-function enterAmount(
-  sums: MonthSums,
-  cells: Row,
-  { amount, orders, orderHash }: { amount: number; orders: Distinct; orderHash: Hash64 },
-): void {
-  if (isAt(cells, SLOT['amount-type'], 'cost of advertising')) {
-    sums.adSpend -= amount;
-    return;
-  }
-  if (!isAt(cells, SLOT['amount-type'], 'itemprice') || !isAt(cells, SLOT['amount-description'], 'principal')) return;
-  const kind = textAt(cells, SLOT['transaction-type']).toLowerCase();
-  // Refund, Chargeback Refund and A-to-z Guarantee Refund all give a buyer his money back.
-  if (kind.includes('refund')) {
-    sums.refunds -= amount;
-    sums.refundedLines += 1;
-  }
-  if (kind !== 'order') return;
-  sums.sales += amount;
-  const quantity = readCount(
-    cells.bytes,
-    cells.starts[SLOT['quantity-purchased']] as number,
-    cells.ends[SLOT['quantity-purchased']] as number,
-  );
-  if (!Number.isNaN(quantity)) sums.units += quantity;
-  hash64(cells.bytes, cells.starts[SLOT['order-id']] as number, cells.ends[SLOT['order-id']] as number, orderHash);
-  const touch = orders.touch((orderHash[0] as number) ^ sums.salt, ((orderHash[1] as number) + sums.salt) | 0, true);
-  if (touch === TOUCH.added) sums.orders += 1;
+function readHead(cells: Row, readMoment: CellReader<number>): Settlement['head'] | RejectReason {
+  const currency = textAt(cells, SLOT.currency).toUpperCase();
+  if (!/^[A-Z]{3}$/.test(currency)) return 'currencyUnreadable';
+  const total = readCell(cells, SLOT['total-amount'], moneyReader(currency));
+  if (Number.isNaN(total)) return 'priceUnreadable';
+  const settlementId = textAt(cells, SLOT['settlement-id']);
+  if (settlementId === '') return 'orderIdMissing';
+  const dayAt = (slot: number): string | null => {
+    const seconds = readCell(cells, slot, readMoment);
+    return Number.isNaN(seconds) ? null : isoDay(Math.floor(seconds / SECONDS_A_DAY));
+  };
+  return {
+    settlementId,
+    currency,
+    startedOn: dayAt(SLOT['settlement-start-date']),
+    endedOn: dayAt(SLOT['settlement-end-date']),
+    depositedOn: dayAt(SLOT['deposit-date']),
+    total,
+  } as Settlement['head'];
 }
 
-const textAt = ({ bytes, starts, ends }: Row, slot: number): string =>
-  cellText(bytes, starts[slot] as number, ends[slot] as number).trim();
-
-const moneyAt = ({ bytes, starts, ends }: Row, slot: number, currency: string): number =>
-  readMoney(bytes, starts[slot] as number, ends[slot] as number, minorDigits(currency));
-
-const isAt = ({ bytes, starts, ends }: Row, slot: number, word: string): boolean =>
-  isWord(bytes, starts[slot] as number, ends[slot] as number, word);
-
-function totalsOf({ head, sum, months }: OpenSettlement): SettlementTotals {
+function totalsOf({ head, sum, months }: Settlement): SettlementTotals {
   const sorted = [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
   return SettlementTotals.parse({
     ...head,
     balanced: sum === head.total,
-    // A month may give back more than it took; what is left never counts as sales below nothing.
-    months: sorted.map(({ salt: _, ...sums }) => ({ ...sums })),
+    months: sorted.map(({ salt: _, ...sums }) => sums),
   });
 }

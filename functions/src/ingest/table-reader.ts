@@ -16,60 +16,62 @@ const PIECE_BYTES = 256 * 1024;
 
 /** Reads a table of any length in a few hundred kilobytes: what is kept is the row that has not ended yet. */
 export function createTableReader(sink: TableSink): TableReader {
-  let work = Buffer.allocUnsafeSlow(PIECE_BYTES * 2);
-  let have = 0;
-  let scan: Scanner | undefined;
-  let lineEnd = LINE_FEED;
-  let header: HeaderLine | undefined;
+  const unread = createUnread();
+  let opened: { scan: Scanner; lineEnd: number } | undefined;
 
   const open = (isLast: boolean): boolean => {
-    header = findHeader(work, have, isLast);
-    if (!header) {
-      if (isLast) throw new SourceBroken('headerMissing');
-      return false;
-    }
-    const plan = planFor(header, work, sink);
-    lineEnd = plan.lineEnd;
-    scan = plan.delimiter === TAB ? createTsvScanner(plan) : createCsvScanner(plan);
+    const header = findHeader(unread.bytes(), isLast);
+    if (!header && isLast) throw new SourceBroken('headerMissing');
+    if (!header) return false;
+    const plan = planFor(header, unread.bytes(), sink);
+    const scan = plan.delimiter === TAB ? createTsvScanner(plan) : createCsvScanner(plan);
+    opened = { scan, lineEnd: plan.lineEnd };
+    unread.drop(header.next);
     return true;
   };
 
   const eat = (isLast: boolean) => {
-    const opening = scan === undefined;
-    if (opening && !open(isLast)) return limit();
-    const from = opening && header ? header.next : 0;
-    const to = isLast ? have : work.lastIndexOf(lineEnd, have - 1) + 1;
-    const eaten = to > from && scan ? scan(work, from, to, isLast) : from;
-    work.copy(work, 0, eaten, have);
-    have -= eaten;
-    limit();
-  };
-
-  const limit = () => {
-    if (have > ROW_BYTES_MAX) throw new SourceBroken('rowTooLong');
-  };
-
-  const append = (piece: Uint8Array) => {
-    if (have + piece.length > work.length) {
-      const wider = Buffer.allocUnsafeSlow((have + piece.length) * 2);
-      work.copy(wider, 0, 0, have);
-      work = wider;
-    }
-    work.set(piece, have);
-    have += piece.length;
+    if (!opened && !open(isLast)) return;
+    if (!opened) return;
+    const bytes = unread.bytes();
+    const to = isLast ? bytes.length : bytes.lastIndexOf(opened.lineEnd) + 1;
+    if (to > 0) unread.drop(opened.scan({ bytes, from: 0, to, isLast }));
   };
 
   return {
     push(piece) {
       for (let at = 0; at < piece.length; at += PIECE_BYTES) {
-        append(piece.subarray(at, at + PIECE_BYTES));
+        unread.add(piece.subarray(at, at + PIECE_BYTES));
         eat(false);
+        if (unread.bytes().length > ROW_BYTES_MAX) throw new SourceBroken('rowTooLong');
       }
     },
     end() {
       // A file may end without a line end; one more does no harm, since blank lines are no rows.
-      append(Uint8Array.of(lineEnd));
+      unread.add(Uint8Array.of(opened?.lineEnd ?? LINE_FEED));
       eat(true);
+    },
+  };
+}
+
+/** Bytes that wait for the end of their row. */
+function createUnread() {
+  let work = Buffer.allocUnsafeSlow(PIECE_BYTES * 2);
+  let have = 0;
+  return {
+    bytes: (): Buffer => work.subarray(0, have),
+    add(piece: Uint8Array) {
+      if (have + piece.length > work.length) {
+        const wider = Buffer.allocUnsafeSlow((have + piece.length) * 2);
+        work.copy(wider, 0, 0, have);
+        work = wider;
+      }
+      work.set(piece, have);
+      have += piece.length;
+    },
+    drop(count: number) {
+      work.copy(work, 0, count, have);
+      have -= count;
     },
   };
 }
@@ -77,7 +79,8 @@ export function createTableReader(sink: TableSink): TableReader {
 type HeaderLine = { start: number; end: number; next: number; lineEnd: number; linesBefore: number };
 
 /** The first line that is not blank. */
-function findHeader(bytes: Buffer, have: number, isLast: boolean): HeaderLine | undefined {
+function findHeader(bytes: Buffer, isLast: boolean): HeaderLine | undefined {
+  const have = bytes.length;
   let [start, linesBefore] = [0, 0];
   while (start < have && isLineEnd(bytes[start])) {
     if (bytes[start] === LINE_FEED) linesBefore += 1;

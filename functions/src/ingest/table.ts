@@ -13,6 +13,9 @@ export type Row = {
   isLong: boolean;
 };
 
+/** Reads what stands in bytes[start, end). */
+export type CellReader<T> = (bytes: Uint8Array, start: number, end: number) => T;
+
 export type RejectReason =
   | 'tooFewCells'
   | 'dateUnreadable'
@@ -67,5 +70,17 @@ export type TablePlan = {
   sink: TableSink;
 };
 
-/** Reads the whole rows in bytes[from, to); answers where the first unfinished one begins. */
-export type Scanner = (bytes: Uint8Array, from: number, to: number, isLast: boolean) => number;
+/** Bytes with whole rows in [from, to), and whether the file ends with them. */
+export type Stretch = { bytes: Uint8Array; from: number; to: number; isLast: boolean };
+
+/** Reads the rows of a stretch; answers where the first unfinished one begins. */
+export type Scanner = (stretch: Stretch) => number;
+
+/** Hands on a row of so many cells; a blank line has none. */
+export function endRow({ columns, row, sink }: TablePlan, cells: number): void {
+  row.line += 1;
+  if (cells === 0) return;
+  row.isLong = cells > columns;
+  if (cells < columns) sink.shortRow(row.line);
+  else sink.row(row);
+}

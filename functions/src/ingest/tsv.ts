@@ -1,4 +1,4 @@
-import type { Row, Scanner, TablePlan } from './table.ts';
+import { endRow, type Scanner, type TablePlan } from './table.ts';
 
 const [TAB, CARRIAGE_RETURN] = [9, 13];
 
@@ -9,7 +9,7 @@ const [TAB, CARRIAGE_RETURN] = [9, 13];
  * by position, and the rest is never touched again. The loop is long because a call per cell would double its time.
  */
 export function createTsvScanner(plan: TablePlan): Scanner {
-  return (bytes, from, to) => {
+  return ({ bytes, from, to }) => {
     const { slots, lineEnd, row } = plan;
     const { starts, ends } = row;
     row.bytes = bytes;
@@ -38,7 +38,7 @@ export function createTsvScanner(plan: TablePlan): Scanner {
           starts[slot] = cellStart;
           ends[slot] = cellEnd;
         }
-        endRow(plan, row, cellEnd > rowStart ? column + 1 : 0);
+        endRow(plan, cellEnd > rowStart ? column + 1 : 0);
         column = 0;
         rowStart = at + 1;
         cellStart = rowStart;
@@ -46,13 +46,4 @@ export function createTsvScanner(plan: TablePlan): Scanner {
     }
     return rowStart;
   };
-}
-
-/** Hands on a row of so many cells; a blank line has none. */
-function endRow({ columns, sink }: TablePlan, row: Row, cells: number): void {
-  row.line += 1;
-  if (cells === 0) return;
-  row.isLong = cells > columns;
-  if (cells < columns) sink.shortRow(row.line);
-  else sink.row(row);
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createBusinessReducer } from '@loan/functions/ingest/business-report';
 import type { FileReadings } from '@loan/functions/ingest/file-readings';
+import type { Hash64 } from '@loan/functions/ingest/hash64';
 import { createOrderVersions, type OrderVersions } from '@loan/functions/ingest/order-versions';
 import { createOrderReducer } from '@loan/functions/ingest/orders';
 import { readTable } from '@loan/functions/ingest/read';
@@ -105,7 +106,7 @@ type Counted = Omit<FileRead, 'name' | 'kind'>;
 
 const READERS: Record<ReportKind, (path: string, reading: Reading) => Promise<Counted>> = {
   async orders(path, { readings, today, index, versions }) {
-    const takes = versions && { takes: (order: Int32Array) => versions.fileOf(order) === index };
+    const takes = versions && { takes: (order: Hash64) => versions.fileOf(order) === index };
     const reducer = createOrderReducer({ today, ...takes });
     await readTable(open(path), reducer.sink);
     const totals = reducer.finish();

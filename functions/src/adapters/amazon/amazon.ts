@@ -5,6 +5,7 @@ import type {
   MarketplaceRegion,
   PullKind,
   ShopCredential,
+  ShopIdentity,
   StepOutcome,
 } from '../../ports/marketplace.ts';
 import type { Http } from '../http/http.ts';
@@ -13,7 +14,7 @@ import { assembleFacts } from './facts/assemble.ts';
 import { createLwa } from './lwa.ts';
 import { planPull } from './plan.ts';
 import { identityOf } from './shop-identity.ts';
-import { type ApiOutcome, createSpApi } from './sp-api.ts';
+import { type ApiOutcome, createSpApi, type SpApi } from './sp-api.ts';
 import { advanceEvents } from './steps/events.ts';
 import { advanceHealth } from './steps/health.ts';
 import { advanceOrders } from './steps/orders.ts';
@@ -70,30 +71,30 @@ export function createAmazon(options: AmazonOptions): Marketplace {
       return token.ok ? ok({ region, refreshToken: token.value.refreshToken, sellerId }) : token;
     },
 
-    async describeShop(credential) {
-      const api = apiFor(credential);
-      const participations = await api.call({
-        operation: 'getMarketplaceParticipations',
-        method: 'GET',
-        path: '/sellers/v1/marketplaceParticipations',
-        answer: GetMarketplaceParticipationsResponse,
-      });
-      if (participations.tag !== 'ok') return notDescribed(participations);
-      const account = await api.call({
-        operation: 'getAccount',
-        method: 'GET',
-        path: '/sellers/v1/account',
-        answer: GetAccountResponse,
-      });
-      if (account.tag !== 'ok') return notDescribed(account);
-      return ok(identityOf(credential, participations.value.payload, account.value.payload));
-    },
-
+    describeShop: (credential) => describeShop(apiFor(credential), credential),
     plan: planPull,
     advance: (step, context) => ADVANCE[step.kind]({ api: apiFor(context.credential), http, now, step, context }),
     assemble: (identity, steps, results, asOf) => assembleFacts({ identity, steps, results, asOf }),
     estimateMs: estimatePullMs,
   };
+}
+
+async function describeShop(api: SpApi, credential: ShopCredential): Promise<Result<ShopIdentity, AuthorisationError>> {
+  const participations = await api.call({
+    operation: 'getMarketplaceParticipations',
+    method: 'GET',
+    path: '/sellers/v1/marketplaceParticipations',
+    answer: GetMarketplaceParticipationsResponse,
+  });
+  if (participations.tag !== 'ok') return notDescribed(participations);
+  const account = await api.call({
+    operation: 'getAccount',
+    method: 'GET',
+    path: '/sellers/v1/account',
+    answer: GetAccountResponse,
+  });
+  if (account.tag !== 'ok') return notDescribed(account);
+  return ok(identityOf(credential, participations.value.payload, account.value.payload));
 }
 
 function notDescribed(outcome: Exclude<ApiOutcome<unknown>, { tag: 'ok' }>): Result<never, AuthorisationError> {

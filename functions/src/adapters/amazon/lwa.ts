@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@loan/shared/result';
+import type { z } from '@loan/shared/schema';
 import type { AuthorisationError } from '../../ports/marketplace.ts';
 import type { Http } from '../http/http.ts';
 import { TokenGranted, TokenRefused } from './wire/lwa.ts';
@@ -20,32 +21,20 @@ const EXPIRY_MARGIN_MS = 60_000;
 /** Tokens are only kept to spare calls: any process may forget them at any time. */
 const CACHED_MAX = 200;
 
-export function createLwa({ http, now, host, clientId, clientSecret }: LwaOptions): Lwa {
+export function createLwa(options: LwaOptions): Lwa {
   const cache = new Map<string, Cached>();
-
-  const grant = async (fields: Record<string, string>) => {
-    const body = new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret });
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const url = `${host}/auth/o2/token`;
-    const answer = await http.call({ method: 'POST', url, headers, body: body.toString() }, LIMITS);
-    if (answer.tag === 'unknown') return err({ tag: 'MarketplaceUnknown' as const, cause: answer.cause });
-    const granted = TokenGranted.safeParse(answer.json());
-    if (answer.status === 200 && granted.success) return ok(granted.data);
-    const refused = TokenRefused.safeParse(answer.json());
-    return err(refusal(answer.status, refused.success ? refused.data.error : undefined));
-  };
 
   const remember = (refreshToken: string, token: TokenGrant): string => {
     const [oldest] = cache.keys();
     if (cache.size >= CACHED_MAX && oldest !== undefined) cache.delete(oldest);
-    const expiresAtMs = now().getTime() + token.expires_in * 1_000 - EXPIRY_MARGIN_MS;
+    const expiresAtMs = options.now().getTime() + token.expires_in * 1_000 - EXPIRY_MARGIN_MS;
     cache.set(refreshToken, { accessToken: token.access_token, expiresAtMs });
     return token.access_token;
   };
 
   return {
     async exchange(code, redirectUri) {
-      const granted = await grant({ grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+      const granted = await grant(options, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
       if (!granted.ok) return granted;
       const refreshToken = granted.value.refresh_token;
       if (refreshToken === undefined)
@@ -56,8 +45,8 @@ export function createLwa({ http, now, host, clientId, clientSecret }: LwaOption
 
     async accessToken(refreshToken) {
       const cached = cache.get(refreshToken);
-      if (cached && cached.expiresAtMs > now().getTime()) return ok(cached.accessToken);
-      const granted = await grant({ grant_type: 'refresh_token', refresh_token: refreshToken });
+      if (cached && cached.expiresAtMs > options.now().getTime()) return ok(cached.accessToken);
+      const granted = await grant(options, { grant_type: 'refresh_token', refresh_token: refreshToken });
       return granted.ok ? ok(remember(refreshToken, granted.value)) : granted;
     },
 
@@ -65,7 +54,21 @@ export function createLwa({ http, now, host, clientId, clientSecret }: LwaOption
   };
 }
 
-type TokenGrant = { access_token: string; expires_in: number };
+type TokenGrant = z.infer<typeof TokenGranted>;
+
+async function grant(
+  { http, host, clientId, clientSecret }: LwaOptions,
+  fields: Readonly<Record<string, string>>,
+): Promise<Result<TokenGrant, AuthorisationError>> {
+  const body = new URLSearchParams({ ...fields, client_id: clientId, client_secret: clientSecret }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const answer = await http.call({ method: 'POST', url: `${host}/auth/o2/token`, headers, body }, LIMITS);
+  if (answer.tag === 'unknown') return err({ tag: 'MarketplaceUnknown', cause: answer.cause });
+  const granted = TokenGranted.safeParse(answer.json());
+  if (answer.status === 200 && granted.success) return ok(granted.data);
+  const refused = TokenRefused.safeParse(answer.json());
+  return err(refusal(answer.status, refused.success ? refused.data.error : undefined));
+}
 
 /** Only a refused grant is the seller's; a refused client is our own configuration, which asking again may outlive. */
 function refusal(status: number, code: string | undefined): AuthorisationError {

@@ -28,28 +28,23 @@ export function adSpendOf(events: EventsReduction | undefined, to: Day): ShopFac
 export function debtsOf(events: EventsReduction | undefined, to: Day): ShopFacts['externalDebts'] | undefined {
   if (!events || !covers(events, to, DEBT_DAYS)) return undefined;
   const { loans, debts } = events;
+  const lending = { lender: 'Amazon Lending', repaid: loans.repaid, taken: loans.advanced };
+  const arrears = { lender: 'Amazon 账户欠款', repaid: debts.recovered, taken: debts.original };
   return [
-    ...owed('Amazon Lending', loans.repaid, (currency) => lendingOutstanding(loans, currency), loans.advanced),
-    ...owed(
-      'Amazon 账户欠款',
-      debts.recovered,
-      (currency) => (debts.original[Currency.parse(currency)] ?? 0) - (debts.recovered[Currency.parse(currency)] ?? 0),
-    ),
+    ...owed(lending, (currency) => lendingOutstanding(loans, currency)),
+    ...owed(arrears, (currency) => (debts.original[currency] ?? 0) - (debts.recovered[currency] ?? 0)),
   ];
 }
 
-function owed(
-  lender: string,
-  repaid: Amounts,
-  outstanding: (currency: string) => number,
-  also: Amounts = {},
-): ExternalDebt[] {
-  const currencies = [...new Set([...Object.keys(repaid), ...Object.keys(also)])].sort();
-  return currencies.map((currency) => ({
-    lender,
-    outstanding: amountOf(currency, outstanding(currency)),
-    repaid12m: amountOf(currency, repaid[Currency.parse(currency)] ?? 0),
-  }));
+type Seen = { lender: string; repaid: Amounts; taken: Amounts };
+
+function owed({ lender, repaid, taken }: Seen, outstanding: (currency: Currency) => number): ExternalDebt[] {
+  const currencies = [...new Set([...Object.keys(repaid), ...Object.keys(taken)])].sort();
+  return currencies.map((text) => {
+    const currency = Currency.parse(text);
+    const [left, paid] = [outstanding(currency), repaid[currency] ?? 0];
+    return { lender, outstanding: amountOf(currency, left), repaid12m: amountOf(currency, paid) };
+  });
 }
 
 /**
@@ -57,8 +52,7 @@ function owed(
  * its advance; then as much again as was repaid is taken as owed.
  * assumed: Amazon's loans run for twelve months at most and Amazon tells no balance; confirm: with a borrower's events.
  */
-function lendingOutstanding({ advanced, repaid }: EventsReduction['loans'], currency: string): number {
-  const key = Currency.parse(currency);
-  const [lent, paid] = [advanced[key] ?? 0, repaid[key] ?? 0];
+function lendingOutstanding({ advanced, repaid }: EventsReduction['loans'], currency: Currency): number {
+  const [lent, paid] = [advanced[currency] ?? 0, repaid[currency] ?? 0];
   return lent >= paid ? lent - paid : paid;
 }
