@@ -20,6 +20,8 @@ const project = (name, extra = {}) => ({
 });
 
 export default {
+  // A bound against what hangs, not a measure: the same suite runs on two busy cores.
+  testTimeout: 60_000,
   projects: [
     project('shared'),
     project('functions'),

@@ -16,7 +16,7 @@ const isSame = (one: Person, other: Person): boolean =>
   one.phoneMasked === other.phoneMasked;
 
 /** The papers that are being signed now: the contract once it is out, the two authorisations before that. */
-export const currentSigning = (view: Pick<ApplicationView, 'status' | 'bureau' | 'signing'>) =>
+const currentSigning = (view: Pick<ApplicationView, 'status' | 'bureau' | 'signing'>) =>
   view.status === 'accepted' ? view.bureau : (view.signing ?? view.bureau);
 
 const SIDE = { legalRepresentative: 'company', controller: 'controller' } as const;

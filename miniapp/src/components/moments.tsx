@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { meaning } from '../platform/meaning.ts';
 
-export type Moment = { title: ReactNode; text?: ReactNode; when?: ReactNode; state: 'done' | 'now' | 'later' };
+type Moment = { title: ReactNode; text?: ReactNode; when?: ReactNode; state: 'done' | 'now' | 'later' };
 type MomentsProps = {
   moments: readonly Moment[];
   /** Each is a sentence to read rather than a line to glance at. */

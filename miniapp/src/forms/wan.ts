@@ -1,4 +1,4 @@
-import { type Fen, fen, fenFromYuan } from '@loan/shared/money/fen';
+import { type Fen, fenFromYuan } from '@loan/shared/money/fen';
 
 const FEN_PER_WAN = 1_000_000;
 
@@ -35,5 +35,3 @@ export const sliderRange = (available: Fen): { min: number; max: number } => {
   const max = Math.max(LEAST_WAN, wholeWan(available));
   return { min: Math.min(LEAST_WAN, max), max };
 };
-
-export const fenOfWholeWan = (wan: number): Fen => fen(wan * FEN_PER_WAN);

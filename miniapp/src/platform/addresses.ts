@@ -18,6 +18,3 @@ export async function openMarketplaceAddress(url: string): Promise<Opened> {
   if (IS_WEAPP) return (await copy(url)) ? 'copied' : 'failed';
   return window.open(url, '_blank') ? 'opened' : 'failed';
 }
-
-/** A page of ours as an address that another phone can open. */
-export const pageAddress = (path: string): string => `${window.location.origin}${window.location.pathname}#/${path}`;

@@ -3,7 +3,7 @@ import { createStore } from '../state/store.ts';
 import { keep, readKept } from './storage.ts';
 import { IS_WEAPP } from './target.ts';
 
-export const TEXT_SCALES = ['normal', 'large', 'xlarge'] as const;
+const TEXT_SCALES = ['normal', 'large', 'xlarge'] as const;
 export type TextScale = (typeof TEXT_SCALES)[number];
 
 export const textScaleStore = createStore<TextScale>('normal');

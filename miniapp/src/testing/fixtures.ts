@@ -18,7 +18,7 @@ const uuid = (tail: string) => `6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f${tail}`;
 
 type View = z.input<typeof ApplicationView>;
 
-export const company = {
+const company = {
   name: '深圳市云帆科技有限公司',
   creditCode: '91440300MA5YY00107',
   bankName: '招商银行深圳分行',
@@ -483,7 +483,7 @@ const inputs: Record<string, Partial<View>> = {
 };
 
 /** The same views as a server would send them: checked by the schema, so that a field forgotten here fails at once. */
-export const views: Record<string, ApplicationView> = Object.fromEntries(
+const views: Record<string, ApplicationView> = Object.fromEntries(
   Object.entries(inputs).map(([name, input]) => [name, ApplicationView.parse({ ...base, ...input })]),
 );
 

@@ -40,7 +40,7 @@ export function methodFigures({ method, instalments, totalInterestFen, interestP
 export const termWords = (months: number): string => `${months} 个月`;
 
 /** Both words and both ways of counting, always together. */
-export const allInWords = ({ allInCostPpm, irrPpm }: QuoteView): string =>
+const allInWords = ({ allInCostPpm, irrPpm }: QuoteView): string =>
   `${formatRoundedPercent(allInCostPpm, 2)}（单利），${formatRoundedPercent(irrPpm, 2)}（IRR）`;
 
 /** What borrowing costs, every part of it, whether or not it is nothing. */

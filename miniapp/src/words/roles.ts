@@ -6,7 +6,7 @@ type Role = ApplicationView['people'][number]['role'];
 export const ROLE: Record<Role, string> = { legalRepresentative: '法定代表人', controller: '实际控制人' };
 
 /** Whose move it is, to somebody who reads it on their own phone. */
-export const MOVER: Record<Mover, string> = {
+const MOVER: Record<Mover, string> = {
   us: '本程序',
   bank: '银行',
   applicant: '申请人',

@@ -6,7 +6,7 @@ import { show } from '../../application/shown.ts';
 import { useCommand } from '../../state/use-command.ts';
 
 /** Shops that are read, being read, or could not be read to the end. */
-export const shownSources = ({ sources }: ApplicationView) =>
+const shownSources = ({ sources }: ApplicationView) =>
   sources.filter(({ state }) => ['reading', 'read', 'failed', 'authorisationEnded'].includes(state));
 
 export function useProgress(view: ApplicationView) {

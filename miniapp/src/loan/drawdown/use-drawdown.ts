@@ -13,7 +13,7 @@ import { askToNotify } from '../../platform/subscribe.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { METHODS } from '../../words/methods.ts';
 
-export const TERMS = [3, 6, 12] as const;
+const TERMS = [3, 6, 12] as const;
 /** Long enough for a finger to come to rest, short enough to seem at once. */
 const QUOTE_AFTER_MS = 350;
 

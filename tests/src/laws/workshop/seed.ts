@@ -20,7 +20,7 @@ import { BY, consenting } from '../commits.ts';
 import { PARTNER, type Workshop } from './workshop.ts';
 
 export const AMOUNT_FEN = 100_000_000;
-export const COMPANY_NAME = '深圳市云帆科技有限公司';
+const COMPANY_NAME = '深圳市云帆科技有限公司';
 const BANK_ID = 'BANK-A';
 
 /** Puts an application down as it stands, with its company, people and the news the bank has not heard yet. */
