@@ -223,6 +223,7 @@ describe('the package for China', () => {
         .replaceAll(`seller-loan ${stage}`, 'seller-loan STAGE')
         .replaceAll(`${stage}-seller-loan`, 'STAGE-seller-loan')
         .replaceAll(/"(stage|STAGE|Value)": ?"(prod|cn)"/g, '"$1": "STAGE"')
+        .replaceAll(/\\"STAGE\\":\\"(prod|cn)\\"/g, 'STAGE')
         // The same, inside the text of the parameter that tells operators where the parts are.
         .replaceAll(`\\"STAGE\\":\\"${stage}\\"`, '\\"STAGE\\":\\"STAGE\\"')
         .replaceAll(/\d{13}-\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'MOMENT')
