@@ -1,6 +1,5 @@
-import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { persons } from '../../../miniapp/src/testing/answers.ts';
@@ -38,9 +37,8 @@ export function serve(folder: string): Promise<{ url: string; server: Server }> 
   });
 }
 
-/** A phone-sized browser. Its profile is thrown away with it. */
+/** Phone-sized browsers: every page opened is another phone, with a memory of its own. */
 export async function createPhones(executablePath: string, siteUrl: string) {
-  const profile = mkdtempSync(join(tmpdir(), 'loan-phone-'));
   const browser = await chromium.launch({
     executablePath,
     headless: true,
@@ -73,24 +71,18 @@ export async function createPhones(executablePath: string, siteUrl: string) {
     return { page, server, problems, close: () => context.close() };
   }
 
-  return {
-    open,
-    async close() {
-      await browser.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
-  };
+  return { open, close: () => browser.close() };
 }
 
 /** What a phone that was used yesterday remembers: a session, the privacy guide agreed to, a reading size. */
-async function remember(context: BrowserContext, kept: { textScale: string; isNew: boolean }): Promise<void> {
-  await context.addInitScript(({ textScale, isNew }) => {
-    window.localStorage.setItem('textScale', textScale);
-    if (isNew) return;
-    window.sessionStorage.setItem('person', 'linXiaofeng');
-    window.sessionStorage.setItem('token', 'token-of-a-test');
-    window.localStorage.setItem('privacy', '2026-11');
-  }, kept);
+async function remember(context: BrowserContext, { textScale, isNew }: { textScale: string; isNew: boolean }) {
+  const session = isNew
+    ? ''
+    : `sessionStorage.setItem('person', 'linXiaofeng');
+       sessionStorage.setItem('token', 'token-of-a-test');
+       localStorage.setItem('privacy', '2026-11');`;
+  await context.addInitScript(`localStorage.setItem('textScale', '${textScale}'); ${session}`);
+  await context.addInitScript({ path: join(import.meta.dirname, 'in-page.js') });
 }
 
 async function answer(route: Route, siteUrl: string, server: ReturnType<typeof createFakeServer>): Promise<void> {
@@ -116,11 +108,10 @@ function standIn(path: string, body: { templateIds?: string[] } | null): unknown
   return { code: 'code-of-a-test' };
 }
 
-/** Nothing asked of the server for a moment, fonts there, drawn. */
+/** The page is there, with its fonts, and has had a moment to ask and to draw. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('load');
-  await page.waitForFunction(() => document.querySelector('.page .main, .page .middle') !== null);
-  await page.evaluate(() => document.fonts.ready);
+  await page.waitForSelector('.page .main, .page .middle');
+  await page.evaluate('document.fonts.ready.then(() => true)');
   await page.waitForTimeout(400);
 }
 
@@ -128,13 +119,7 @@ export async function settled(page: Page): Promise<void> {
 export async function wear(page: Page, { width = 390, theme = 'light', textScale = 'normal' }: Look): Promise<void> {
   await page.setViewportSize({ width, height: HEIGHT });
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  await page.evaluate((scale) => {
-    for (const frame of document.querySelectorAll('.page')) {
-      frame.classList.remove('text-large', 'text-xlarge');
-      if (scale !== 'normal') frame.classList.add(`text-${scale}`);
-    }
-  }, textScale);
+  await page.evaluate(`wearTextScale('${textScale}')`);
   await page.waitForTimeout(50);
-  // Colours change over a moment; what is measured is where they end.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate('atRest()');
 }
