@@ -1,5 +1,5 @@
 /** A request of the program as WeChat's network would carry it, and what comes back. */
-export type WxRequest = { url: string; method: string; header: Record<string, string>; data: unknown };
+type WxRequest = { url: string; method: string; header: Record<string, string>; data: unknown };
 export type Carrier = (request: WxRequest) => { statusCode: number; data: unknown } | 'offline';
 
 export type Navigation = {
