@@ -72,7 +72,7 @@ export async function startCloud(): Promise<Cloud> {
           BUNDLE: join(folder, `functions/src/handlers/${name}.mjs`),
           EVENT: JSON.stringify(event),
         },
-        timeoutMs: 30_000,
+        timeoutMs: 90_000,
       });
       const result = /RESULT (.*)$/.exec(stdout)?.[1];
       if (result === undefined) throw new Error(`${name} did not answer: ${stdout}${stderr}`);

@@ -36,7 +36,7 @@ export async function packageStage(stage: string): Promise<Packaged> {
       ] as never,
       cwd: ROOT,
       env: { PATH: process.env['PATH'], HOME: home },
-      timeoutMs: 180_000,
+      timeoutMs: 400_000,
     });
   try {
     const alone =

@@ -35,14 +35,14 @@ export async function printFromPackage(packageFolder: string, unpacked: string):
       `--outfile=${bundle}`,
     ],
     cwd: ROOT,
-    timeoutMs: 60_000,
+    timeoutMs: 180_000,
   });
   if (exitCode !== 0) throw new Error(`the probe does not bundle: ${stderr}`);
   return printedBy(unpacked, [bundle]);
 }
 
 async function printedBy(cwd: string, args: readonly string[]): Promise<string> {
-  const { stdout, stderr } = await runProgram({ command: ['node', ...args], cwd, timeoutMs: 60_000 });
+  const { stdout, stderr } = await runProgram({ command: ['node', ...args], cwd, timeoutMs: 180_000 });
   const sha256 = /^PRINTED (.*)$/m.exec(stdout)?.[1];
   if (sha256 === undefined) throw new Error(`nothing was printed: ${stderr.slice(-1_000)}`);
   return sha256;

@@ -27,7 +27,7 @@ beforeAll(async () => {
         .join(', ')}`,
   );
   process.stdout.write(`Packages ${sizes.join(' · ')}\n`);
-}, 300_000);
+}, 900_000);
 afterAll(() => {
   for (const { folder } of packages.values()) rmSync(folder, { recursive: true, force: true });
 });
