@@ -30,7 +30,7 @@ export default defineAppConfig({
     'offer/bank-review/index': { network: 'all', packages: ['loan'] },
   },
   /** The web build: pages change at once. Sliding ones left phones zoomed out. */
-  animation: false,
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   darkmode: true,
   themeLocation: 'theme.json',
   window: {

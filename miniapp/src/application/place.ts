@@ -4,7 +4,7 @@ type Step = ApplicationView['myNextStep'];
 type Status = ApplicationView['status'];
 
 /** Every page an application can put in front of somebody, by address. */
-const ADDRESS = {
+export const ADDRESS = {
   company: 'apply/company/index',
   sources: 'apply/sources/index',
   shop: 'apply/shop/index',

@@ -2,6 +2,7 @@ import { Button } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { configStore } from '../api/config.ts';
 import { Action, actionClass } from '../components/action.tsx';
+import { agreeToPrivacy } from './privacy.ts';
 import { standInCode } from './stand-in.ts';
 import { IS_WEAPP } from './target.ts';
 
@@ -30,8 +31,9 @@ export const PhoneButton = ({ children, disabled, given }: PhoneButtonProps) =>
   );
 
 async function askStandIn(): Promise<string | undefined> {
-  const url = configStore.get()?.wechatClientUrl;
-  if (url === undefined) return undefined;
-  const code = await standInCode(url, 'phone');
+  const settings = configStore.get();
+  if (settings?.wechatClientUrl === undefined || !(await agreeToPrivacy(settings.privacyPolicyVersion)))
+    return undefined;
+  const code = await standInCode(settings.wechatClientUrl, 'phone');
   return code.ok ? code.value : undefined;
 }

@@ -1,5 +1,5 @@
 /** How long until the next look: quick at first, calmer once it is clearly going to take a while. */
-function delayMs(looks: number): number {
+export function delayMs(looks: number): number {
   if (looks < 60) return 2_500;
   if (looks < 180) return 10_000;
   return 60_000;

@@ -10,7 +10,9 @@ import * as answers from './answers.ts';
 import { quoteOnDemand } from './fixtures.ts';
 
 export type Asked = { method: string; path: string; body: unknown; authorised: boolean };
-export type Answered = { status: number; body: unknown };
+type Answered = { status: number; body: unknown };
+/** `silent`: the request is taken and never answered. */
+export type Outcome = Answered | 'offline' | 'silent';
 
 /** Where the application stands, and how it moves when asked; `show` is what a read of it returns. */
 export type Script = {
@@ -20,7 +22,7 @@ export type Script = {
   /** Each reading of the application, so that things can happen while the phone waits. */
   onRead?: (view: ApplicationView) => ApplicationView;
   /** Instead of an answer, by path. */
-  refuse?: (asked: Asked) => Answered | 'offline' | undefined;
+  refuse?: (asked: Asked) => Outcome | undefined;
   invitation?: z.input<typeof readInvitation.response>;
   loanPagesEnabled?: boolean;
   withoutApplications?: boolean;
@@ -118,7 +120,7 @@ export function createFakeServer(script: Script) {
     become(next: ApplicationView) {
       view = next;
     },
-    answer(request: Asked): Answered | 'offline' {
+    answer(request: Asked): Outcome {
       asked.push(request);
       const refused = script.refuse?.(request);
       if (refused !== undefined) return refused;

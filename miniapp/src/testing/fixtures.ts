@@ -483,7 +483,7 @@ const inputs: Record<string, Partial<View>> = {
 };
 
 /** The same views as a server would send them: checked by the schema, so that a field forgotten here fails at once. */
-const views: Record<string, ApplicationView> = Object.fromEntries(
+export const views: Record<string, ApplicationView> = Object.fromEntries(
   Object.entries(inputs).map(([name, input]) => [name, ApplicationView.parse({ ...base, ...input })]),
 );
 

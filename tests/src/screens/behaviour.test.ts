@@ -30,8 +30,8 @@ describe('a new phone', () => {
       // The address names a person; a phone without one is asked whose it is.
       await page.evaluate("sessionStorage.removeItem('person')");
       await page.getByText('用微信手机号继续').click();
-      await page.getByText('林晓峰').click();
       await page.getByText('同意并继续').click();
+      await page.getByText('林晓峰').click();
       await page.waitForSelector('text=企业与实际控制人');
       expect(server.asked.map(({ method, path }) => `${method} ${path.replace(ID, ':id')}`)).toEqual(
         expect.arrayContaining(['POST /session', 'POST /session/phone']),

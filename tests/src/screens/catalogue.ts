@@ -41,6 +41,19 @@ const page = (
   ...(prepare ? { prepare } : {}),
 });
 
+/** Answers once and is then out of reach. */
+function failsAfterFirst(view: string): Script {
+  let answered = 0;
+  return {
+    view: viewOf(view),
+    refuse: ({ path }) => {
+      if (!path.startsWith('/applications/')) return undefined;
+      answered += 1;
+      return answered > 1 ? 'offline' : undefined;
+    },
+  };
+}
+
 const HOME = '/pages/home/index';
 const nobody = { view: viewOf('draft'), withoutApplications: true, isNew: true };
 const choose =
@@ -57,6 +70,16 @@ const scrollDown = async (opened: Page) => {
 export const SCREENS: readonly Screen[] = [
   page('01-home', HOME, '先看看能不能申请', nobody),
   page('01-home-yes', HOME, '初步符合申请条件', nobody, choose('亚马逊', '1 年以上', '持牌收款机构')),
+  page('01-home-privacy', HOME, '用户隐私保护指引', nobody, async (opened) => {
+    await choose('亚马逊', '1 年以上', '对公账户')(opened);
+    await tap('用微信手机号继续')(opened);
+  }),
+  page('01-home-persons', HOME, '选择测试身份', nobody, async (opened) => {
+    await opened.evaluate("sessionStorage.removeItem('person')");
+    await choose('亚马逊', '1 年以上', '对公账户')(opened);
+    await tap('用微信手机号继续')(opened);
+    await tap('同意并继续')(opened);
+  }),
   page('01-home-later', HOME, '您的平台即将支持', nobody, choose('速卖通', '1 年以上', '对公账户')),
   page('01-home-etsy', HOME, '现在还不能申请', nobody, choose('其他平台', 'Etsy', '1 年以上', '对公账户')),
   page('01-home-personal', HOME, '现在还不能申请', nobody, choose('亚马逊', '不到 6 个月', '个人账户')),
@@ -181,6 +204,16 @@ export const SCREENS: readonly Screen[] = [
   {
     ...at('18-offline', 'lent', '网络没有连上'),
     script: { view: viewOf('lent'), refuse: ({ path }) => (path.startsWith('/applications/') ? 'offline' : undefined) },
+  },
+  {
+    ...at('18-loading', 'lent', '正在读取您的申请'),
+    script: { view: viewOf('lent'), refuse: ({ path }) => (path.startsWith('/applications/') ? 'silent' : undefined) },
+  },
+  {
+    ...at('18-stale', 'bankReview', '网络已断开', async (opened) => {
+      await opened.waitForSelector('text=网络已断开', { timeout: 15_000 });
+    }),
+    script: failsAfterFirst('bankReview'),
   },
   {
     ...at('18-not-found', 'lent', '没有找到这笔申请'),

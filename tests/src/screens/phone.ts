@@ -98,6 +98,7 @@ async function answer(route: Route, siteUrl: string, server: ReturnType<typeof c
     body: request.postData() ? request.postDataJSON() : undefined,
     authorised: request.headers()['authorization'] !== undefined,
   });
+  if (answered === 'silent') return;
   if (answered === 'offline') return route.abort('internetdisconnected');
   return route.fulfill({ status: answered.status, json: answered.body });
 }

@@ -60,11 +60,11 @@ export function loadProgram({ dist, wx, currentPages, print }: Loading): Registr
     run(requireFrom(dirname(file)), module, module.exports);
     return module.exports;
   };
-  const require = requireFrom(dist);
-  require('./app.js');
+  const runFile = requireFrom(dist);
+  runFile('./app.js');
   for (const path of registry.pagePaths) {
     loading = path;
-    require(`./${path}.js`);
+    runFile(`./${path}.js`);
   }
   return registry;
 }

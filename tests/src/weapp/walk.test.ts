@@ -49,7 +49,7 @@ describe('the compiled mini-program, drawn by WeChat’s own template engine', (
     phone = createPhone(dist, ({ url, method, header, data }) => {
       const path = new URL(url).pathname.replace(/^\/api/, '');
       const answered = server.answer({ method, path, body: data, authorised: 'authorization' in header });
-      return answered === 'offline' ? answered : { statusCode: answered.status, data: answered.body };
+      return typeof answered === 'string' ? 'offline' : { statusCode: answered.status, data: answered.body };
     });
     phone.open('/pages/home/index');
   });
