@@ -6,7 +6,7 @@ import { persons } from '../../../miniapp/src/testing/answers.ts';
 import { createFakeServer, type Script } from '../../../miniapp/src/testing/fake-server.ts';
 import { NOW } from '../../../miniapp/src/testing/fixtures.ts';
 
-export type Theme = 'light' | 'dark';
+type Theme = 'light' | 'dark';
 export type Look = { width?: number; theme?: Theme; textScale?: 'normal' | 'large' | 'xlarge' };
 export type Shown = {
   page: Page;

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import vm from 'node:vm';
 
 /** The definitions a compiled mini-program gives to WeChat while its files run. */
-export type Definition = Record<string, unknown> & { data?: unknown; methods?: Record<string, unknown> };
+type Definition = Record<string, unknown> & { data?: unknown; methods?: Record<string, unknown> };
 export type Registry = { app?: Definition; pages: Map<string, Definition>; pagePaths: string[] };
 
 type AppJson = {
