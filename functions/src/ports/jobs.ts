@@ -12,11 +12,12 @@ export type JobPayloads = {
   assess: { applicationId: string };
   checkIdentity: { applicationId: string; subject: 'company' | 'person'; key: string };
   prepareBureau: { applicationId: string };
-  checkBureau: { applicationId: string; subject: 'company' | 'controller' };
+  /** `watch`: asks on and on until something has become of it, for the case that no callback ever comes. */
+  checkBureau: { applicationId: string; subject: 'company' | 'controller'; watch?: true };
   askBank: { applicationId: string };
   queryBank: { applicationId: string };
   prepareContract: { applicationId: string };
-  checkSigning: { applicationId: string; attempt: number };
+  checkSigning: { applicationId: string; attempt: number; watch?: true };
   holdDrawdown: { applicationId: string; drawdownId: string };
   instructDrawdown: { drawdownId: string };
   queryDrawdown: { drawdownId: string };

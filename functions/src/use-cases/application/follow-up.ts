@@ -2,9 +2,10 @@ import type { Application } from '@loan/shared/application/application';
 import { DATA_ONLY_SERVICE_MS, NEAR_LEFT_MS, reachedAt } from '@loan/shared/application/clock';
 import type { ApplicationEvent } from '@loan/shared/application/events';
 import { whatTheBankNeeds } from '@loan/shared/application/transitions';
-import { addMs } from '@loan/shared/time/instant';
+import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { NewJob } from '../../ports/jobs.ts';
 import type { BankNews, Lists } from '../../ports/records.ts';
+import { watching } from '../signing/watching.ts';
 
 /** What else is written in the same transaction as a move of an application: work, news for the bank, a message. */
 export type FollowUp = { jobs: NewJob[]; news: BankNews[]; messages: { userId: string; item: Lists['messages'] }[] };
@@ -48,8 +49,15 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
       return [job('prepareContract', { applicationId })];
     case 'bankApprove':
       return [job('sendMessage', { userId: after.applicantId, applicationId, moment: 'approved' })];
+    case 'sendBureau': {
+      const payload = { applicationId, subject: event.subject, watch: true as const };
+      return [watching({ newId }, { kind: 'checkBureau', payload }, dueAt)];
+    }
     case 'sendSigning':
-      return [job('sendMessage', { userId: after.applicantId, applicationId, moment: 'contractWaiting' })];
+      return [
+        ...watchSigning({ newId }, after, dueAt),
+        job('sendMessage', { userId: after.applicantId, applicationId, moment: 'contractWaiting' }),
+      ];
     case 'fund':
       return [job('sendMessage', { userId: after.applicantId, applicationId, moment: 'disbursed' })];
     case 'withdraw':
@@ -57,6 +65,11 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
         ...openTasks(before).map((taskId) => job('cancelTask', { taskId, reason: '申请人已撤回申请' })),
         ...after.sources.map((sourceId) => job('revokeShop', { sourceId })),
       ];
+    case 'failSigning':
+      // A task on which the wrong person stood before the camera is still open: it must not be signed beside the next.
+      return event.failure === 'wrongSigner'
+        ? openTasks(before).map((taskId) => job('cancelTask', { taskId, reason: '签署人核验未通过' }))
+        : [];
     case 'expire':
       return after.sources.map((sourceId) => job('revokeShop', { sourceId }));
     default:
@@ -69,6 +82,12 @@ const canBegin = (after: Application): boolean =>
   (after.status === 'submitted' || after.status === 'gathering') &&
   after.assessmentRequestedAt !== undefined &&
   !after.reading;
+
+function watchSigning(make: Make, after: Application, at: Instant): NewJob[] {
+  if (after.status !== 'signing') return [];
+  const payload = { applicationId: after.id, attempt: after.signing.attempt, watch: true as const };
+  return [watching(make, { kind: 'checkSigning', payload }, at)];
+}
 
 /** Signing tasks still out with the e-sign service. */
 function openTasks(before: Application | undefined): string[] {

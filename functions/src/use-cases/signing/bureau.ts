@@ -1,14 +1,16 @@
 import type { InStatus, SubjectKey } from '@loan/shared/application/application';
 import type { ContractDocument } from '@loan/shared/contract/document';
 import { ok } from '@loan/shared/result';
+import type { JobPayloads } from '../../ports/jobs.ts';
 import type { SigningTask } from '../../ports/signing-service.ts';
 import { moveApplication, SYSTEM, vendor } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../hashes.ts';
 import { readCompany, readPerson } from '../party/people.ts';
 import { settle } from '../settle.ts';
-import { DONE, type JobOutcome } from '../work/work.ts';
+import { DONE, type JobOutcome, type JobRun } from '../work/work.ts';
 import { documentContentName, printedName, signedName } from './document-names.ts';
+import { callOff, lookAgain } from './watching.ts';
 
 const SUBJECTS: readonly SubjectKey[] = ['company', 'controller'];
 
@@ -58,7 +60,11 @@ async function send(deps: Deps, application: Accepted, subject: SubjectKey): Pro
       },
     });
   });
-  return moved.ok || moved.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: moved.error.tag };
+  if (moved.ok) return DONE;
+  if (moved.error.tag !== 'IllegalTransition') return { tag: 'retry', cause: moved.error.tag };
+  const after = (await deps.ledger.find('application', application.id))?.state;
+  const kept = after && 'bureau' in after ? after.bureau?.[subject].taskId : undefined;
+  return kept === taskId ? DONE : callOff(deps, taskId);
 }
 
 async function taskOf(
@@ -110,7 +116,8 @@ export async function readContent(deps: Pick<Deps, 'objects'>, documentId: strin
 /** A signature has been reported: looks it up, fetches the signed bytes and keeps them unchanged. */
 export async function checkBureau(
   deps: Deps,
-  { applicationId, subject }: { applicationId: string; subject: SubjectKey },
+  { applicationId, subject, watch }: JobPayloads['checkBureau'],
+  { since }: Pick<JobRun, 'since'>,
 ): Promise<JobOutcome> {
   const found = await deps.ledger.find('application', applicationId);
   if (found?.state.status !== 'accepted') return DONE;
@@ -121,6 +128,7 @@ export async function checkBureau(
     return status.error.tag === 'SigningUnknown'
       ? { tag: 'retry', cause: status.error.cause }
       : { tag: 'hopeless', cause: status.error.code };
+  if (status.value.state === 'signing' && watch) return lookAgain(since, deps.now());
   if (status.value.state !== 'finished') return DONE;
   const signed = await deps.signing.signedDocuments(taskId);
   const pdf = signed.ok

@@ -3,6 +3,7 @@ import { FacilityId } from '@loan/shared/application/ids';
 import { type ApplicationError, MAX_SIGNING_ATTEMPTS } from '@loan/shared/application/transitions';
 import { transitionFacility } from '@loan/shared/facility/facility';
 import { err, ok, type Result } from '@loan/shared/result';
+import type { JobPayloads } from '../../ports/jobs.ts';
 import type { SigningTask, TaskStatus } from '../../ports/signing-service.ts';
 import { type ApplicationNotFound, openFor } from '../application/access.ts';
 import { type MoveError, moveApplication, SYSTEM, user, vendor } from '../application/move.ts';
@@ -10,10 +11,11 @@ import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
 import { readCompany, readPerson } from '../party/people.ts';
 import { type Busy, settle } from '../settle.ts';
-import { DONE, type JobOutcome } from '../work/work.ts';
+import { DONE, type JobOutcome, type JobRun } from '../work/work.ts';
 import { readContent } from './bureau.ts';
 import { documentContentName, printedName, signedName } from './document-names.ts';
 import { loanAgreementOf } from './loan-agreement.ts';
+import { callOff, lookAgain } from './watching.ts';
 
 export type DrawdownMissing = { tag: 'DrawdownMissing' };
 type StartError = MoveError | ApplicationNotFound | DrawdownMissing | Busy;
@@ -100,7 +102,10 @@ export async function prepareContract(deps: Deps, { applicationId }: { applicati
       },
     }),
   );
-  return moved.ok || moved.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: moved.error.tag };
+  if (moved.ok) return DONE;
+  if (moved.error.tag !== 'IllegalTransition') return { tag: 'retry', cause: moved.error.tag };
+  const after = (await deps.ledger.find('application', applicationId))?.state;
+  return after && 'signing' in after && after.signing.taskId === taskId ? DONE : callOff(deps, taskId);
 }
 
 async function taskOf(
@@ -151,6 +156,7 @@ async function taskOf(
   };
 }
 
+const SEAL_MS = 5_000;
 const FAILURES: Partial<Record<TaskStatus['state'], Signing['failure']>> = {
   rejected: 'rejected',
   expired: 'expired',
@@ -160,7 +166,8 @@ const FAILURES: Partial<Record<TaskStatus['state'], Signing['failure']>> = {
 /** Looks up how far the signatures have come, and opens the facility once the last one is there. */
 export async function checkSigning(
   deps: Deps,
-  { applicationId, attempt }: { applicationId: string; attempt: number },
+  { applicationId, attempt, watch }: JobPayloads['checkSigning'],
+  { since }: Pick<JobRun, 'since'>,
 ): Promise<JobOutcome> {
   const found = await deps.ledger.find('application', applicationId);
   if (found?.state.status !== 'signing' || found.state.signing.attempt !== attempt || !found.state.signing.taskId)
@@ -177,7 +184,11 @@ export async function checkSigning(
   const failure = FAILURES[status.value.state];
   const wrongSigner = status.value.signers.some(({ state }) => state === 'failed');
   if (failure || wrongSigner) return fail(deps, applicationId, failure ?? 'wrongSigner');
-  return status.value.state === 'finished' ? activate(deps, applicationId) : DONE;
+  if (status.value.state === 'finished') return activate(deps, applicationId);
+  // The lender's seal is placed by the vendor itself, moments after the last person has signed.
+  if (status.value.signers.every(({ key, state }) => key === 'bank' || state === 'signed'))
+    return lookAgain(since, deps.now(), SEAL_MS);
+  return watch ? lookAgain(since, deps.now()) : DONE;
 }
 
 async function notePart(deps: Deps, applicationId: string, signer: 'company' | 'controller' | 'bank'): Promise<void> {

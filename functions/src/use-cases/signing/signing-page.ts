@@ -1,11 +1,11 @@
 import { PAGES } from '@loan/shared/api/pages';
 import type { Application } from '@loan/shared/application/application';
 import { err, ok, type Result } from '@loan/shared/result';
-import type { NewJob } from '../../ports/jobs.ts';
 import type { IdentityAlreadyProven, SigningError } from '../../ports/signing-service.ts';
 import { type ApplicationNotFound, openFor, type Role, rolesOf } from '../application/access.ts';
 import type { Deps } from '../deps.ts';
 import { readCompany, readPerson } from '../party/people.ts';
+import { lookNow } from './watching.ts';
 
 export type SigningStep =
   | 'provePerson'
@@ -32,9 +32,7 @@ export async function openSigningPage(
   if (url.ok) return ok({ step, url: url.value.url, application });
   if (url.error.tag !== 'IdentityAlreadyProven') return err(url.error);
   // Proven on another visit and our side has not heard yet, or never will: fetch the service's word.
-  await deps.ledger.commit({
-    jobs: [lookUp(deps, application as SigningApplication, step, rolesOf(application, userId))],
-  });
+  await lookUp(deps, application as SigningApplication, step, rolesOf(application, userId));
   return ok({ step, application });
 }
 
@@ -77,18 +75,41 @@ async function pageFor(
     case 'proveCompany':
       return companyPage(deps, application, redirectUrl);
     case 'signBureauCompany':
-      return bureau.company.taskId ? deps.signing.signerUrl(bureau.company.taskId, 'company', redirectUrl) : undefined;
-    case 'signBureauController':
-      return bureau.controller.taskId
-        ? deps.signing.signerUrl(bureau.controller.taskId, 'controller', redirectUrl)
-        : undefined;
+    case 'signBureauController': {
+      const subject = step === 'signBureauCompany' ? ('company' as const) : ('controller' as const);
+      const check = { kind: 'checkBureau', payload: { applicationId: application.id, subject } } as const;
+      return taskPage(deps, { taskId: bureau[subject].taskId, key: subject, redirectUrl, check });
+    }
     case 'signLoan': {
-      if (application.status !== 'signing' || !application.signing.taskId) return undefined;
-      const key =
-        roles.includes('legalRepresentative') && !application.signing.companySignedAt ? 'company' : 'controller';
-      return deps.signing.signerUrl(application.signing.taskId, key, redirectUrl);
+      if (application.status !== 'signing') return undefined;
+      const { taskId, attempt, companySignedAt } = application.signing;
+      const key = roles.includes('legalRepresentative') && !companySignedAt ? 'company' : 'controller';
+      const check = { kind: 'checkSigning', payload: { applicationId: application.id, attempt } } as const;
+      return taskPage(deps, { taskId, key, redirectUrl, check });
     }
   }
+}
+
+type TaskPage = {
+  taskId: string | undefined;
+  key: 'company' | 'controller';
+  redirectUrl: string;
+  check: Parameters<typeof lookNow>[2];
+};
+
+/**
+ * The page to sign on. Whoever has signed already has come back from it before its callback: then the service's word
+ * is fetched, and the phone waits for that.
+ */
+async function taskPage(deps: Deps, { taskId, key, redirectUrl, check }: TaskPage): Url {
+  if (!taskId) return undefined;
+  const status = await deps.signing.taskStatus(taskId);
+  if (!status.ok) return status;
+  const mine = status.value.signers.find((signer) => signer.key === key);
+  if (status.value.state === 'signing' && mine?.state !== 'signed')
+    return deps.signing.signerUrl(taskId, key, redirectUrl);
+  await lookNow(deps, taskId, check);
+  return undefined;
 }
 
 /** Where the service's callback belongs: the service knows the person or company, and not for which application. */
@@ -108,11 +129,16 @@ function toBeProven({ legalRepresentative, controller }: SigningApplication['peo
   return legalFirst ? legalRepresentative.personId : controller.personId;
 }
 
-function lookUp(deps: Deps, application: SigningApplication, step: SigningStep, roles: readonly Role[]): NewJob {
+async function lookUp(
+  deps: Deps,
+  application: SigningApplication,
+  step: SigningStep,
+  roles: readonly Role[],
+): Promise<void> {
   const company = step === 'proveCompany';
   const key = company ? application.companyId : toBeProven(application.people, roles);
   const payload = { applicationId: application.id, subject: company ? ('company' as const) : ('person' as const), key };
-  return { id: deps.newId(), kind: 'checkIdentity', payload, dueAt: deps.now() };
+  await lookNow(deps, key, { kind: 'checkIdentity', payload });
 }
 
 async function companyPage(deps: Deps, application: SigningApplication, redirectUrl: string): Url {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BankGateway } from '@loan/functions/ports/bank-gateway';
-import type { SigningService } from '@loan/functions/ports/signing-service';
+import type { SigningService, TaskStatus } from '@loan/functions/ports/signing-service';
 import type { BankEvent, CreditApply, CreditResult, Disburse, DisburseResult } from '@loan/shared/bank/los-bank';
 import { err, ok } from '@loan/shared/result';
 import { addMs, Instant } from '@loan/shared/time/instant';
@@ -21,6 +21,9 @@ export function createOutside(mishaps: Mishap[] = [], { thinksFor = 0 }: { think
   const paid = new Map<string, Disburse>();
   const applied = new Map<string, CreditApply>();
   const tasks: { taskId: string; reference: string }[] = [];
+  const cancelled: string[] = [];
+  /** What the e-sign service says of a task; nothing said, it waits for everyone. */
+  const standings = new Map<string, TaskStatus>();
   const heard: BankEvent[] = [];
   const conflicts: string[] = [];
 
@@ -74,7 +77,7 @@ export function createOutside(mishaps: Mishap[] = [], { thinksFor = 0 }: { think
       }, bankUnknown),
   };
 
-  const signing: Pick<SigningService, 'createTask' | 'cancelTask'> = {
+  const signing: Pick<SigningService, 'createTask' | 'cancelTask' | 'taskStatus' | 'signedDocuments'> = {
     createTask: ({ reference }) =>
       call<Awaited<ReturnType<SigningService['createTask']>>>(
         () => {
@@ -85,9 +88,14 @@ export function createOutside(mishaps: Mishap[] = [], { thinksFor = 0 }: { think
         },
         err({ tag: 'SigningUnknown', cause: 'timeout' }),
       ),
-    cancelTask: async () => ok(undefined),
+    async cancelTask(taskId) {
+      cancelled.push(taskId);
+      return ok(undefined);
+    },
+    taskStatus: async (taskId) => ok(standings.get(taskId) ?? { state: 'signing', signers: [] }),
+    signedDocuments: async () => ok([{ documentId: 'signed', pdf: Buffer.from('%PDF-signed') }]),
   };
-  return { bank, signing, sent, paid, applied, tasks, heard, conflicts };
+  return { bank, signing, cancelled, standings, sent, paid, applied, tasks, heard, conflicts };
 }
 
 /** False when the number was used before for something else: a bank refuses that, and so it must never happen. */
