@@ -7,13 +7,15 @@ import { eligibilityOf, openTrip } from './opening.ts';
 import type { Phone } from './phone.ts';
 import type { Scenario } from './scenarios.ts';
 import { gatherSigners, signEverything } from './signers.ts';
-import { must, type Trip, until } from './trip.ts';
+import { must, pause, type Trip, until } from './trip.ts';
 
 export type Journey = { applicationId: string; view: ApplicationView };
 export type Steps = Pick<Trip, 'url' | 'onStep'> & {
   /** The partner's reviewer, at a desk elsewhere. */
   review: (applicationId: string) => Promise<void>;
 };
+
+const REVIEWS = 20;
 
 /** One whole journey, done the way people do it: phones, hosted pages, waiting. */
 export async function travel(scenario: Scenario, { review, ...steps }: Steps): Promise<Journey> {
@@ -30,8 +32,7 @@ export async function travel(scenario: Scenario, { review, ...steps }: Steps): P
   let assessed = await until(trip, ({ status }) => ['offered', 'declined', 'underReview'].includes(status));
   if (assessed.status === 'underReview' && scenario.reviewerClears) {
     await onStep('review');
-    await review(applicationId);
-    assessed = await until(trip, ({ status }) => status !== 'underReview');
+    assessed = await reviewed(trip, review);
   }
   if (assessed.status !== 'offered') return { applicationId, view: assessed };
   await onStep('accept');
@@ -48,6 +49,16 @@ export async function travel(scenario: Scenario, { review, ...steps }: Steps): P
     decided = await accept(trip, decided);
   }
   return { applicationId, view: await draw(trip, decided, { signers, scenario }) };
+}
+
+/** A reviewer whose command breaks off looks whether it was done, and gives it again if it was not. */
+async function reviewed(trip: Trip, review: Steps['review']): Promise<ApplicationView> {
+  for (let attempt = 1; attempt <= REVIEWS; attempt++) {
+    await review(trip.id.id).catch(() => pause(1_000));
+    const view = await until(trip, () => true);
+    if (view.status !== 'underReview') return view;
+  }
+  throw new Error(`still under review after ${REVIEWS} commands`);
 }
 
 export const accept = ({ applicant, id }: Trip, { offer }: ApplicationView): Promise<ApplicationView> =>

@@ -54,6 +54,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
     : hostHere(hosted));
   try {
     if (scenario.bank) await postJson(`${host.url}/sandbox/bank/control/behaviour`, scenario.bank);
+    for (const fault of scenario.faults ?? []) await postJson(`${host.url}/sandbox/control/faults`, fault);
     const noted = async (step: string) => {
       onStep(step);
       host.onStep();

@@ -9,6 +9,8 @@ export type Scenario = {
   eligibility?: Partial<Eligibility>;
   /** Bank behaviour set before the journey (sandbox/src/bank/behaviour.ts). */
   bank?: Record<string, unknown>;
+  /** What goes wrong at the vendors on the way (sandbox/src/kernel/faults.ts). */
+  faults?: readonly { vendor: string; kind: string; times: number; match?: string; delayMs?: number }[];
   /** Who applies when it is neither legal representative nor controller. */
   applicant?: 'clerk';
   controllerRefusesToSign?: boolean;

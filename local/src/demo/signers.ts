@@ -45,11 +45,16 @@ export async function signEverything(
   for (const phone of phones) await signOn(phone, id, () => decide(phone));
 }
 
+type Page = { step: string; url?: string | undefined };
+
 async function signOn(phone: Phone, id: Trip['id'], decide: () => 'sign' | 'reject'): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   let last = '';
   for (;;) {
-    const page = await must('signing page', phone.call(signing.openSigningPage, id as never));
+    const asked = await phone.call(signing.openSigningPage, id as never);
+    // The e-sign service does not answer just now: the page says so, and the person tries again.
+    const isDown = !asked.ok && asked.error.status === 502;
+    const page: Page = isDown ? { step: 'wait' } : await must('signing page', Promise.resolve(asked));
     if (page.step === 'done') return;
     if (Date.now() > deadline) throw new Error(`${phone.person} waits for ${page.step} in vain`);
     const isProof = page.step === 'provePerson' || page.step === 'proveCompany';
