@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import { type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { NewJob } from '../../ports/jobs.ts';
+import { openFor } from '../application/access.ts';
 import { user } from '../application/move.ts';
 import { viewFor } from '../application/view/view.ts';
 import type { Deps } from '../deps.ts';
@@ -82,12 +83,17 @@ export async function exportData(
   const items = await deps.ledger.list('applications', userId, { limit: 50 });
   const applications = await Promise.all(
     items.map(async ({ item }) => {
-      const found = await deps.ledger.find('application', item.applicationId);
-      return found && viewFor(deps, found.state, userId);
+      const found = await openFor(deps, userId, item.applicationId, 'anyRole');
+      return found.ok ? [await viewFor(deps, found.value.state, userId)] : [];
     }),
   );
   const rights = await dataRights(deps, userId);
-  const exported = { exportedAt: deps.now(), userId, applications, ...(rights.ok ? rights.value : {}) };
+  const exported = {
+    exportedAt: deps.now(),
+    userId,
+    applications: applications.flat(),
+    ...(rights.ok ? rights.value : {}),
+  };
   return ok({ fileName: `我的数据-${shanghaiDay(deps.now())}.json`, json: JSON.stringify(exported, null, 2) });
 }
 

@@ -206,6 +206,7 @@ export async function declineInvitation(
             key: found.key,
             value: { ...found.invitation, state: 'declined' },
             expect: found.version,
+            expiresAt: addMs(found.invitation.expiresAt, INVITATION_MS),
           },
         ],
       },
