@@ -31,15 +31,19 @@ export function serve<Q extends z.ZodType, R extends z.ZodType, E extends Tagged
     if (body === undefined)
       return refuse(c, 400, { tag: 'InvalidRequest', fields: [{ path: '', rule: 'body is not JSON or too large' }] });
     const request = contract.request.safeParse({ ...body, ...c.req.param() });
-    if (!request.success) {
-      const fields = request.error.issues.map(({ path, message }) => ({ path: path.join('.'), rule: message }));
-      return refuse(c, 400, { tag: 'InvalidRequest', fields });
-    }
+    if (!request.success) return refuse(c, 400, { tag: 'InvalidRequest', fields: fieldsOf(request.error) });
     const result = await serving.run(deps, caller ?? { userId: '', token: '' }, request.data);
     if (!result.ok) return refuse(c, serving.statusOf[result.error.tag as E['tag']] ?? 409, result.error);
     return c.json(contract.response.parse(result.value) as object);
   });
 }
+
+/** Each field by its name, also those that have no business here. */
+const fieldsOf = ({ issues }: z.ZodError) =>
+  issues.flatMap((issue) => {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return paths.map((path) => ({ path: path.join('.'), rule: issue.message }));
+  });
 
 async function callerOf(deps: Deps, c: Context): Promise<Caller | undefined> {
   const token = /^Bearer ([\w-]{20,128})$/.exec(c.req.header('authorization') ?? '')?.[1];
