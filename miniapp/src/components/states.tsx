@@ -29,7 +29,7 @@ export function Loading({ what, retry }: { what: string; retry: () => void }) {
       <View className="card">
         {[0, 1, 2].map((line) => (
           <View key={line} className="cell">
-            <View className="skeleton monogram" />
+            <Bone width="40px" height={40} />
             <View className="grow">
               <Bone width="50%" height={14} />
               <Bone width="80%" height={12} />

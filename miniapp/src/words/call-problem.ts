@@ -16,6 +16,11 @@ const RULES: Record<string, ProblemWords> = {
   },
   StaleVersion: { title: '申请刚刚有变化', text: '已为您更新到最新，请再看一眼。', retry: '查看最新' },
   IllegalTransition: { title: '这一步已经过去了', text: '申请刚刚有变化，没有重复提交。', retry: '查看最新' },
+  LoanDocumentSigned: {
+    title: '合同已经生效',
+    text: '各方都已签好，不能再撤回。有疑问请联系客服。',
+    retry: '查看最新',
+  },
 };
 
 /** Refusals that a page has no words of its own for. */

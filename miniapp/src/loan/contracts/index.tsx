@@ -6,7 +6,6 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { goHome } from '../../application/go.ts';
 import type { Place } from '../../application/place.ts';
-import { useDocument } from '../../application/use-document.ts';
 import { useSigningPage } from '../../application/use-signing-page.ts';
 import { Action, Link } from '../../components/action.tsx';
 import { ApplicationPage } from '../../components/application-page.tsx';
@@ -21,7 +20,7 @@ import { Trouble } from '../../components/states.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { Withdraw } from '../../components/withdraw.tsx';
 import { CostSheet } from './cost-sheet.tsx';
-import { repaidWords, signerText, signerWords, words } from './messages.ts';
+import { actWords, DUTIES, repaidWords, signerText, signerWords, words } from './messages.ts';
 
 const SERVES: readonly Place[] = ['contracts'];
 
@@ -56,6 +55,7 @@ function Contracts({ view, signing }: { view: ApplicationView; signing: Signing 
         <Card title={words.signers}>
           <Moments moments={signing.signers.map((signer) => signerMoment(signer, signing))} />
         </Card>
+        <Duties />
         <Papers view={view} signing={signing} />
         <Note icon="shield">{words.evidence}</Note>
         {isApplicant && (
@@ -66,7 +66,7 @@ function Contracts({ view, signing }: { view: ApplicationView; signing: Signing 
       </Main>
       <Bar>
         <Action icon="stamp" disabled={!mustSign || page.busy} onTap={() => void page.open()}>
-          {page.preparing ? words.printing : mustSign ? words.sign : words.iSigned}
+          {page.preparing ? words.printing : actWords(view, signing)}
         </Action>
         <Action kind="quiet" onTap={goHome}>
           {words.later}
@@ -117,8 +117,6 @@ const Cost = ({ quote, showAll }: { quote: QuoteView; showAll: () => void }) => 
 );
 
 function Papers({ view, signing }: { view: ApplicationView; signing: Signing }) {
-  const [agreement] = signing.documents;
-  const { document, problem, load } = useDocument(view.id, agreement?.documentId);
   const signed = signing.signers.every(({ state }) => state === 'signed');
   const all = [
     ...signing.documents.map(({ documentId, title }) => ({ documentId, title, signed })),
@@ -140,17 +138,15 @@ function Papers({ view, signing }: { view: ApplicationView; signing: Signing }) 
           />
         ))}
       </Card>
-      {problem && (
-        <View>
-          <Trouble error={problem} />
-          <Link onTap={() => void load()}>重试</Link>
-        </View>
-      )}
-      {document && (
-        <Card title={words.facts}>
-          <Ledger rows={document.fields} />
-        </Card>
-      )}
     </>
   );
 }
+
+/** What a signature brings with it, as plainly as the sum, and before the tap that does it. */
+const Duties = () => (
+  <Card title={words.duties}>
+    {DUTIES.map(({ icon, title, text }) => (
+      <Cell key={title} icon={icon} title={title} text={text} />
+    ))}
+  </Card>
+);

@@ -30,10 +30,9 @@ export const words = {
   signers: '签署方',
   documents: '文件',
   read: '阅读全文',
-  facts: '合同要点',
+  duties: '签了以后',
   evidence: '签署完成后，合同摘要写入存证链，任何一方都无法事后修改。',
   sign: '已看清成本，去签署',
-  iSigned: '您已签好，等待其他人',
   printing: '正在准备文件，约几秒',
   later: '先不签，回到首页',
 };
@@ -52,3 +51,22 @@ export const signerText = ({ role, isMe }: Signer): string => {
 };
 
 export const repaidWords = (months: number): string => `${months} 个月共还`;
+
+export const DUTIES = [
+  {
+    icon: 'person',
+    title: '共同借款',
+    text: '企业和实际控制人是共同借款人，对全部借款一起负责，包括利息和罚息。',
+  },
+  { icon: 'bank', title: '报送征信', text: '借款、还款和逾期都会如实报送企业与实际控制人的征信。' },
+  { icon: 'document', title: '用途', text: '只能用于经营。挪用的部分按更高的罚息计收。' },
+] as const;
+
+/** The one button: to sign, or to say who is still awaited. */
+export function actWords({ myNextStep }: ApplicationView, { signers }: SigningView): string {
+  if (myNextStep === 'signLoan') return words.sign;
+  const isSigner = signers.some(({ isMe }) => isMe);
+  const onlyBank = signers.every(({ role, state }) => role === 'bank' || state === 'signed');
+  if (onlyBank) return '都签好了，等待银行盖章';
+  return isSigner ? '您已签好，等待其他人' : '等待签署方在各自手机上签';
+}
