@@ -26,10 +26,17 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
-const ENDPOINTS = Object.entries({ ...session, ...application, ...sources, ...signing, ...account }).filter(
-  (entry): entry is [string, Endpoint] => typeof entry[1] === 'object' && 'audience' in entry[1],
-);
-const USER_ENDPOINTS = ENDPOINTS.filter(([, { audience }]) => audience === 'user');
+type Described = Pick<Endpoint, 'method' | 'path' | 'audience'>;
+const described: [string, object][] = Object.entries({
+  ...session,
+  ...application,
+  ...sources,
+  ...signing,
+  ...account,
+});
+const USER_ENDPOINTS = described
+  .filter((entry): entry is [string, Described] => 'audience' in entry[1])
+  .filter(([, { audience }]) => audience === 'user');
 
 /** An address with an id of that shape in each of its places. */
 const addressOf = (path: string, ids: Record<string, string> = {}) =>

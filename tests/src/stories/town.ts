@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +5,7 @@ import { type System, startSystem } from '@loan/local/cloud/system';
 import { postJson } from '@loan/local/demo/phone';
 
 export type Answer = { status: number; body: Record<string, unknown> };
-export type Ask = { token?: string; body?: unknown; raw?: string };
+type Ask = { token?: string; body?: unknown; raw?: string };
 
 /** The whole system with its outside world, asked as anybody on the network may ask. */
 export type Town = {
@@ -48,5 +47,3 @@ export async function openTown(): Promise<Town> {
 
 /** An answer without what differs each time. */
 export const withoutRequestId = ({ status, body: { requestId: _, ...body } }: Answer): Answer => ({ status, body });
-
-export const madeUp = randomUUID;

@@ -42,7 +42,7 @@ export function serveApplication(api: Api): void {
     run: (deps, { userId }, request) => viewed(deps, userId, acceptOffer(deps, userId, request)),
   });
   serve(api, contracts.withdrawApplication, {
-    statusOf: MOVE_STATUS,
+    statusOf: { ...MOVE_STATUS, SigningUnknown: 502 },
     run: (deps, { userId }, request) => viewed(deps, userId, withdrawApplication(deps, userId, request)),
   });
   serve(api, contracts.requestReview, {

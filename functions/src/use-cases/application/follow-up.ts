@@ -62,13 +62,13 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
       return [job('sendMessage', { userId: after.applicantId, applicationId, moment: 'disbursed' })];
     case 'withdraw':
       return [
-        ...openTasks(before).map((taskId) => job('cancelTask', { taskId, reason: '申请人已撤回申请' })),
+        ...openBureauTasks(before).map((taskId) => job('cancelTask', { taskId, reason: '申请人已撤回申请' })),
         ...after.sources.map((sourceId) => job('revokeShop', { sourceId })),
       ];
     case 'failSigning':
       // A task on which the wrong person stood before the camera is still open: it must not be signed beside the next.
       return event.failure === 'wrongSigner'
-        ? openTasks(before).map((taskId) => job('cancelTask', { taskId, reason: '签署人核验未通过' }))
+        ? openAgreement(before).map((taskId) => job('cancelTask', { taskId, reason: '签署人核验未通过' }))
         : [];
     case 'expire':
       return after.sources.map((sourceId) => job('revokeShop', { sourceId }));
@@ -89,9 +89,11 @@ function watchSigning(make: Make, after: Application, at: Instant): NewJob[] {
   return [watching(make, { kind: 'checkSigning', payload }, at)];
 }
 
-/** Signing tasks still out with the e-sign service. */
-function openTasks(before: Application | undefined): string[] {
-  if (before?.status === 'signing') return before.signing.taskId ? [before.signing.taskId] : [];
+const openAgreement = (before: Application | undefined): string[] =>
+  before?.status === 'signing' && before.signing.taskId ? [before.signing.taskId] : [];
+
+/** Authorisations still out with the e-sign service. The agreement is called off before an application is withdrawn. */
+function openBureauTasks(before: Application | undefined): string[] {
   if (before?.status !== 'accepted') return [];
   const { company, controller } = before.bureau;
   return [company, controller].flatMap(({ taskId, signedAt }) => (taskId && !signedAt ? [taskId] : []));

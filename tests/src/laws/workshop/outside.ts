@@ -89,7 +89,9 @@ export function createOutside(mishaps: Mishap[] = [], { thinksFor = 0 }: { think
         err({ tag: 'SigningUnknown', cause: 'timeout' }),
       ),
     async cancelTask(taskId) {
-      cancelled.push(taskId);
+      const { state } = standings.get(taskId) ?? { state: 'signing' };
+      if (state !== 'signing') return err({ tag: 'SigningRefused', code: 'ended', message: state });
+      if (!cancelled.includes(taskId)) cancelled.push(taskId);
       return ok(undefined);
     },
     taskStatus: async (taskId) => ok(standings.get(taskId) ?? { state: 'signing', signers: [] }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Change } from '@loan/functions/ports/ledger';
+import type { Change, RecordWrite } from '@loan/functions/ports/ledger';
 import { decisionName } from '@loan/functions/use-cases/bank/apply';
 import { canonicalBytes } from '@loan/functions/use-cases/hashes';
 import type { Application } from '@loan/shared/application/application';
@@ -23,51 +23,52 @@ export const AMOUNT_FEN = 100_000_000;
 const COMPANY_NAME = '深圳市云帆科技有限公司';
 const BANK_ID = 'BANK-A';
 
-/** Puts an application down as it stands, with its company, people and the news the bank has not heard yet. */
+/** Puts an application down as it stands, with its company and people as far as they are known. */
 export async function seedApplication({ deps }: Workshop, state: Application): Promise<void> {
-  if (!('people' in state) || !state.people || !state.companyId) throw new Error('an application without people');
-  const sealed = (text: string) => text as never;
-  const { legalRepresentative, controller } = state.people;
-  const people = [...new Set([legalRepresentative.personId, controller.personId])];
+  const companyId = 'companyId' in state ? state.companyId : undefined;
+  const people = 'people' in state && state.people ? Object.values(state.people) : [];
+  const personIds = [...new Set(people.map(({ personId }) => personId))];
+  const opened = { type: 'open', at: FIRST_AT } as never;
   const written = await deps.ledger.commit({
-    changes: [
-      { kind: 'application', before: undefined, event: { type: 'open', at: FIRST_AT } as never, after: state, by: BY },
-    ],
-    records: [
-      {
-        kind: 'company',
-        key: state.companyId,
-        expect: 'new',
-        value: {
-          id: state.companyId,
-          name: COMPANY_NAME,
-          creditCode: '91440300MA5YY00107',
-          legalRepresentativeName: sealed('林晓峰'),
-          account: sealed('755900000010101'),
-          accountMasked: '****0101',
-          bankName: '招商银行深圳分行',
-          clientId: 'company-1',
-        },
-      },
-      ...people.map((id) => ({
-        kind: 'person' as const,
-        key: id,
-        expect: 'new' as const,
-        value: {
-          id,
-          name: sealed('林晓峰'),
-          identityNumber: sealed('440301198001010013'),
-          phone: sealed('13800000001'),
-          nameMasked: '林**',
-          identityMasked: '4403**********0013',
-          phoneMasked: '138****0001',
-          clientId: id,
-        },
-      })),
-    ],
+    changes: [{ kind: 'application', before: undefined, event: opened, after: state, by: BY }],
+    records: [...(companyId ? [companyRecord(companyId)] : []), ...personIds.map(personRecord)],
   });
   if (!written.ok) throw new Error(written.error.tag);
 }
+
+const sealed = (text: string) => text as never;
+
+const companyRecord = (id: string): RecordWrite => ({
+  kind: 'company',
+  key: id,
+  expect: 'new',
+  value: {
+    id,
+    name: COMPANY_NAME,
+    creditCode: '91440300MA5YY00107',
+    legalRepresentativeName: sealed('林晓峰'),
+    account: sealed('755900000010101'),
+    accountMasked: '****0101',
+    bankName: '招商银行深圳分行',
+    clientId: 'company-1',
+  },
+});
+
+const personRecord = (id: string): RecordWrite => ({
+  kind: 'person',
+  key: id,
+  expect: 'new',
+  value: {
+    id,
+    name: sealed('林晓峰'),
+    identityNumber: sealed('440301198001010013'),
+    phone: sealed('13800000001'),
+    nameMasked: '林**',
+    identityMasked: '4403**********0013',
+    phoneMasked: '138****0001',
+    clientId: id,
+  },
+});
 
 /** A drawdown that is held, on its open line, under its deposit, with the job that instructs the bank. */
 export async function seedHeldDrawdown({ deps }: Workshop, state: Application): Promise<{ drawdownId: string }> {
