@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -41,7 +41,7 @@ function newestIn(path: string): number {
     .reduce((newest, entry) => Math.max(newest, newestIn(join(path, entry.name))), 0);
 }
 
-/** One build at a time over all workers: making a folder either succeeds or fails, for exactly one of them. */
+/** One build at a time over all workers: creating the lock either succeeds or fails, for exactly one of them. */
 async function alone(target: Target, work: () => Promise<void>): Promise<void> {
   const lock = join(ROOT, `node_modules/.cache/build-${target}.lock`);
   mkdirSync(join(lock, '..'), { recursive: true });
@@ -53,13 +53,24 @@ async function alone(target: Target, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } finally {
-    rmdirSync(lock);
+    rmSync(lock, { force: true });
   }
 }
 
+/** Whether this process holds the lock now. One left by a process that is no more is cleared away, and tried again. */
 function taken(lock: string): boolean {
   try {
-    mkdirSync(lock);
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    if (!isHeld(lock)) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function isHeld(lock: string): boolean {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
     return true;
   } catch {
     return false;

@@ -138,7 +138,7 @@ export const SCREENS: readonly Screen[] = [
   }),
   at('09-drawdown-table', 'approved', '第 1 期', tap('看数据表')),
   at('10-contracts', 'signing', '阅读并签约'),
-  at('10-contracts-waiting', 'signingWaiting', '您已签好'),
+  at('10-contracts-waiting', 'signingWaiting', '等待银行盖章'),
   at('10b-cost-sheet', 'signing', '综合融资成本告知书', tap('成本告知书')),
   page('10-document', `/signers/document/index?id=${ID}&document=loan-agreement`, '打开正式文本', {
     view: viewOf('signing'),

@@ -171,7 +171,7 @@ describe('the compiled mini-program, drawn by WeChat’s own template engine', (
       await phone.tap('采购备货');
       await phone.tap('下一步，阅读并签约');
       await phone.waitFor('阅读并签约');
-      await phone.waitFor('合同要点');
+      await phone.waitFor('额度借款合同');
       happens('lent');
       await phone.waitFor('在贷余额');
       expect(phone.text()).toContain('1,000,000.00 元');
