@@ -43,5 +43,10 @@ export const referenceRates202611 = {
     AED: since2025('1.92'),
     SAR: since2025('1.88'),
     INR: since2025('0.082'),
+    MYR: since2025('1.68'),
+    THB: since2025('0.215'),
+    PHP: since2025('0.124'),
+    VND: since2025('0.000275'),
+    IDR: since2025('0.00043'),
   },
 } as const satisfies z.input<typeof ReferenceRates>;

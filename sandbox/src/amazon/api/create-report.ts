@@ -1,8 +1,8 @@
 import type { World } from '../../kernel/world.ts';
+import { DAY_MS } from '../../trade/calendar.ts';
 import { REPORT_KINDS, type ReportKind } from '../reports/kinds.ts';
 import { nextReportId, type Report } from '../reports/report.ts';
 import type { Seller, Stall } from '../sellers.ts';
-import { DAY_MS } from '../trade/calendar.ts';
 import type { Trade } from '../trade/trade.ts';
 import { invalid, type Problem } from './problems.ts';
 import { readInstant } from './query.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../trade/calendar.ts';
+import { DAY_MS } from '../../trade/calendar.ts';
 
 /** No window of the Finances API reaches nearer to the present than this. */
 export const TWO_MINUTES_MS = 120_000;

@@ -1,6 +1,6 @@
 import { createDice, seedOf } from '../../kernel/random.ts';
+import { DAY_MS } from '../../trade/calendar.ts';
 import type { Seller, Stall } from '../sellers.ts';
-import { DAY_MS } from '../trade/calendar.ts';
 import type { Sku } from '../trade/catalogue.ts';
 import type { Trade } from '../trade/trade.ts';
 import type { Call, Operation } from './operation.ts';

@@ -1,6 +1,6 @@
+import { DAY_MS, HOUR_MS } from '../../trade/calendar.ts';
 import { amountText } from '../markets.ts';
 import type { Stall } from '../sellers.ts';
-import { DAY_MS, HOUR_MS } from '../trade/calendar.ts';
 import { type Order, statusAt } from '../trade/order.ts';
 import type { Call, Operation } from './operation.ts';
 import { type Cursor, START, takePage } from './page.ts';

@@ -1,8 +1,8 @@
 import { readJson } from '../../kernel/json.ts';
+import { DAY_MS } from '../../trade/calendar.ts';
 import { documentIdOf, documentUrl, reportIdOf } from '../reports/documents.ts';
 import { REPORT_KINDS } from '../reports/kinds.ts';
 import { findReport, KEPT_MS, listReports, type Report, saveReport, statusOf } from '../reports/report.ts';
-import { DAY_MS } from '../trade/calendar.ts';
 import { planReport } from './create-report.ts';
 import type { Call, Operation } from './operation.ts';
 import { readToken, writeToken } from './page-token.ts';

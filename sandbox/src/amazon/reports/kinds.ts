@@ -1,4 +1,4 @@
-import { DAY_MS } from '../trade/calendar.ts';
+import { DAY_MS } from '../../trade/calendar.ts';
 import { writeAllOrders } from './all-orders.ts';
 import { writePerformance } from './performance.ts';
 import { SETTLEMENT_TYPE } from './report.ts';

@@ -1,5 +1,5 @@
+import { DAY_MS } from '../../trade/calendar.ts';
 import type { Seller } from '../sellers.ts';
-import { DAY_MS } from '../trade/calendar.ts';
 import type { ReportSource } from './writer.ts';
 
 /** GET_V2_SELLER_PERFORMANCE_REPORT. Source: accountHealthReport-2020-11-18.json of selling-partner-api-models. */

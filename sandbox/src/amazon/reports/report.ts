@@ -1,6 +1,6 @@
 import type { World } from '../../kernel/world.ts';
+import { DAY_MS } from '../../trade/calendar.ts';
 import type { Seller, Stall } from '../sellers.ts';
-import { DAY_MS } from '../trade/calendar.ts';
 import type { Period, Trade } from '../trade/trade.ts';
 
 /** A report as the Reports API keeps it. How far it is follows from the clock. */

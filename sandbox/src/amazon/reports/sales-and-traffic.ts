@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf, endOf, monthOf, startOf } from '../trade/calendar.ts';
+import { DAY_MS, dayOf, endOf, monthOf, startOf } from '../../trade/calendar.ts';
 import type { Order } from '../trade/order.ts';
 import { nothing, presentAsin, presentDate, type Sales } from './sales-figures.ts';
 import type { ReportSource } from './writer.ts';

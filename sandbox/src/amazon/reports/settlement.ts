@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../trade/calendar.ts';
 import { amountText, type Market } from '../markets.ts';
 import type { Stall } from '../sellers.ts';
-import { DAY_MS } from '../trade/calendar.ts';
 import { netOf, type Parts, type Posted, partsOfRefund, partsOfSale } from '../trade/ledger.ts';
 import type { Line, Order } from '../trade/order.ts';
 import { inPieces, type ReportSource, tsv } from './writer.ts';

@@ -1,6 +1,6 @@
+import { addMonths, DAY_MS, endOf, HOUR_MS, type Month, monthOf, startOf } from '../../trade/calendar.ts';
 import type { Market } from '../markets.ts';
 import type { Seller, Stall } from '../sellers.ts';
-import { addMonths, DAY_MS, endOf, HOUR_MS, type Month, monthOf, startOf } from './calendar.ts';
 import type { Line, Order } from './order.ts';
 
 /** One thing Amazon books on a seller's account. Amounts are minor units, signed as the seller feels them. */

@@ -1,7 +1,8 @@
 import { seedOf } from '../../kernel/random.ts';
+import { remember } from '../../kernel/remember.ts';
 import type { World } from '../../kernel/world.ts';
+import { addMonths, type Month, monthOf, startOf } from '../../trade/calendar.ts';
 import type { Seller, Stall } from '../sellers.ts';
-import { addMonths, type Month, monthOf, startOf } from './calendar.ts';
 import { createCatalogue, type Sku } from './catalogue.ts';
 import { type Posted, postedIn } from './ledger.ts';
 import type { Order } from './order.ts';
@@ -50,13 +51,3 @@ function openingOf({ state, now }: World, { sellerId, monthsTraded }: Seller): n
 
 export const nameOf = ({ sellerId }: Seller, { market }: Stall, month: Month = ''): string =>
   `${sellerId}|${market.id}|${month}`;
-
-/** Computes once, and forgets the entry longest untouched when there are too many. */
-export function remember<T>(cache: Map<string, T>, key: string, limit: number, compute: () => T): T {
-  const value = cache.get(key) ?? compute();
-  cache.delete(key);
-  cache.set(key, value);
-  const oldest = cache.keys().next().value;
-  if (cache.size > limit && oldest !== undefined) cache.delete(oldest);
-  return value;
-}

@@ -1,8 +1,8 @@
 import { createDice, seedOf } from '../../kernel/random.ts';
+import { DAY_MS, endOf, HOUR_MS, type Month, startOf } from '../../trade/calendar.ts';
+import { yuanPer } from '../../trade/rates.ts';
 import type { Market } from '../markets.ts';
-import { yuanPer } from '../rates.ts';
 import type { Stall } from '../sellers.ts';
-import { DAY_MS, endOf, HOUR_MS, type Month, startOf } from './calendar.ts';
 import { createPicker, type Sku } from './catalogue.ts';
 import type { Line, Order, Place } from './order.ts';
 

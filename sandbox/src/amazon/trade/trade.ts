@@ -1,9 +1,10 @@
+import { oncePerWorld, remember } from '../../kernel/remember.ts';
 import type { World } from '../../kernel/world.ts';
+import { DAY_MS, type Month, monthsBetween } from '../../trade/calendar.ts';
 import type { Seller, Stall } from '../sellers.ts';
-import { DAY_MS, type Month, monthsBetween } from './calendar.ts';
 import type { Sku } from './catalogue.ts';
 import { netOf, type Posted } from './ledger.ts';
-import { createMonths, type Months, nameOf, remember } from './months.ts';
+import { createMonths, type Months, nameOf } from './months.ts';
 import type { Order } from './order.ts';
 
 /** Amazon pays a seller every fourteen days. */
@@ -27,7 +28,10 @@ export type Trade = {
   periods(seller: Seller, stall: Stall, window: { from: number; to: number }): Period[];
 };
 
-export function createTrade(world: World): Trade {
+/** One for each world: what is told by the marketplace and by a payment company is reckoned once. */
+export const createTrade = oncePerWorld(tellTrade);
+
+function tellTrade(world: World): Trade {
   const months = createMonths(world);
   const sums = createSums(months);
   const until = (to: number) => Math.min(to, world.now().getTime() + 1);
