@@ -7,6 +7,7 @@ import { createPostman } from './kernel/postman.ts';
 import { createDice, seedOf } from './kernel/random.ts';
 import { createRequestLog } from './kernel/request-log.ts';
 import { createState, type State } from './kernel/state.ts';
+import { type After, afterWhile } from './kernel/timers.ts';
 import type { Pace, World } from './kernel/world.ts';
 import { VENDORS } from './vendors.ts';
 
@@ -17,6 +18,8 @@ export type SandboxOptions = {
   publicUrl: string | (() => string);
   seed?: number;
   now?: () => Date;
+  /** How something is waited for, by the same clock. */
+  after?: After;
   pace?: Pace;
   /** Carries the callbacks. */
   fetch?: typeof fetch;
@@ -29,15 +32,17 @@ const DEFAULT_SEED = 20_261_122;
 /** The outside world in one process: every vendor under its own path, sharing one clock and one memory. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { dataDir, publicUrl, seed = DEFAULT_SEED, now = () => new Date(), fetch: carrier = fetch } = options;
+  const { after = afterWhile } = options;
   const state = createState(dataDir === undefined ? undefined : join(dataDir, 'sandbox.journal'));
   if (options.pace) state.set('world', 'pace', options.pace);
   const faults = createFaults(state);
-  const postman = createPostman({ state, faults, fetch: carrier });
+  const postman = createPostman({ state, faults, fetch: carrier, after });
   const log = createRequestLog();
   const closing = new AbortController();
   const world: World = {
     publicUrl: typeof publicUrl === 'string' ? () => publicUrl : publicUrl,
     now,
+    after,
     random: createDice(seedOf(seedFor(state, seed), countStart(state))),
     state,
     faults,

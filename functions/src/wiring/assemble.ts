@@ -56,7 +56,7 @@ export function assemble(parts: Parts): Deps {
   const now = (): Instant => instantOf(parts.now());
   const nowMs = () => parts.now().getTime();
   const http = createHttp({ fetch: parts.fetch });
-  const ledger = createLedger({ table, db, random });
+  const ledger = createLedger({ table, db, random, sleep: parts.sleep });
   const tokens = createTokenCache({ ledger, keyring });
   const { banks, ...settings } = configuration;
   const bankOf = (bankId: string) => {
@@ -67,7 +67,7 @@ export function assemble(parts: Parts): Deps {
   const firstBank = parts.bankIds[0] ?? '';
   return {
     ledger,
-    jobs: createJobs({ table, db, random, newToken: newId }),
+    jobs: createJobs({ table, db, random, sleep: parts.sleep, newToken: newId }),
     objects: parts.objects,
     keyring,
     printer: parts.printer,

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { invoke, type LambdaHandler, LambdaTimeout } from './lambda.ts';
+import { invoke, type LambdaConfig, type LambdaHandler, LambdaTimeout } from './lambda.ts';
 
 /** API Gateway's own limits: an answer after 29 seconds is a 504, a body over 6 MB is refused. */
 const TIMEOUT_MS = 29_000;
@@ -8,7 +8,11 @@ const MAX_BODY_BYTES = 6 * 1024 * 1024;
 export type ApiHandler = LambdaHandler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
 /** A request through the HTTP API to the handler, in the event shape (payload 2.0) the cloud would give it. */
-export async function throughGateway(handler: ApiHandler, request: Request, newId: () => string): Promise<Response> {
+export async function throughGateway(
+  handler: ApiHandler,
+  request: Request,
+  { newId, ...time }: Pick<LambdaConfig, 'newId' | 'time'>,
+): Promise<Response> {
   const body = new Uint8Array(await request.arrayBuffer());
   if (body.length > MAX_BODY_BYTES) return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
   try {
@@ -16,6 +20,7 @@ export async function throughGateway(handler: ApiHandler, request: Request, newI
       functionName: 'api',
       timeoutMs: TIMEOUT_MS,
       newId,
+      ...time,
     });
     return responseOf(answer);
   } catch (error) {

@@ -84,7 +84,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const api = handle(createApi(depsOf)) as unknown as ApiHandler;
   const app = new Hono();
   app.get('/api/health', async (c) => health(c.req.raw, address.url, options.pageDir));
-  app.all('/api/*', (c) => throughGateway(api, c.req.raw, randomUUID));
+  app.all('/api/*', (c) => throughGateway(api, c.req.raw, { newId: randomUUID }));
   app.route('/sandbox', sandbox.app);
   if (options.pageDir) servePage(app, options.pageDir);
 

@@ -1,18 +1,12 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CALM, type ChaosOptions, createChaos } from './chaos.ts';
-import { createCommitter } from './committer.ts';
-import type { Database } from './database.ts';
+import { CALM, type ChaosOptions } from './chaos.ts';
+import { openDatabase } from './database.ts';
 import { createFeed, type RecordsListener } from './feed.ts';
 import { createHttpServer } from './http.ts';
-import { createIndexLag } from './index-lag.ts';
-import { createKeyLocks } from './key-locks.ts';
-import { openLevel } from './level.ts';
 import { trimStreams } from './stream-operations.ts';
-import { loadTables } from './tables.ts';
 import { sweepExpired } from './time-to-live.ts';
-import { createTokens } from './tokens.ts';
 
 export type { ChaosOptions } from './chaos.ts';
 
@@ -44,26 +38,12 @@ export async function startDynamoDb({
   path,
   port = 0,
   now = () => new Date(),
-  chaos: chaosOptions = CALM,
+  chaos = CALM,
   region = 'cn-north-1',
   warn = console.warn,
 }: DynamoDbOptions = {}): Promise<DynamoDb> {
-  const level = await openLevel(path);
-  const tables = await loadTables(level);
-  const chaos = createChaos(chaosOptions);
-  const indexLag = createIndexLag({ now, maximumMs: chaosOptions.lagIndexReadsMs, draw: chaos.indexLagMs });
-  const committer = await createCommitter({
-    level,
-    now,
-    region,
-    onCommitted: (changes, at) => {
-      indexLag.remember(changes, at);
-      feed.wake();
-    },
-  });
-  const locks = createKeyLocks();
-  const tokens = createTokens({ level, now });
-  const database: Database = { level, tables, locks, committer, tokens, chaos, indexLag, region, now };
+  const database = await openDatabase({ path, now, chaos, region, onCommitted: () => feed.wake() });
+  const { level, committer, tokens } = database;
   const feed = createFeed({ database, warn });
   const server = createHttpServer(database, warn);
   const address = await listen(server, port).catch(async (error: unknown) => {

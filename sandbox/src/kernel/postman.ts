@@ -1,7 +1,7 @@
 import type { FaultKind, Faults } from './faults.ts';
 import { createOutbox, type Outbox, type Pending } from './outbox.ts';
 import type { State } from './state.ts';
-import { createTimers, type Timers } from './timers.ts';
+import { type After, afterWhile, createTimers, type Timers } from './timers.ts';
 import type { Delivery, ResumeDelivery, SignedText, World } from './world.ts';
 
 /** A receiver that takes longer is as good as silent; the vendor tries again. */
@@ -12,14 +12,14 @@ const HOLD_MS = 3_000;
 
 type Voice = Pick<Delivery, 'sign' | 'accepted'>;
 
-export type PostmanOptions = { state: State; faults: Faults; fetch: typeof fetch };
+export type PostmanOptions = { state: State; faults: Faults; fetch: typeof fetch; after?: After };
 export type Postman = Pick<World, 'post' | 'resumeWith'> & { resume(): void; close(): void };
 
 /** Delivers callbacks in the background. What waits is on disk, so that a restart forgets nothing. */
 export function createPostman(options: PostmanOptions): Postman {
   const { state, faults } = options;
   const outbox = createOutbox(state);
-  const timers = createTimers();
+  const timers = createTimers(options.after ?? afterWhile);
   const held = createHeld();
   const resumes = new Map<string, ResumeDelivery>();
   const attempt = createAttempt({ ...options, outbox, timers, held });

@@ -1,11 +1,14 @@
 import type { Faults } from './faults.ts';
 import type { State } from './state.ts';
+import type { After } from './timers.ts';
 
 /** What every stand-in vendor shares: a clock, dice, a memory, faults on request and a postman for callbacks. */
 export type World = {
   /** Where this sandbox is reached, without a trailing slash: http://127.0.0.1:8080/sandbox */
   publicUrl: () => string;
   now: () => Date;
+  /** By the same clock. */
+  after: After;
   /** Uniform in [0, 1). Seeded, so that a run can be repeated. */
   random: () => number;
   state: State;

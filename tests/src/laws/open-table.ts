@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { CreateTableCommand, type DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createJobs } from '@loan/functions/adapters/dynamodb/jobs';
@@ -10,6 +11,7 @@ import { type DynamoDb, type DynamoDbOptions, startDynamoDb } from '@loan/local/
 import { connect } from '../dynamodb/bench.ts';
 
 const TABLE = 'loans';
+const CHANCE = { random: Math.random, sleep: (ms: number) => wait(ms) };
 export type Row = { pk: string; sk: string } & Record<string, unknown>;
 
 /** The real ledger and the real work list over the embedded database, in memory. */
@@ -29,8 +31,8 @@ export async function openTable(options: DynamoDbOptions = {}): Promise<OpenTabl
   await client.send(new CreateTableCommand(tableDefinition(TABLE)));
   return {
     connection: { client, doc },
-    ledger: createLedger({ table: TABLE, db: doc, random: Math.random }),
-    jobs: createJobs({ table: TABLE, db: doc, random: Math.random, newToken: randomUUID }),
+    ledger: createLedger({ table: TABLE, db: doc, ...CHANCE }),
+    jobs: createJobs({ table: TABLE, db: doc, ...CHANCE, newToken: randomUUID }),
     database,
     rows: () => everyRow(doc),
     async enableExpiry() {

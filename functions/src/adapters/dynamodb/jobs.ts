@@ -11,18 +11,18 @@ import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { ClaimedJob, ClaimedLine, DeadRow, Jobs, Lane } from '../../ports/jobs.ts';
 import { deadKeys, dueKeys, duePartition, keys, lineJobId, lineOf } from './keys.ts';
 import { DUE_INDEX, TTL_ATTRIBUTE } from './table.ts';
-import { jitterPause, whileBusy } from './transact.ts';
+import { type Chance, jitterPause, whileBusy } from './transact.ts';
 
 /** Done jobs stay for a week, for whoever asks what happened. */
 const KEEP_DONE_SECONDS = 7 * 86_400;
 
-export type JobsOptions = { table: string; db: DynamoDBDocumentClient; random: () => number; newToken: () => string };
+export type JobsOptions = { table: string; db: DynamoDBDocumentClient; newToken: () => string } & Chance;
 
 type Row = Record<string, unknown>;
 type Key = { pk: string; sk: string };
 
-export function createJobs({ table: TableName, db, random, newToken }: JobsOptions): Jobs {
-  const pause = jitterPause(random);
+export function createJobs({ table: TableName, db, newToken, ...chance }: JobsOptions): Jobs {
+  const pause = jitterPause(chance);
   /** Undefined when the condition failed: the row belongs to someone else by now. */
   const update = async (input: Omit<UpdateCommandInput, 'TableName'>): Promise<Row | undefined> => {
     try {

@@ -13,7 +13,7 @@ import { Source } from '@loan/shared/source/source';
 import { instantOf } from '@loan/shared/time/instant';
 import type { AggregateKind, Commit, CommitError, Ledger, Loaded, StateOf } from '../../ports/ledger.ts';
 import { keys } from './keys.ts';
-import { jitterPause, type Meant, transact, whileBusy } from './transact.ts';
+import { type Chance, jitterPause, type Meant, transact, whileBusy } from './transact.ts';
 import {
   changeWrites,
   claimWrite,
@@ -38,10 +38,10 @@ const SCHEMAS: { [K in AggregateKind]: z.ZodType<StateOf<K>> } = {
 const LINE_ATTEMPTS = 12;
 const MOST_EVENTS = 1_000;
 
-export type LedgerOptions = { table: string; db: DynamoDBDocumentClient; random: () => number };
+export type LedgerOptions = { table: string; db: DynamoDBDocumentClient } & Chance;
 
-export function createLedger({ table: TableName, db, random }: LedgerOptions): Ledger {
-  const pause = jitterPause(random);
+export function createLedger({ table: TableName, db, ...chance }: LedgerOptions): Ledger {
+  const pause = jitterPause(chance);
   const get = async (Key: { pk: string; sk: string }) => {
     const { Item } = await whileBusy(() => db.send(new GetCommand({ TableName, Key, ConsistentRead: true })), pause);
     return Item;

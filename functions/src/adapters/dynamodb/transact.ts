@@ -21,6 +21,11 @@ const TRANSIENT_NAMES = new Set([
   'RequestLimitExceeded',
 ]);
 
+const BASE_MS = 15;
+const CAP_MS = 600;
+
+/** How long a pause is, and how it is waited out. */
+export type Chance = { random: () => number; sleep: (ms: number) => Promise<void> };
 export type Pause = (attempt: number) => Promise<void>;
 
 /**
@@ -74,6 +79,6 @@ function isTransient(error: unknown): boolean {
 
 /** Full jitter: anywhere between nothing and the doubled wait, so that those who collided do not meet again. */
 export const jitterPause =
-  (random: () => number, baseMs = 15, capMs = 600): Pause =>
+  ({ random, sleep }: Chance): Pause =>
   (attempt) =>
-    new Promise((resolve) => setTimeout(resolve, random() * Math.min(capMs, baseMs * 2 ** attempt)));
+    sleep(random() * Math.min(CAP_MS, BASE_MS * 2 ** attempt));

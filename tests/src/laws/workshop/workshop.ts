@@ -26,6 +26,8 @@ const ROUND_MS = 16 * 60_000;
 const MOST_ROUNDS = 60;
 /** Longer than a lease: whoever stood still this long has lost its work to another. */
 export const OVER_LEASE_MS = WORK_MS + 16_000;
+/** Workers move in an order chosen from outside, so nobody waits for chance. */
+const AT_ONCE = { random: () => 0, sleep: async () => {} };
 const straight: Gate = (run) => run();
 
 export type Workshop = {
@@ -60,8 +62,8 @@ export async function createWorkshop(
   const depsOver = (gate: Gate): Deps => {
     const db = gate === straight ? doc : gatedDb(doc, gate);
     return {
-      ledger: createLedger({ table, db, random: () => 0 }),
-      jobs: createJobs({ table, db, random: () => 0, newToken: randomUUID }),
+      ledger: createLedger({ table, db, ...AT_ONCE }),
+      jobs: createJobs({ table, db, ...AT_ONCE, newToken: randomUUID }),
       objects,
       keyring: plainKeyring,
       bank: () => throughGate(outside.bank, gate),
