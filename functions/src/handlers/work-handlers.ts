@@ -9,13 +9,13 @@ import { instructDrawdown, queryDrawdown } from '../use-cases/drawdown/instruct.
 import { checkBureau, prepareBureau } from '../use-cases/signing/bureau.ts';
 import { checkIdentity } from '../use-cases/signing/identity.ts';
 import { cancelTask, checkSigning, prepareContract } from '../use-cases/signing/loan-signing.ts';
-import { revokeShop } from '../use-cases/source/disconnect-source.ts';
-import { readShop } from '../use-cases/source/read-shop.ts';
+import { revokeSource } from '../use-cases/source/disconnect-source.ts';
+import { readSource } from '../use-cases/source/read-source.ts';
 import type { JobHandlers } from '../use-cases/work/work.ts';
 
 /** Which use case does which job. A kind without one does not compile. */
 export const WORK: JobHandlers = {
-  readShop,
+  readSource,
   beginAssessment,
   assess,
   checkIdentity,
@@ -32,6 +32,6 @@ export const WORK: JobHandlers = {
   watchClock,
   expire,
   sendMessage,
-  revokeShop,
+  revokeSource,
   cancelTask,
 };

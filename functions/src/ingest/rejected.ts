@@ -1,4 +1,4 @@
-import type { RejectedRow } from '../ports/marketplace.ts';
+import type { RejectedRow } from '../ports/source-adapter.ts';
 import type { RejectReason } from './table.ts';
 
 /** Rows that could not be read: all of them counted, the first few kept so that a person can look them up. */

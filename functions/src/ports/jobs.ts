@@ -6,7 +6,7 @@ export type Lane = 'calls' | 'pulls' | 'documents';
 
 /** What there is to do, and with which facts. One place, so that a job nobody handles does not compile. */
 export type JobPayloads = {
-  readShop: { sourceId: string };
+  readSource: { sourceId: string };
   /** Starts the assessment that was asked for, now that nothing is being read any more. */
   beginAssessment: { applicationId: string };
   assess: { applicationId: string };
@@ -25,13 +25,13 @@ export type JobPayloads = {
   watchClock: { applicationId: string };
   expire: { applicationId: string; status: string };
   sendMessage: { userId: string; applicationId: string; moment: 'approved' | 'contractWaiting' | 'disbursed' };
-  revokeShop: { sourceId: string };
+  revokeSource: { sourceId: string };
   cancelTask: { taskId: string; reason: string };
 };
 export type JobKind = keyof JobPayloads;
 
 export const LANES: Record<JobKind, Lane> = {
-  readShop: 'pulls',
+  readSource: 'pulls',
   beginAssessment: 'calls',
   assess: 'calls',
   checkIdentity: 'calls',
@@ -48,7 +48,7 @@ export const LANES: Record<JobKind, Lane> = {
   watchClock: 'calls',
   expire: 'calls',
   sendMessage: 'calls',
-  revokeShop: 'calls',
+  revokeSource: 'calls',
   cancelTask: 'calls',
 };
 

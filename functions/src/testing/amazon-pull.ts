@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '@loan/shared/time/instant';
 import { createAmazon } from '../adapters/amazon/amazon.ts';
 import { createHttp } from '../adapters/http/http.ts';
-import type { PullContext, PullStep, ShopIdentity, StepOutcome } from '../ports/marketplace.ts';
+import type { PullContext, PullStep, SourceIdentity, StepOutcome } from '../ports/source-adapter.ts';
 import { gather } from './bytes.ts';
 import { type Route, scriptedFetch } from './scripted-fetch.ts';
 
-export const IDENTITY: ShopIdentity = {
+export const IDENTITY: SourceIdentity = {
   sellerId: 'A1',
   shopName: 'Shop',
   marketplaceIds: ['ATVPDKIKX0DER'],
   suspended: false,
 };
 export const NOW = '2026-11-22T09:30:00.000Z' as Instant;
-export const CREDENTIAL = { region: 'na' as const, refreshToken: 'Atzr|REFRESH-SECRET', sellerId: 'A1' };
+export const CREDENTIAL = { region: 'na', secrets: { refreshToken: 'Atzr|REFRESH-SECRET' }, sellerId: 'A1' };
 
 const regions = (url: string) => ({ na: url, eu: `${url}/eu`, fe: `${url}/fe` });
 export const TOKENS: Route = [
@@ -42,7 +42,9 @@ export function scriptedAmazon(routes: readonly Route[]) {
   const context = (checkpoint?: string, timeLeftMs = 60_000): PullContext => ({
     credential: CREDENTIAL,
     identity: IDENTITY,
+    asOf: NOW,
     checkpoint,
+    renew: async () => {},
     timeLeftMs: () => timeLeftMs,
     async keep(name, bytes) {
       const whole = await gather(bytes);

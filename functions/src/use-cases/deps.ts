@@ -1,5 +1,6 @@
 import type { BankId } from '@loan/shared/application/ids';
 import type { Policy } from '@loan/shared/policy/policy-schema';
+import type { Vendor } from '@loan/shared/source/vendors';
 import type { Instant } from '@loan/shared/time/instant';
 import type { BankGateway, BankInbox } from '../ports/bank-gateway.ts';
 import type { Calendar } from '../ports/calendar.ts';
@@ -8,9 +9,9 @@ import type { Jobs } from '../ports/jobs.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Log } from '../ports/log.ts';
-import type { Marketplace } from '../ports/marketplace.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { SigningService } from '../ports/signing-service.ts';
+import type { SourceAdapter } from '../ports/source-adapter.ts';
 import type { Wechat } from '../ports/wechat.ts';
 
 /** One deployment is one partner; how it is configured. No secrets. */
@@ -35,7 +36,8 @@ export type Deps = {
   keyring: Keyring;
   wechat: Wechat;
   signing: SigningService;
-  marketplaces: { amazon: Marketplace };
+  /** The vendors this deployment has an agreement with. */
+  sources: Readonly<Partial<Record<Vendor, SourceAdapter>>>;
   bank: (bankId: string) => BankGateway;
   inbox: (bankId: string) => BankInbox;
   printer: ContractPrinter;

@@ -101,14 +101,14 @@ export function assemble(parts: Parts): Deps {
       newNonce: () => newId().replaceAll('-', ''),
       timeoutMs: VENDOR_TIMEOUT_MS,
     }),
-    marketplaces: {
+    sources: {
       amazon: createAmazon({
         http,
         now: parts.now,
         applicationId: settings.amazonApplicationId,
         clientId: settings.amazonClientId,
         clientSecret: settings.amazonClientSecret,
-        redirectUri: `${publicUrl}/api/callbacks/amazon`,
+        redirectUri: `${publicUrl}/api/callbacks/sources/amazon`,
         hosts: parts.hosts.amazon,
       }),
     },

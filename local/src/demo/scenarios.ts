@@ -36,6 +36,12 @@ export const SCENARIOS: readonly Scenario[] = [
     expect: { decision: 'offered', limitFen: 500_000_000, bank: 'approved', ...disbursed },
   },
   {
+    name: 'amazon-large-shop',
+    what: 'A shop of more than 100,000 orders goes from authorisation to the offer within seconds',
+    company: 'haoyuan',
+    expect: { decision: 'offered', bank: 'approved', ...disbursed },
+  },
+  {
     name: 'declined-etsy',
     what: 'A seller on Etsy is told kindly, before anything is read, that it cannot be financed today',
     company: 'yunfan',

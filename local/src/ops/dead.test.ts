@@ -11,7 +11,7 @@ const typed = (...words: string[]) => operatorOn(folder.dataDir)(...words);
 const asJson = async (...words: string[]) => JSON.parse((await typed(...words, '--json')).out);
 
 describe('dead rows', () => {
-  const job = (id: string) => ({ id, kind: 'revokeShop', payload: { sourceId: 'a' } }) as const;
+  const job = (id: string) => ({ id, kind: 'revokeSource', payload: { sourceId: 'a' } }) as const;
   const bury = (id: string) =>
     atRest(folder.dataDir, async ({ ledger, jobs, now }) => {
       await ledger.commit({ jobs: [{ ...job(id), dueAt: now() }] });
@@ -25,7 +25,7 @@ describe('dead rows', () => {
     expect(rows).toMatchObject([
       {
         id: 'job-1',
-        kind: 'revokeShop',
+        kind: 'revokeSource',
         payload: { sourceId: 'a' },
         attempts: 1,
         lastError: 'the shop did not answer',

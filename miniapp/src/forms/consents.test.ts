@@ -18,8 +18,8 @@ describe('consents', () => {
     const spare = ['id-1', 'id-2'];
     const ids = () => spare.shift() ?? 'too many';
     expect(ticksOf(consentTexts, new Set([shop?.key ?? '', bank?.key ?? '']), ids)).toEqual([
-      { consentId: 'id-1', key: 'shop.amazon.assessment', textVersion: '2026-11', textSha256: shop?.sha256 },
-      { consentId: 'id-2', key: 'shop.amazon.bank', textVersion: '2026-11', textSha256: bank?.sha256 },
+      { consentId: 'id-1', key: 'source.amazon.assessment', textVersion: '2026-11', textSha256: shop?.sha256 },
+      { consentId: 'id-2', key: 'facts.bank', textVersion: '2026-11', textSha256: bank?.sha256 },
     ]);
   });
 

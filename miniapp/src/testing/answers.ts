@@ -64,7 +64,7 @@ export const messagesFor = (id: string) => [
 const consent = (index: number, title: string, recipient: string, purpose: string, withdrawn = false) => ({
   consentId: `6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1fc0${index}`,
   applicationId: '6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f001',
-  key: index === 1 ? 'shop.amazon.assessment' : 'application.bank',
+  key: index === 1 ? 'source.amazon.assessment' : 'application.bank',
   title,
   purpose,
   recipient,
@@ -101,7 +101,7 @@ const parties = {
 };
 const hashed = <Text extends { key: string }>(texts: readonly Text[]) =>
   texts.map((text, index) => ({ ...text, sha256: String(index).repeat(64) }));
-export const consentTexts = hashed(applicantConsentTexts(parties));
+export const consentTexts = hashed(applicantConsentTexts(parties, ['amazon']));
 
 const TOKEN = 'invitation-token-of-a-test-000000';
 export const invitation = {

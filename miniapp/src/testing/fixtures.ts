@@ -86,6 +86,7 @@ const base: View = {
   partnerName: '深圳云桥数字科技有限公司',
   consentsGiven: [],
   sources: [],
+  vendors: ['amazon'],
   assessmentRequested: false,
   reasons: [],
   bankReasons: [],
@@ -138,7 +139,7 @@ const submitted = {
   company,
   people: onePerson,
   clock: clock(),
-  consentsGiven: ['shop.amazon.assessment', 'shop.amazon.bank', 'application.bank', 'identity.verification'],
+  consentsGiven: ['source.amazon.assessment', 'facts.bank', 'application.bank', 'identity.verification'],
 };
 const read = { ...submitted, sources: [source({ progress: progress(100) })], assessmentRequested: true };
 const offered = { ...read, decision: offeredDecision, offer };

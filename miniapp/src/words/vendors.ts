@@ -1,18 +1,26 @@
-/** Marketplaces and services as their users call them, and two letters in place of their logos. */
-export type Vendor = { name: string; letters: string };
+import { VENDORS, type Vendor } from '@loan/shared/source/vendors';
 
-const VENDORS: Record<string, Vendor> = {
-  amazon: { name: '亚马逊', letters: 'Am' },
-  aliexpress: { name: '速卖通', letters: 'Al' },
-  ebay: { name: 'eBay', letters: 'eB' },
-  tiktokShop: { name: 'TikTok Shop', letters: 'TT' },
-  shopee: { name: 'Shopee', letters: 'Sp' },
-  lazada: { name: 'Lazada', letters: 'Lz' },
-  temu: { name: 'Temu', letters: 'Te' },
-  shopify: { name: '独立站（Shopify）', letters: '站' },
+/** Two letters in place of each logo. */
+const LETTERS: Record<Vendor, string> = {
+  amazon: 'Am',
+  aliexpress: 'Al',
+  ebay: 'eB',
+  tiktokShop: 'TT',
+  shopee: 'Sp',
+  lazada: 'Lz',
+  temu: 'Te',
+  shopify: '站',
+  lianlian: '连',
+  pingpong: 'PP',
+  stripe: 'St',
+  goodcang: '谷',
+  winit: '万',
+  shipstation: 'SS',
+  metaAds: 'Me',
+  dowsure: '豆',
 };
 
-export const vendorOf = (key: string): Vendor => VENDORS[key] ?? { name: key, letters: key.slice(0, 2) };
+export const vendorOf = (vendor: Vendor) => ({ name: VENDORS[vendor].name, letters: LETTERS[vendor] });
 
 export const REGIONS = ['na', 'eu', 'fe'] as const;
 export type Region = (typeof REGIONS)[number];
@@ -24,4 +32,5 @@ export const REGION: Record<Region, { name: string; sites: string }> = {
   fe: { name: '远东', sites: '日本、新加坡、澳大利亚' },
 };
 
-export const shopWords = (vendor: string, region: Region): string => `${vendorOf(vendor).name} ${REGION[region].name}`;
+export const shopWords = (vendor: Vendor, region: string): string =>
+  vendor === 'amazon' ? `${VENDORS[vendor].name} ${REGION[region as Region].name}` : VENDORS[vendor].name;

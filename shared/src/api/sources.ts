@@ -1,24 +1,50 @@
 import { ApplicationId, SourceId } from '../application/ids.ts';
 import { z } from '../schema.ts';
+import { Vendor } from '../source/vendors.ts';
 import { Instant } from '../time/instant.ts';
+import { ConsentTextView, ConsentTick } from './application.ts';
 import { endpoint } from './endpoint.ts';
 import { ApplicationView } from './view.ts';
 
+/** What is asked for one more source: one text, given with the connection itself. */
+export const sourceConsentTexts = endpoint({
+  method: 'GET',
+  path: '/applications/:id/source-consent-texts/:vendor',
+  audience: 'user',
+  request: z.strictObject({ id: ApplicationId, vendor: Vendor }),
+  response: z.object({ texts: z.array(ConsentTextView).max(5) }),
+});
+
+const connection = {
+  id: ApplicationId,
+  sourceId: SourceId,
+  vendor: Vendor,
+  region: z.string().min(1).max(20),
+  /** What the seller types in for this vendor, by the names of VENDORS; a wrong one is named in the refusal. */
+  typed: z.record(z.string().max(40), z.string().max(256)).optional(),
+  /** The consent to read this source, where it was not given before. */
+  consents: z.array(ConsentTick).max(2).optional(),
+};
+
 /**
- * Makes (or renews) the link under which the seller says yes at the marketplace, on whatever device is logged in there.
+ * Makes (or renews) the link under which the seller says yes at the vendor, on whatever device is logged in there.
  * One-time, ten minutes, bound to this application.
  */
 export const startAuthorisation = endpoint({
   method: 'POST',
   path: '/applications/:id/sources/:sourceId/authorisation',
   audience: 'user',
-  request: z.strictObject({
-    id: ApplicationId,
-    sourceId: SourceId,
-    vendor: z.literal('amazon'),
-    region: z.enum(['na', 'eu', 'fe']),
-  }),
+  request: z.strictObject(connection),
   response: z.object({ url: z.string(), expiresAt: Instant, application: ApplicationView }),
+});
+
+/** Connects a vendor whose keys the seller makes in its own console and types in. They are never shown again. */
+export const connectWithKeys = endpoint({
+  method: 'POST',
+  path: '/applications/:id/sources/:sourceId/keys',
+  audience: 'user',
+  request: z.strictObject(connection),
+  response: ApplicationView,
 });
 
 /** "Is this your shop?" `mine: false` hands the permission back and reads nothing. */

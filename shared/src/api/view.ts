@@ -5,6 +5,7 @@ import { AnnualRatePpm } from '../money/interest.ts';
 import { Decision } from '../offer/decision.ts';
 import { RepaymentMethod } from '../repayment/method.ts';
 import { z } from '../schema.ts';
+import { Vendor } from '../source/vendors.ts';
 import { Day, Instant } from '../time/instant.ts';
 
 /** What one person may see of one application, masked for that person. The phone polls it; it drives every page. */
@@ -36,8 +37,8 @@ const PersonView = z.object({
 
 export const SourceView = z.object({
   id: z.uuid(),
-  vendor: z.string(),
-  region: z.enum(['na', 'eu', 'fe']),
+  vendor: Vendor,
+  region: z.string(),
   state: z.enum([
     'awaitingAuthorisation',
     'linkExpired',
@@ -206,6 +207,8 @@ export const ApplicationView = z.object({
   partnerName: z.string(),
   consentsGiven: z.array(z.string()),
   sources: z.array(SourceView).max(40),
+  /** The vendors that can be connected here. */
+  vendors: z.array(Vendor),
   assessmentRequested: z.boolean(),
   /** The applicant alone sees the decision; a co-borrower sees the offer. */
   decision: DecisionView.optional(),

@@ -37,7 +37,7 @@ export type ApplicationEvent = { at: Instant } & (
       requestedLimitFen?: number;
     }
   | { type: 'submit'; consents: ConsentId[] }
-  | { type: 'attachSource'; sourceId: SourceId }
+  | { type: 'attachSource'; sourceId: SourceId; consents?: ConsentId[] }
   /**
    * Whether any confirmed source is being read right now. `nothingRead`: none is and none has been, so that an
    * assessment that was asked for has nothing to go by and is asked for again when there is.

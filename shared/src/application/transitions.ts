@@ -132,7 +132,10 @@ function leaves(from: Application, event: Known): Record<string, unknown> {
     case 'submit':
       return { consents: event.consents, submittedAt: at, reading: false, clock: startClock(at, ['applicant']) };
     case 'attachSource':
-      return { sources: [...new Set([...from.sources, event.sourceId])] };
+      return {
+        sources: [...new Set([...from.sources, event.sourceId])],
+        consents: [...from.consents, ...(event.consents ?? [])],
+      };
     case 'gather':
       return { reading: event.reading, ...(event.nothingRead ? { assessmentRequestedAt: undefined } : {}) };
     case 'requestAssessment':

@@ -11,7 +11,7 @@ const give = {
   id: uuid(1),
   applicationId: uuid(2),
   giverId: uuid(3),
-  key: 'shop.amazon.assessment',
+  key: 'source.amazon.assessment',
   title: '店铺经营数据授权',
   purpose: '评估贷款申请',
   recipient: '合作方',

@@ -8,15 +8,15 @@ const parties = {
   signingServiceName: '法大大',
   until: Day.parse('2027-11-24'),
 };
-const applicant = applicantConsentTexts(parties);
+const applicant = applicantConsentTexts(parties, ['amazon']);
 const signer = signerConsentTexts(parties);
 const all = [...applicant, ...signer];
 
 describe('the consents asked for', () => {
   it('of an applicant are one a source, purpose and recipient', () => {
     expect(applicant.map(({ key, recipient }) => [key, recipient])).toEqual([
-      ['shop.amazon.assessment', '深圳云桥数字科技有限公司'],
-      ['shop.amazon.bank', '湾区商业银行深圳分行'],
+      ['source.amazon.assessment', '深圳云桥数字科技有限公司'],
+      ['facts.bank', '湾区商业银行深圳分行'],
       ['application.bank', '湾区商业银行深圳分行'],
       ['identity.verification', '法大大'],
     ]);
@@ -44,7 +44,7 @@ describe('the consents asked for', () => {
   });
 
   it('change with the bank, so that another recipient needs another consent', () => {
-    const other = applicantConsentTexts({ ...parties, bankName: '另一家银行' });
+    const other = applicantConsentTexts({ ...parties, bankName: '另一家银行' }, ['amazon']);
     expect(other[1]?.paragraphs).not.toEqual(applicant[1]?.paragraphs);
   });
 });

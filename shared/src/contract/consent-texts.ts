@@ -1,12 +1,13 @@
 import { formatDay } from '../money/format.ts';
+import { type SourceKind, VENDORS, type Vendor } from '../source/vendors.ts';
 import type { Day } from '../time/instant.ts';
 
 const CONSENT_TEXT_VERSION = '2026-11';
 
 /** One consent of one person: a source of data, a purpose, a recipient and a period (R-TRU-1). */
 type ConsentKey =
-  | 'shop.amazon.assessment'
-  | 'shop.amazon.bank'
+  | `source.${Vendor}.assessment`
+  | 'facts.bank'
   | 'identity.verification'
   | 'identity.bank'
   | 'application.bank';
@@ -33,9 +34,9 @@ export type ConsentParties = { partnerName: string; bankName: string; signingSer
  * assumed: the wording satisfies them, and the partner offers the check by a person that 人脸识别技术应用安全管理办法 wants
  * beside the face; confirm: the partner's lawyers. The hash of a text is taken outside this package.
  */
-export const applicantConsentTexts = (parties: ConsentParties): ConsentText[] => [
-  shopForAssessment(parties),
-  shopForBank(parties),
+export const applicantConsentTexts = (parties: ConsentParties, vendors: readonly Vendor[]): ConsentText[] => [
+  ...vendors.map((vendor) => sourceConsentText(parties, vendor)),
+  factsForBank(parties),
   applicationForBank(parties),
   identityVerification(parties),
 ];
@@ -46,33 +47,71 @@ export const signerConsentTexts = (parties: ConsentParties): ConsentText[] => [
   identityForBank(parties),
 ];
 
-const SHOP_READS = ['订单与退款', '结算与回款', '库存', '账户健康', '广告费用'];
-const SHOP_READS_NOT = ['买家姓名、地址、电话', '与买家的聊天'];
+const BUYERS = ['买家姓名、地址、电话', '与买家的聊天'];
 
-const shopForAssessment = ({ partnerName, until }: ConsentParties): ConsentText => ({
-  ...lasting(until),
-  key: 'shop.amazon.assessment',
-  required: true,
-  title: '读取亚马逊数据，计算额度与利率',
-  reads: SHOP_READS,
-  readsNot: SHOP_READS_NOT,
-  purpose: '计算额度与利率',
-  recipient: partnerName,
-  paragraphs: [
-    `本企业同意${partnerName}通过亚马逊官方接口，以只读方式读取本企业店铺的下列数据：${SHOP_READS.join('、')}。时间范围为最近二十四个月。`,
-    `不读取${SHOP_READS_NOT.join('、')}。不能修改价格、库存，不能动用资金。`,
-    '数据只用于计算额度与利率，并向本企业说明原因。评估由系统按公开的规则自动完成，本企业可以要求说明理由，也可以要求人工复核。',
-    withdrawal,
-  ],
-});
+/** What is read of a source and what is not, by what it tells of. */
+const READS: Readonly<Record<SourceKind, { of: string; reads: string[]; readsNot: string[]; never: string }>> = {
+  shop: {
+    of: '店铺',
+    reads: ['订单与退款', '结算与回款', '库存', '账户健康', '广告费用'],
+    readsNot: BUYERS,
+    never: '不能修改价格、库存，不能动用资金。',
+  },
+  money: {
+    of: '收款账户',
+    reads: ['账户与开户名称', '店铺入账记录', '提现记录', '借款与还款记录'],
+    readsNot: ['账户密码与支付密码', '与店铺无关的付款对象'],
+    never: '不能转账、提现，不能动用资金。',
+  },
+  goods: {
+    of: '仓储与发货账户',
+    reads: ['库存与库龄', '入库与出库', '包裹数量与物流单号'],
+    readsNot: BUYERS.slice(0, 1),
+    never: '不能下发货指令，不能修改库存。',
+  },
+  ads: {
+    of: '广告账户',
+    reads: ['每日广告花费', '广告带来的成交', '账户状态'],
+    readsNot: ['受众名单', '广告素材'],
+    never: '不能投放广告，不能动用余额。',
+  },
+  secondView: {
+    of: '店铺的汇总数据',
+    reads: ['店铺汇总的销售与回款区间', '店铺评分'],
+    readsNot: ['逐笔订单', ...BUYERS],
+    never: '不能修改任何内容。',
+  },
+};
 
-const shopForBank = ({ partnerName, bankName, until }: ConsentParties): ConsentText => ({
+/** One source, one purpose, one recipient: asked for when that source is connected. */
+export const sourceConsentText = ({ partnerName, until }: ConsentParties, vendor: Vendor): ConsentText => {
+  const { name, kind } = VENDORS[vendor];
+  const { of, reads, readsNot, never } = READS[kind];
+  return {
+    ...lasting(until),
+    key: `source.${vendor}.assessment`,
+    required: true,
+    title: `读取${name}数据，计算额度与利率`,
+    reads,
+    readsNot,
+    purpose: '计算额度与利率',
+    recipient: partnerName,
+    paragraphs: [
+      `本企业同意${partnerName}通过${name}官方接口，以只读方式读取本企业${of}的下列数据：${reads.join('、')}。时间范围为最近二十四个月。`,
+      `不读取${readsNot.join('、')}。${never}`,
+      '数据只用于计算额度与利率，并向本企业说明原因。评估由系统按公开的规则自动完成，本企业可以要求说明理由，也可以要求人工复核。',
+      withdrawal,
+    ],
+  };
+};
+
+const factsForBank = ({ partnerName, bankName, until }: ConsentParties): ConsentText => ({
   ...lasting(until),
-  key: 'shop.amazon.bank',
+  key: 'facts.bank',
   required: true,
   title: '把经营数据的汇总提供给银行',
   reads: ['按月汇总的经营数据', '评估结果与理由'],
-  readsNot: ['逐笔订单', ...SHOP_READS_NOT],
+  readsNot: ['逐笔订单', ...BUYERS],
   purpose: '独立审批贷款',
   recipient: bankName,
   paragraphs: [

@@ -1,6 +1,6 @@
 import { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
-import { Currency, DecimalText, MonthlyFacts } from './month.ts';
+import { Currency, DecimalText, Month, MonthlyFacts } from './month.ts';
 import { NOT_OFFERED, offered } from './offered.ts';
 
 /** Where a shop trades. Which of them can be financed is policy, not code. */
@@ -24,6 +24,11 @@ const Count = z.int().min(0).max(1_000_000_000);
 
 /** The last four characters of an account, as far as a platform shows them. */
 export const AccountTail = z.string().regex(/^[0-9A-Z]{3,4}$/);
+
+/** SHA-256 of the kept bytes that facts were reduced from. */
+export const SourceHashes = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(200);
+/** The days read, both included, and how many of them the source failed to give. */
+export const Coverage = z.strictObject({ from: Day, to: Day, missingDays: Count });
 
 const ForeignAmount = z.strictObject({ amount: DecimalText, currency: Currency });
 
@@ -82,13 +87,14 @@ export const ShopFacts = z.strictObject({
   verified: z.boolean(),
   /** The earliest order or payout seen. Platforms do not tell when a shop opened, and the screen says so. */
   firstActivityOn: offered(Day),
-  /** The days read, both included, and how many of them the source failed to give. */
-  coverage: z.strictObject({ from: Day, to: Day, missingDays: Count }),
+  coverage: Coverage,
   /** One entry for each month and currency with any order; a covered month without one sold nothing. */
   months: z.array(MonthlyFacts).max(240),
   returns90d: offered(z.strictObject({ units: Count, returned: Count })),
   fulfilment90d: offered(z.strictObject({ orders: Count, onTime: Count })),
   payouts: offered(z.array(Payout).max(300)),
+  /** What the marketplace kept of each month's sales: commission, fulfilment and the like, advertising left out. */
+  fees: offered(z.array(z.strictObject({ month: Month, currency: Currency, amount: DecimalText })).max(240)),
   /** Advertising over the last 12 months, one entry for each currency. */
   adSpend12m: offered(z.array(ForeignAmount).max(20)),
   stock: offered(z.strictObject({ units: Count, unitsSold90d: Count })),
@@ -97,8 +103,7 @@ export const ShopFacts = z.strictObject({
   externalDebts: offered(z.array(ExternalDebt).max(20)),
   /** Rows of the source that could not be read; each was reported with its line when it was met. */
   rejectedRows: Count,
-  /** SHA-256 of the kept bytes these facts were reduced from. */
-  sourceHashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(200),
+  sourceHashes: SourceHashes,
 });
 export type ShopFacts = z.infer<typeof ShopFacts>;
 
@@ -109,6 +114,7 @@ export const NOTHING_OFFERED = {
   returns90d: NOT_OFFERED,
   fulfilment90d: NOT_OFFERED,
   payouts: NOT_OFFERED,
+  fees: NOT_OFFERED,
   adSpend12m: NOT_OFFERED,
   stock: NOT_OFFERED,
   skuUnits90d: NOT_OFFERED,

@@ -4,10 +4,10 @@ import { type Source, type SourceEvent, transitionSource } from './source.ts';
 
 const at = Instant.parse('2026-11-23T01:00:00.000Z');
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const link = { region: 'na', stateHash: 'first', linkExpiresAt: at } as const;
+const link = { region: 'na', stateHash: 'first', linkExpiresAt: at, typed: {} } as const;
 const shop = { sellerId: 'A1', shopName: 'YUNFAN', marketplaceIds: ['ATVPDKIKX0DER'], suspended: false };
 const EVENTS = [
-  { type: 'create', at, id: uuid(1), applicationId: uuid(2), ownerId: uuid(3), ...link },
+  { type: 'create', at, id: uuid(1), applicationId: uuid(2), ownerId: uuid(3), vendor: 'amazon', ...link },
   { type: 'renewLink', at, ...link, stateHash: 'second' },
   { type: 'reportProblem', at, problem: 'cancelled' },
   { type: 'authorise', at, shop, owner: 'applicant' },

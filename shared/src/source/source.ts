@@ -2,6 +2,7 @@ import { ApplicationId, SourceId, UserId } from '../application/ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { z } from '../schema.ts';
 import { Instant } from '../time/instant.ts';
+import { Vendor } from './vendors.ts';
 
 const Shop = z.object({
   sellerId: z.string().min(1).max(120),
@@ -16,8 +17,8 @@ const base = {
   id: SourceId,
   applicationId: ApplicationId,
   ownerId: UserId,
-  vendor: z.literal('amazon'),
-  region: z.enum(['na', 'eu', 'fe']),
+  vendor: Vendor,
+  region: z.string().min(1).max(20),
   createdAt: Instant,
   version: z.int().min(1),
 };
@@ -29,7 +30,7 @@ const confirmed = {
   relation: z.enum(['sameCompany', 'transferred', 'sisterCompany']),
 };
 
-/** One connection that gives facts (数据源): here a marketplace shop, from the first link to the day it is let go. */
+/** One connection that gives facts (数据源): a shop, a payment account, a warehouse … from the first link to the day it is let go. */
 export const Source = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('awaitingAuthorisation'),
@@ -37,6 +38,8 @@ export const Source = z.discriminatedUnion('status', [
     /** Hash of the one-time state in the link; the state itself is never kept. */
     stateHash: z.string(),
     linkExpiresAt: Instant,
+    /** What the seller typed in to get here, as far as it is no secret: the address of their own shop. */
+    typed: z.record(z.string(), z.string().max(256)),
     problem: z.enum(['cancelled', 'linkExpired', 'alreadyBound', 'wrongRegion', 'refused']).optional(),
   }),
   z.object({ status: z.literal('awaitingConfirmation'), ...authorised }),
@@ -63,17 +66,17 @@ export const Source = z.discriminatedUnion('status', [
 export type Source = z.infer<typeof Source>;
 type SourceStatus = Source['status'];
 
+type Link = { region: string; stateHash: string; linkExpiresAt: Instant; typed: Readonly<Record<string, string>> };
+
 export type SourceEvent = { at: Instant } & (
-  | {
+  | ({
       type: 'create';
       id: string;
       applicationId: string;
       ownerId: string;
-      region: Source['region'];
-      stateHash: string;
-      linkExpiresAt: Instant;
-    }
-  | { type: 'renewLink'; region: Source['region']; stateHash: string; linkExpiresAt: Instant }
+      vendor: Vendor;
+    } & Link)
+  | ({ type: 'renewLink' } & Link)
   | { type: 'reportProblem'; problem: 'cancelled' | 'linkExpired' | 'alreadyBound' | 'wrongRegion' | 'refused' }
   | { type: 'authorise'; shop: Shop; owner: z.infer<typeof Owner> }
   | { type: 'confirm'; relation: 'sameCompany' | 'transferred' | 'sisterCompany'; pullId: string }
@@ -113,7 +116,7 @@ export function transitionSource(from: Source | undefined, event: SourceEvent): 
   const { type, at, ...facts } = event;
   if (type === 'create') {
     if (from) return err({ tag: 'IllegalTransition', from: from.status, event: type });
-    return ok(Source.parse({ ...facts, status: 'awaitingAuthorisation', vendor: 'amazon', createdAt: at, version: 1 }));
+    return ok(Source.parse({ ...facts, status: 'awaitingAuthorisation', createdAt: at, version: 1 }));
   }
   const status = from && SOURCE_MOVES[from.status][type];
   if (!from || !status) return err({ tag: 'IllegalTransition', from: from?.status ?? 'none', event: type });

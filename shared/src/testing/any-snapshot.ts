@@ -92,6 +92,7 @@ const anyShop = fc
     const yearly = sales.reduce((a, b) => a + b, 0);
     return ShopFacts.parse({
       ...facts,
+      fees: NOT_OFFERED,
       sellerId: 'A1ANYSELLER',
       shopName: NOT_OFFERED,
       verified: true,

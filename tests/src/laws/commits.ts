@@ -35,7 +35,7 @@ export function consenting(applicationId: string): Extract<Change, { kind: 'cons
     id: randomUUID(),
     applicationId,
     giverId: randomUUID(),
-    key: 'shop.amazon.assessment',
+    key: 'source.amazon.assessment',
     title: '店铺经营数据授权',
     purpose: '评估贷款申请',
     recipient: '合作方',

@@ -153,7 +153,7 @@ describe('a consent', () => {
       const submitted = server.asked.find(({ path }) => path.endsWith('/submit'))?.body as { consents: unknown[] };
       expect(submitted.consents).toHaveLength(4);
       expect(submitted.consents[0]).toMatchObject({
-        key: 'shop.amazon.assessment',
+        key: 'source.amazon.assessment',
         textVersion: '2026-11',
         textSha256: '0'.repeat(64),
       });

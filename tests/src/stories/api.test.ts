@@ -53,6 +53,11 @@ const BODIES: Record<string, unknown> = {
   acceptOffer: () => ({ offerId: randomUUID() }),
   requestReview: () => ({ text: '请人工复核' }),
   startAuthorisation: () => ({ vendor: 'amazon', region: 'na' }),
+  connectWithKeys: () => ({
+    vendor: 'goodcang',
+    region: 'global',
+    typed: { appKey: 'k'.repeat(16), appToken: 't'.repeat(16) },
+  }),
   confirmShop: () => ({ mine: true, thenAssess: true }),
   inviteSigner: () => ({ role: 'controller' }),
   quote: () => wish,
@@ -85,7 +90,7 @@ describe("another person's application", () => {
 
   it.each(named)('answers %s exactly as a made-up one does', async (name, { method, path }) => {
     const ask = (id: string) =>
-      town.ask(method, addressOf(path, { id, sourceId }), { token: wu, ...bodyOf(name, method) });
+      town.ask(method, addressOf(path, { id, sourceId, vendor: 'amazon' }), { token: wu, ...bodyOf(name, method) });
     const [theirs, nobodys] = [await ask(lin.id.id), await ask(randomUUID())];
     expect(withoutRequestId(theirs)).toEqual(withoutRequestId(nobodys));
     expect(theirs.status).toBe(404);

@@ -43,7 +43,7 @@ const sourceOf = async ({ deps }: Workshop) => (await deps.ledger.find('source',
 /** What is left of the shop: its permission, how far reading came, its bytes, and who may have it. */
 async function leftOf({ deps: { ledger, objects } }: Workshop) {
   const rest = [await ledger.record('credential', SOURCE_ID), await ledger.record('pull', SOURCE_ID)];
-  const claim = await ledger.claimedBy('shop:amazon:na:A1YUNFAN0US01');
+  const claim = await ledger.claimedBy('source:amazon:na:A1YUNFAN0US01');
   return [...rest, claim, ...(await objects.list('facts', `sources/${SOURCE_ID}/`, 10))].filter(
     (one) => one !== undefined,
   );
@@ -166,7 +166,9 @@ describe('an application that is withdrawn', () => {
       id: SOURCE_ID,
       applicationId: id,
       ownerId: applicantId,
+      vendor: 'amazon',
       region: 'na',
+      typed: {},
       stateHash: sha256('the state'),
       linkExpiresAt: addMs(at, 600_000),
     } as const;
@@ -179,9 +181,9 @@ describe('an application that is withdrawn', () => {
       ],
     });
     await withdrawApplication(deps, applicantId, { id });
-    const answer = { state: 'the state', code: 'c', sellerId: 'A1YUNFAN0US01' };
+    const answer = { state: 'the state', code: 'c' };
     // The stand-in has no exchange of codes: a call to it would throw.
-    expect(await receiveAuthorisation(deps, answer)).toBe('expired');
+    expect(await receiveAuthorisation(deps, 'amazon', answer)).toBe('expired');
     expect(await leftOf(workshop)).toEqual([]);
   });
 });

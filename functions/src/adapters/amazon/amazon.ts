@@ -1,13 +1,13 @@
+import { invariant } from '@loan/shared/invariant';
 import { err, ok, type Result } from '@loan/shared/result';
 import type {
   AuthorisationError,
-  Marketplace,
-  MarketplaceRegion,
   PullKind,
-  ShopCredential,
-  ShopIdentity,
+  SourceAdapter,
+  SourceCredential,
+  SourceIdentity,
   StepOutcome,
-} from '../../ports/marketplace.ts';
+} from '../../ports/source-adapter.ts';
 import type { Http } from '../http/http.ts';
 import { estimatePullMs } from './estimate.ts';
 import { assembleFacts } from './facts/assemble.ts';
@@ -25,6 +25,9 @@ import { advanceStock } from './steps/stock.ts';
 import { advanceTraffic } from './steps/traffic.ts';
 import { GetAccountResponse, GetMarketplaceParticipationsResponse } from './wire/sellers.ts';
 
+/** Amazon keeps one host for each part of the world. */
+type Region = 'na' | 'eu' | 'fe';
+
 export type AmazonOptions = {
   http: Http;
   now: () => Date;
@@ -36,13 +39,13 @@ export type AmazonOptions = {
   isDraft?: boolean;
   /** Base URLs without a trailing slash. */
   hosts: {
-    sellerCentral: Readonly<Record<MarketplaceRegion, string>>;
-    api: Readonly<Record<MarketplaceRegion, string>>;
+    sellerCentral: Readonly<Record<Region, string>>;
+    api: Readonly<Record<Region, string>>;
     lwa: string;
   };
 };
 
-const ADVANCE: Record<PullKind, (tools: StepTools) => Promise<StepOutcome>> = {
+const ADVANCE: Partial<Record<PullKind, (tools: StepTools) => Promise<StepOutcome>>> = {
   orders: advanceOrders,
   traffic: advanceTraffic,
   settlements: advanceSettlements,
@@ -53,33 +56,52 @@ const ADVANCE: Record<PullKind, (tools: StepTools) => Promise<StepOutcome>> = {
 };
 
 /** Amazon, by its Selling Partner API. No buyer's data is asked for, so no restricted token is ever needed. */
-export function createAmazon(options: AmazonOptions): Marketplace {
+export function createAmazon(options: AmazonOptions): SourceAdapter<'shop'> {
   const { http, now, hosts, redirectUri } = options;
   const lwa = createLwa({ ...options, host: hosts.lwa });
-  const apiFor = (credential: ShopCredential) =>
-    createSpApi({ http, lwa, now, credential, host: hosts.api[credential.region] });
+  const apiFor = (credential: SourceCredential) =>
+    createSpApi({ http, lwa, now, credential, host: hosts.api[regionOf(credential.region)] });
 
   return {
-    authoriseUrl(region, state) {
-      const query = new URLSearchParams({ application_id: options.applicationId, state, redirect_uri: redirectUri });
-      if (options.isDraft) query.set('version', 'beta');
-      return `${hosts.sellerCentral[region]}/apps/authorize/consent?${query.toString()}`;
+    kind: 'shop',
+    link: {
+      urlFor({ region, state }) {
+        const query = new URLSearchParams({ application_id: options.applicationId, state, redirect_uri: redirectUri });
+        if (options.isDraft) query.set('version', 'beta');
+        return `${hosts.sellerCentral[regionOf(region)]}/apps/authorize/consent?${query.toString()}`;
+      },
+      readAnswer({ state = '', selling_partner_id: sellerId, spapi_oauth_code: code, error }) {
+        return sellerId && code && !error ? { state, grant: { code, sellerId } } : { state };
+      },
     },
 
-    async exchangeCode(region, code, sellerId) {
+    async connect({ region, grant: { code = '', sellerId = '' } }) {
       const token = await lwa.exchange(code, redirectUri);
-      return token.ok ? ok({ region, refreshToken: token.value.refreshToken, sellerId }) : token;
+      return token.ok ? ok({ region, sellerId, secrets: { refreshToken: token.value.refreshToken } }) : token;
     },
 
-    describeShop: (credential) => describeShop(apiFor(credential), credential),
+    describe: (credential) => describeShop(apiFor(credential), credential),
     plan: planPull,
-    advance: (step, context) => ADVANCE[step.kind]({ api: apiFor(context.credential), http, now, step, context }),
+    essential: ['orders'],
+    advance: (step, context) => {
+      const advance = ADVANCE[step.kind];
+      invariant(advance !== undefined, 'createAmazon: a step of its own plan');
+      return advance({ api: apiFor(context.credential), http, now, step, context });
+    },
     assemble: (identity, steps, results, asOf) => assembleFacts({ identity, steps, results, asOf }),
     estimateMs: estimatePullMs,
   };
 }
 
-async function describeShop(api: SpApi, credential: ShopCredential): Promise<Result<ShopIdentity, AuthorisationError>> {
+const regionOf = (region: string): Region => {
+  invariant(region === 'na' || region === 'eu' || region === 'fe', 'createAmazon: a region of Amazon');
+  return region;
+};
+
+async function describeShop(
+  api: SpApi,
+  credential: SourceCredential,
+): Promise<Result<SourceIdentity, AuthorisationError>> {
   const participations = await api.call({
     operation: 'getMarketplaceParticipations',
     method: 'GET',

@@ -31,7 +31,9 @@ const ACCOUNT: Route = [
 
 describe('authorising a shop', () => {
   it('sends the seller to the page of his own region with our one-time state', () => {
-    const url = new URL(scriptedAmazon([]).marketplace.authoriseUrl('eu', 'one-time'));
+    const url = new URL(
+      scriptedAmazon([]).marketplace.link?.urlFor({ region: 'eu', state: 'one-time', typed: {} }) ?? '',
+    );
     expect(url.origin + url.pathname).toBe('https://sellercentral.example/eu/apps/authorize/consent');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       application_id: 'amzn1.sellerapps.app.1',
@@ -46,9 +48,9 @@ describe('authorising a shop', () => {
       () => ({ json: { access_token: 'Atza|1', refresh_token: 'Atzr|1', expires_in: 3600 } }),
     ];
     const { marketplace, calls } = scriptedAmazon([granted]);
-    expect(await marketplace.exchangeCode('na', 'ANcode', 'A1')).toEqual({
+    expect(await marketplace.connect({ region: 'na', grant: { code: 'ANcode', sellerId: 'A1' }, typed: {} })).toEqual({
       ok: true,
-      value: { region: 'na', refreshToken: 'Atzr|1', sellerId: 'A1' },
+      value: { region: 'na', secrets: { refreshToken: 'Atzr|1' }, sellerId: 'A1' },
     });
     expect(Object.fromEntries(new URLSearchParams(calls[0]?.body))).toEqual({
       grant_type: 'authorization_code',
@@ -81,14 +83,16 @@ describe('authorising a shop', () => {
     ],
   ])('tells %s apart', async (_, status, json, error) => {
     const { marketplace } = scriptedAmazon([[/token/, () => ({ status, json })]]);
-    expect(await marketplace.exchangeCode('na', 'CODE-SECRET', 'A1')).toEqual({ ok: false, error });
+    expect(
+      await marketplace.connect({ region: 'na', grant: { code: 'CODE-SECRET', sellerId: 'A1' }, typed: {} }),
+    ).toEqual({ ok: false, error });
   });
 });
 
 describe('the shop shown to the applicant', () => {
   it('has its name, its company in its own script, and the Amazon marketplaces it sells on', async () => {
     const { marketplace } = scriptedAmazon([PARTICIPATIONS, ACCOUNT]);
-    expect(await marketplace.describeShop(CREDENTIAL)).toEqual({
+    expect(await marketplace.describe(CREDENTIAL)).toEqual({
       ok: true,
       value: {
         sellerId: 'A1',
@@ -109,22 +113,22 @@ describe('the shop shown to the applicant', () => {
       }),
     ];
     const { marketplace } = scriptedAmazon([stopped, ACCOUNT]);
-    expect(await marketplace.describeShop(CREDENTIAL)).toMatchObject({ value: { suspended: true } });
+    expect(await marketplace.describe(CREDENTIAL)).toMatchObject({ value: { suspended: true } });
   });
 });
 
 describe('an access token', () => {
   it('is asked for once and used for an hour', async () => {
     const { marketplace, callsTo, calls, clock } = scriptedAmazon([PARTICIPATIONS, ACCOUNT]);
-    await marketplace.describeShop(CREDENTIAL);
-    await marketplace.describeShop(CREDENTIAL);
+    await marketplace.describe(CREDENTIAL);
+    await marketplace.describe(CREDENTIAL);
     expect(callsTo(/token/)).toHaveLength(1);
     expect(calls.at(-1)?.headers).toMatchObject({
       'x-amz-access-token': 'Atza|ACCESS-1',
       'x-amz-date': '20261122T093000Z',
     });
     clock.now = new Date(Date.parse(NOW) + 3_600_000);
-    await marketplace.describeShop(CREDENTIAL);
+    await marketplace.describe(CREDENTIAL);
     expect(callsTo(/token/)).toHaveLength(2);
   });
 
@@ -135,7 +139,7 @@ describe('an access token', () => {
         times === 1 ? { status: 403, json: { errors: [{ code: 'Unauthorized' }] } } : PARTICIPATIONS[1](call, times),
     ];
     const { marketplace, callsTo } = scriptedAmazon([first, ACCOUNT]);
-    expect(await marketplace.describeShop(CREDENTIAL)).toMatchObject({ ok: true });
+    expect(await marketplace.describe(CREDENTIAL)).toMatchObject({ ok: true });
     expect(callsTo(/marketplaceParticipations/).map(({ headers }) => headers['x-amz-access-token'])).toEqual([
       'Atza|ACCESS-1',
       'Atza|ACCESS-2',
@@ -149,7 +153,7 @@ describe('an access token', () => {
     ['no longer granted', [revoked]],
   ])('that is %s means the seller has withdrawn', async (_, routes) => {
     const { marketplace } = scriptedAmazon(routes);
-    expect(await marketplace.describeShop(CREDENTIAL)).toEqual({
+    expect(await marketplace.describe(CREDENTIAL)).toEqual({
       ok: false,
       error: { tag: 'AuthorisationRefused', code: 'accessDenied' },
     });

@@ -1,4 +1,4 @@
-import type { PullStep } from '../../ports/marketplace.ts';
+import type { PullStep } from '../../ports/source-adapter.ts';
 import { EVENT_PAGES_MAX } from './steps/events.ts';
 import { SETTLEMENT_DOCUMENTS_MAX } from './steps/settlements.ts';
 import { lastCallMs } from './usage-plan.ts';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
-import type { AuthorisationError } from '../../ports/marketplace.ts';
+import type { AuthorisationError } from '../../ports/source-adapter.ts';
 import type { Http } from '../http/http.ts';
 import { TokenGranted, TokenRefused } from './wire/lwa.ts';
 

@@ -1,5 +1,5 @@
 import { addMs, type Instant } from '@loan/shared/time/instant';
-import type { PullKind, PullStep, ShopIdentity } from '../../ports/marketplace.ts';
+import type { PullKind, PullStep, SourceIdentity } from '../../ports/source-adapter.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,7 +22,7 @@ const MARKETPLACES_MAX = 12;
  * Everything to read of a shop, what says most first. Windows are whole days in UTC, as Amazon counts them, and end
  * with the last whole day: half a day would make the current month look weak.
  */
-export function planPull({ marketplaceIds }: ShopIdentity, asOf: Instant): PullStep[] {
+export function planPull({ marketplaceIds }: SourceIdentity, asOf: Instant): PullStep[] {
   const end = lastMidnight(asOf);
   const marketplaces = marketplaceIds.slice(0, MARKETPLACES_MAX);
   const back = (days: number, to = end): Instant => addMs(to, -days * DAY_MS);

@@ -1,4 +1,4 @@
-import type { ShopCredential, ShopIdentity } from '../../ports/marketplace.ts';
+import type { SourceCredential, SourceIdentity } from '../../ports/source-adapter.ts';
 import type { Account, MarketplaceParticipation } from './wire/sellers.ts';
 
 /**
@@ -10,10 +10,10 @@ const isAmazons = ({ marketplace }: MarketplaceParticipation): boolean =>
 
 /** Who Amazon says the shop is. A Chinese company's own name is the one in its own script. */
 export function identityOf(
-  { sellerId }: ShopCredential,
+  { sellerId }: SourceCredential,
   participations: readonly MarketplaceParticipation[],
   { business }: Account,
-): ShopIdentity {
+): SourceIdentity {
   const active = participations.filter((entry) => isAmazons(entry) && entry.participation.isParticipating);
   const companyName = business?.nonLatinName || business?.name;
   const companyCode = business?.companyRegistrationNumber;

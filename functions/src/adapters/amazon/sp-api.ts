@@ -1,5 +1,5 @@
 import type { z } from '@loan/shared/schema';
-import type { ShopCredential } from '../../ports/marketplace.ts';
+import type { SourceCredential } from '../../ports/source-adapter.ts';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import type { Lwa } from './lwa.ts';
 import { type Operation, refillMs } from './usage-plan.ts';
@@ -27,15 +27,16 @@ export type ApiRequest<T> = {
 
 export type SpApi = { call<T>(request: ApiRequest<T>): Promise<ApiOutcome<T>> };
 
-export type SpApiOptions = { http: Http; lwa: Lwa; now: () => Date; host: string; credential: ShopCredential };
+export type SpApiOptions = { http: Http; lwa: Lwa; now: () => Date; host: string; credential: SourceCredential };
 
 /** A page of financial events is at most 10 MB by Amazon's own word. */
 const LIMITS = { timeoutMs: 20_000, maxBytes: 16 * 1024 * 1024 };
 
 /** One seller's view of the Selling Partner API. An access token that is refused is renewed once. */
 export function createSpApi({ http, lwa, now, host, credential }: SpApiOptions): SpApi {
+  const { refreshToken = '' } = credential.secrets;
   const send = async (request: ApiRequest<unknown>) => {
-    const token = await lwa.accessToken(credential.refreshToken);
+    const token = await lwa.accessToken(refreshToken);
     if (!token.ok) return token.error;
     const { method, path, query = {}, body } = request;
     const headers = {
@@ -54,7 +55,7 @@ export function createSpApi({ http, lwa, now, host, credential }: SpApiOptions):
     async call(request) {
       let answer = await send(request);
       if (answer.tag === 'answer' && isDenied(answer)) {
-        lwa.forget(credential.refreshToken);
+        lwa.forget(refreshToken);
         answer = await send(request);
       }
       if (answer.tag === 'AuthorisationRefused') return { tag: 'authorisationEnded' };

@@ -53,7 +53,7 @@ export function serveApplication(api: Api): void {
     statusOf: { ApplicationNotFound: 404 },
     run: async (deps, { userId }, { id }) => {
       const found = await openFor(deps, userId, id, 'anyRole');
-      return found.ok ? ok(consentTexts(deps)) : found;
+      return found.ok ? ok(consentTexts(deps, found.value.state)) : found;
     },
   });
 }

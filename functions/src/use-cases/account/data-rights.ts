@@ -10,6 +10,7 @@ import { user } from '../application/move.ts';
 import { viewFor } from '../application/view/view.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
+import { sourceConsentKey } from '../source/consent-key.ts';
 
 type DataRights = z.infer<typeof contract.response>;
 const MOST = 200;
@@ -56,7 +57,7 @@ export async function withdrawConsent(
     const application = await deps.ledger.find('application', before.state.applicationId);
     const written = await deps.ledger.commit({
       changes: [{ kind: 'consent', before, event, after: after.value, by: user(userId) }],
-      jobs: before.state.key.startsWith('shop.') && application ? revocations(deps, application.state, at) : [],
+      jobs: application ? await revocations(deps, application.state, before.state.key, at) : [],
       ...(application
         ? {
             bank: {
@@ -72,8 +73,17 @@ export async function withdrawConsent(
   });
 }
 
-const revocations = (deps: Deps, application: Application, dueAt: Instant): NewJob[] =>
-  application.sources.map((sourceId) => ({ id: deps.newId(), kind: 'revokeShop', payload: { sourceId }, dueAt }));
+/** The sources a consent was the ground for; without the bank there is nothing to read any of them for. */
+async function revocations(deps: Deps, application: Application, key: string, dueAt: Instant): Promise<NewJob[]> {
+  const found = await Promise.all(application.sources.map((id) => deps.ledger.find('source', id)));
+  const grounded = found.flatMap((source) =>
+    source && (key === 'facts.bank' || key === sourceConsentKey(source.state.vendor)) ? [source.state.id] : [],
+  );
+  return revocationsOf(deps, grounded, dueAt);
+}
+
+const revocationsOf = (deps: Deps, sourceIds: readonly string[], dueAt: Instant): NewJob[] =>
+  sourceIds.map((sourceId) => ({ id: deps.newId(), kind: 'revokeSource', payload: { sourceId }, dueAt }));
 
 /** Everything we hold that is this person's, as they may see it. */
 export async function exportData(
@@ -111,7 +121,7 @@ export async function requestDeletion(deps: Deps, userId: string): Promise<Resul
     const found = await deps.ledger.find('application', item.applicationId);
     if (!found || found.state.applicantId !== userId) continue;
     if (ENDED.has(found.state.status)) {
-      await deps.ledger.commit({ jobs: revocations(deps, found.state, dueAt) });
+      await deps.ledger.commit({ jobs: revocationsOf(deps, found.state.sources, dueAt) });
       deletion.deleted.push('店铺授权与读取的经营数据');
     } else {
       deletion.kept.push({ what: '进行中的申请与合同', ground: '履行合同所必需', until: '合同结束后' });

@@ -63,7 +63,7 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
     case 'withdraw':
       return [
         ...openBureauTasks(before).map((taskId) => job('cancelTask', { taskId, reason: '申请人已撤回申请' })),
-        ...after.sources.map((sourceId) => job('revokeShop', { sourceId })),
+        ...after.sources.map((sourceId) => job('revokeSource', { sourceId })),
       ];
     case 'failSigning':
       // A task on which the wrong person stood before the camera is still open: it must not be signed beside the next.
@@ -71,7 +71,7 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
         ? openAgreement(before).map((taskId) => job('cancelTask', { taskId, reason: '签署人核验未通过' }))
         : [];
     case 'expire':
-      return after.sources.map((sourceId) => job('revokeShop', { sourceId }));
+      return after.sources.map((sourceId) => job('revokeSource', { sourceId }));
     default:
       return [];
   }

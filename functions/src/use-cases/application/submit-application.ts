@@ -4,7 +4,7 @@ import type { Result } from '@loan/shared/result';
 import { ok } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import type { Deps } from '../deps.ts';
-import { type ConsentRefused, giveConsents } from '../party/consents.ts';
+import { type ConsentRefused, firstSources, giveConsents } from '../party/consents.ts';
 import { type Busy, settle } from '../settle.ts';
 import { type ApplicationNotFound, openFor } from './access.ts';
 import { type MoveError, moveApplication, user } from './move.ts';
@@ -21,7 +21,8 @@ export async function submitApplication(
     const found = await openFor(deps, userId, id);
     if (!found.ok) return found;
     if ('submittedAt' in found.value.state && found.value.state.submittedAt) return ok(found.value.state);
-    const given = giveConsents(deps, { applicationId: id, userId, audience: 'applicant', ticks: consents });
+    const audience = { applicant: firstSources(found.value.state) };
+    const given = giveConsents(deps, { applicationId: id, userId, audience, ticks: consents });
     if (!given.ok) return given;
     const { changes, lists, ids } = given.value;
     return moveApplication(deps, {

@@ -1,10 +1,18 @@
 import type { ConsentTextView, ConsentTick } from '@loan/shared/api/application';
+import type { Application } from '@loan/shared/application/application';
 import { ApplicationId, ConsentId, UserId } from '@loan/shared/application/ids';
 import { transitionConsent } from '@loan/shared/consent/consent';
-import { applicantConsentTexts, type ConsentText, signerConsentTexts } from '@loan/shared/contract/consent-texts';
+import {
+  applicantConsentTexts,
+  type ConsentParties,
+  type ConsentText,
+  signerConsentTexts,
+  sourceConsentText,
+} from '@loan/shared/contract/consent-texts';
 import { invariant } from '@loan/shared/invariant';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
+import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 import { addDays, endOfShanghaiDay, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { Change, ListWrite } from '../../ports/ledger.ts';
 import { user } from '../application/move.ts';
@@ -16,7 +24,8 @@ const CONSENT_DAYS = 90;
 const SIGNING_SERVICE = '法大大';
 
 export type ConsentRefused = { tag: 'ConsentTextChanged'; key: string } | { tag: 'ConsentRequired'; key: string };
-type Audience = 'applicant' | 'signer';
+/** Who is asked: the applicant for these sources and all else, the applicant for one more source, or another signer. */
+type Audience = { applicant: readonly Vendor[] } | { source: Vendor } | 'signer';
 
 /** The texts as of a moment. Their `until` follows from the day, so a text read yesterday is another text. */
 export function consentTextsOf(deps: Pick<Deps, 'settings'>, audience: Audience, at: Instant): ConsentTextView[] {
@@ -27,8 +36,15 @@ export function consentTextsOf(deps: Pick<Deps, 'settings'>, audience: Audience,
     signingServiceName: SIGNING_SERVICE,
     until,
   };
-  const texts = audience === 'applicant' ? applicantConsentTexts(parties) : signerConsentTexts(parties);
+  const texts = textsFor(parties, audience);
   return texts.map((text) => ({ ...text, sha256: hashOfText(text) }));
+}
+
+function textsFor(parties: ConsentParties, audience: Audience): ConsentText[] {
+  if (audience === 'signer') return signerConsentTexts(parties);
+  return 'source' in audience
+    ? [sourceConsentText(parties, audience.source)]
+    : applicantConsentTexts(parties, audience.applicant);
 }
 
 const hashOfText = (text: ConsentText) => sha256(canonicalBytes(text));
@@ -83,6 +99,18 @@ export function giveConsents(
   return ok(given);
 }
 
-export function consentTexts(deps: Pick<Deps, 'settings' | 'now'>): { texts: ConsentTextView[] } {
-  return { texts: consentTextsOf(deps, 'applicant', deps.now()) };
+/** The sources an applicant is asked for at the start: where it says it sells; Amazon when that is nowhere we can read. */
+export function firstSources({ eligibility }: Pick<Application, 'eligibility'>): Vendor[] {
+  const declared = Vendor.options.filter((vendor) => {
+    const { marketplace } = VENDORS[vendor];
+    return marketplace !== undefined && eligibility.marketplaces.includes(marketplace);
+  });
+  return declared.length > 0 ? declared : ['amazon'];
 }
+
+export const consentTexts = (
+  deps: Pick<Deps, 'settings' | 'now'>,
+  application: Pick<Application, 'eligibility'>,
+): { texts: ConsentTextView[] } => ({
+  texts: consentTextsOf(deps, { applicant: firstSources(application) }, deps.now()),
+});

@@ -55,6 +55,6 @@ export async function confirmShop(
 function follows(deps: Deps, source: Source, mine: boolean): Pick<Commit, 'jobs' | 'claims'> {
   const sourceId = source.id;
   const dueAt = deps.now();
-  if (mine) return { jobs: [{ id: deps.newId(), kind: 'readShop', payload: { sourceId }, dueAt }] };
-  return { jobs: [{ id: deps.newId(), kind: 'revokeShop', payload: { sourceId }, dueAt }] };
+  if (mine) return { jobs: [{ id: deps.newId(), kind: 'readSource', payload: { sourceId }, dueAt }] };
+  return { jobs: [{ id: deps.newId(), kind: 'revokeSource', payload: { sourceId }, dueAt }] };
 }

@@ -1,2 +1,4 @@
-/** The consent without which nothing of a shop is read. */
-export const shopConsentKey = (vendor: 'amazon') => `shop.${vendor}.assessment`;
+import type { Vendor } from '@loan/shared/source/vendors';
+
+/** The consent without which nothing of a source is read. */
+export const sourceConsentKey = (vendor: Vendor) => `source.${vendor}.assessment` as const;

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
 import { letGo } from './claim.ts';
+import { permissionOf } from './permission.ts';
 import { gatherEvent } from './reading.ts';
 
 type DisconnectError = MoveError | SourceError;
@@ -43,7 +44,7 @@ async function disconnect(
   const sourceId = source.state.id;
   const written: Commit = {
     changes: [{ kind: 'source', before: source, event, after: after.value, by }],
-    jobs: [{ id: deps.newId(), kind: 'revokeShop', payload: { sourceId }, dueAt: at }],
+    jobs: [{ id: deps.newId(), kind: 'revokeSource', payload: { sourceId }, dueAt: at }],
     claims: await letGo(deps, source.state),
   };
   if (application.state.status !== 'gathering') {
@@ -57,11 +58,12 @@ async function disconnect(
 const MOST_KEPT = 500;
 
 /**
- * The ground for reading a shop has gone: it is disconnected if it still is not, and forgotten.
+ * The ground for reading a source has gone: it is disconnected if it still is not, the permission is given back where
+ * the vendor has a way, and it is forgotten.
  * assumed: Amazon offers no call that revokes a seller's authorisation from our side; the seller does it in Seller
  * Central, and the page says so. confirm: SP-API authorisation documents.
  */
-export async function revokeShop(deps: Deps, { sourceId }: { sourceId: string }): Promise<JobOutcome> {
+export async function revokeSource(deps: Deps, { sourceId }: { sourceId: string }): Promise<JobOutcome> {
   const source = await deps.ledger.find('source', sourceId);
   if (!source) return DONE;
   const application = await deps.ledger.find('application', source.state.applicationId);
@@ -70,12 +72,24 @@ export async function revokeShop(deps: Deps, { sourceId }: { sourceId: string })
     const gone = await disconnect(deps, { application, source, by: SYSTEM });
     return gone.ok ? DONE : { tag: 'retry', cause: gone.error.tag };
   }
-  await forgetShop(deps, source.state);
+  const handedBack = await handBack(deps, source.state);
+  if (!handedBack.ok) return { tag: 'retry', cause: handedBack.error.cause };
+  await forgetSource(deps, source.state);
   return DONE;
 }
 
+/** Tells the vendor that we need the permission no longer, where it has a way to be told. */
+async function handBack(deps: Deps, source: Source): Promise<Result<void, { cause: string }>> {
+  const revoke = deps.sources[source.vendor]?.revoke;
+  const permission = revoke && (await permissionOf(deps, source.id));
+  if (!permission) return ok(undefined);
+  const revoked = await revoke(permission.credential);
+  // What the vendor will not take back has ended by itself, or is the seller's to end.
+  return revoked.ok || revoked.error.tag === 'AuthorisationRefused' ? ok(undefined) : err(revoked.error);
+}
+
 /** Deletes a shop's permission and what was kept of it. What a decision rests on is its snapshot, which stays. */
-export async function forgetShop(deps: Deps, source: Source): Promise<void> {
+export async function forgetSource(deps: Deps, source: Source): Promise<void> {
   for (const name of await deps.objects.list('facts', `sources/${source.id}/`, MOST_KEPT))
     await deps.objects.delete('facts', name);
   await deps.ledger.commit({

@@ -64,7 +64,7 @@ export function useSources(view: ApplicationView) {
   };
 }
 
-const goAuthorise = (id: string, sourceId: string, region: Region) =>
+const goAuthorise = (id: string, sourceId: string, region: string) =>
   void Taro.navigateTo({ url: `/apply/authorise/index?id=${id}&source=${sourceId}&region=${region}` });
 
 /** Where a tap on a connection leads, by its state. */

@@ -44,14 +44,9 @@ export const TRUST = [
 export const MAIN_PLACES: readonly Marketplace[] = ['amazon', 'aliexpress', 'ebay', 'tiktokShop', 'shopee'];
 export const OTHER_PLACES: readonly Marketplace[] = ['lazada', 'temu', 'shopify', 'wish', 'etsy', 'ozon', 'other'];
 
-const OTHER_NAMES: Partial<Record<Marketplace, string>> = {
-  wish: 'Wish',
-  etsy: 'Etsy',
-  ozon: 'Ozon',
-  shopify: '独立站',
-  other: '都不是',
-};
-export const placeName = (place: Marketplace): string => OTHER_NAMES[place] ?? vendorOf(place).name;
+const OTHER_NAMES = { wish: 'Wish', etsy: 'Etsy', ozon: 'Ozon', shopify: '独立站', other: '都不是' } as const;
+const isOther = (place: Marketplace): place is keyof typeof OTHER_NAMES => place in OTHER_NAMES;
+export const placeName = (place: Marketplace): string => (isOther(place) ? OTHER_NAMES[place] : vendorOf(place).name);
 
 export const MONTHS: readonly { value: EligibilityAnswers['tradingMonths']; label: string }[] = [
   { value: 'under6', label: '不到 6 个月' },

@@ -168,7 +168,7 @@ export async function seedReadingShop(
   { id: applicationId, applicantId }: Application,
 ): Promise<void> {
   const at = FIRST_AT;
-  const link = { region: 'na' as const, stateHash: 'x', linkExpiresAt: at };
+  const link = { vendor: 'amazon' as const, region: 'na', typed: {}, stateHash: 'x', linkExpiresAt: at };
   const events: SourceEvent[] = [
     { type: 'create', at, id: SOURCE_ID, applicationId, ownerId: applicantId, ...link },
     { type: 'authorise', at, shop: SHOP, owner: 'applicant' },
@@ -179,7 +179,7 @@ export async function seedReadingShop(
   const consent = consenting(applicationId);
   await deps.ledger.setDeposit(PARTNER, 2_000_000_000, at, BY);
   const sealed = await deps.keyring.seal(
-    JSON.stringify({ region: 'na', refreshToken: 'Atzr|x', sellerId: SHOP.sellerId }),
+    JSON.stringify({ region: 'na', secrets: { refreshToken: 'Atzr|x' }, sellerId: SHOP.sellerId }),
     `credential:${SOURCE_ID}`,
   );
   const written = await deps.ledger.commit({
@@ -188,9 +188,9 @@ export async function seedReadingShop(
       { ...consent, after: { ...consent.after, id: CONSENT_ID, giverId: applicantId } as Consent },
     ],
     records: [{ kind: 'credential', key: SOURCE_ID, value: { sealed }, expect: 'new' }],
-    claims: [{ claim: `shop:amazon:na:${SHOP.sellerId}`, owner: '91440300MA5YY00107' }],
+    claims: [{ claim: `source:amazon:na:${SHOP.sellerId}`, owner: '91440300MA5YY00107' }],
     lists: [{ list: 'consents', owner: applicantId, key: 'k', item: { consentId: CONSENT_ID } }],
-    jobs: [{ id: 'read', kind: 'readShop', payload: { sourceId: SOURCE_ID }, dueAt: at }],
+    jobs: [{ id: 'read', kind: 'readSource', payload: { sourceId: SOURCE_ID }, dueAt: at }],
   });
   if (!written.ok) throw new Error(written.error.tag);
 }

@@ -1,16 +1,22 @@
-import type { Marketplace, StepOutcome } from '@loan/functions/ports/marketplace';
+import type { SourceAdapter, StepOutcome } from '@loan/functions/ports/source-adapter';
 import { referenceShop } from '@loan/shared/testing/reference-seller';
 
 /** What a marketplace answers when it is not simply read: for a moment, never, or because it was told to stop. */
 export type ShopMishap = 'none' | 'noAnswer' | 'quota' | 'notAvailable' | 'authorisationEnded';
 
-export type Shop = Pick<Marketplace, 'plan' | 'advance' | 'assemble' | 'estimateMs'> & { readings: string[] };
+export type Shop = Pick<
+  SourceAdapter<'shop'>,
+  'kind' | 'link' | 'essential' | 'plan' | 'advance' | 'assemble' | 'estimateMs'
+> & { readings: string[] };
 
 /** The shop of the reference seller, read in two steps. */
 export function createShop(mishaps: ShopMishap[] = []): Shop {
   const readings: string[] = [];
   return {
     readings,
+    kind: 'shop',
+    essential: ['orders'],
+    link: { urlFor: () => 'https://seller.example', readAnswer: ({ state = '', ...grant }) => ({ state, grant }) },
     plan: () => [
       { id: 'orders:2026', kind: 'orders' },
       { id: 'payouts:2026', kind: 'payouts' },

@@ -7,8 +7,8 @@ import { createLedger } from '@loan/functions/adapters/dynamodb/ledger';
 import { tableDefinition } from '@loan/functions/adapters/dynamodb/table';
 import { WORK } from '@loan/functions/handlers/work-handlers';
 import type { Keyring, Sealed } from '@loan/functions/ports/keyring';
-import type { Marketplace } from '@loan/functions/ports/marketplace';
 import type { ObjectStore } from '@loan/functions/ports/object-store';
+import type { SourceAdapter } from '@loan/functions/ports/source-adapter';
 import type { Deps } from '@loan/functions/use-cases/deps';
 import { createWorker, type Worker } from '@loan/functions/use-cases/work/work';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
@@ -68,7 +68,7 @@ export async function createWorkshop(
       keyring: plainKeyring,
       bank: () => throughGate(outside.bank, gate),
       signing: throughGate(outside.signing, gate),
-      marketplaces: { amazon: throughGate(shop as unknown as Marketplace, gate) },
+      sources: { amazon: throughGate(shop as unknown as SourceAdapter, gate) },
       policy: dataLoan202611,
       printer: { print: async () => ({ ok: true, value: Buffer.from('%PDF-') }) },
       calendar: createCalendar(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import type { Instant } from '@loan/shared/time/instant';
-import type { PullStep, StepResult } from '../../../ports/marketplace.ts';
+import type { PullStep, StepResult } from '../../../ports/source-adapter.ts';
 import { IDENTITY, NOW } from '../../../testing/amazon-pull.ts';
 import { planPull } from '../plan.ts';
 import { assembleFacts } from './assemble.ts';
@@ -70,6 +70,7 @@ describe('the facts of a shop', () => {
       returns90d: NOT_OFFERED,
       fulfilment90d: NOT_OFFERED,
       payouts: NOT_OFFERED,
+      fees: NOT_OFFERED,
       adSpend12m: NOT_OFFERED,
       stock: NOT_OFFERED,
       skuUnits90d: NOT_OFFERED,

@@ -5,7 +5,7 @@ import { addDays, type Day, type Instant } from '@loan/shared/time/instant';
 import { mergeMonths } from '../../../ingest/merge-months.ts';
 import { RECENT_DAYS } from '../../../ingest/orders.ts';
 import { skuUnits } from '../../../ingest/sku-units.ts';
-import type { PullKind, PullStep, ShopIdentity, StepResult } from '../../../ports/marketplace.ts';
+import type { PullKind, PullStep, SourceIdentity, StepResult } from '../../../ports/source-adapter.ts';
 import {
   EventsReduction,
   HealthReduction,
@@ -20,7 +20,7 @@ import { refundsByMonth } from './refunds.ts';
 import { stockOf } from './stock.ts';
 
 export type Pulled = {
-  identity: ShopIdentity;
+  identity: SourceIdentity;
   steps: readonly PullStep[];
   results: ReadonlyMap<string, StepResult>;
   asOf: Instant;
@@ -142,7 +142,7 @@ const unitsSold = (recent: readonly OrdersReduction[]): number =>
 
 /** A shop whose listings are suspended everywhere is suspended, whatever the report says or fails to say. */
 function healthOf(
-  { suspended }: ShopIdentity,
+  { suspended }: SourceIdentity,
   reduction: HealthReduction | undefined,
 ): ShopFacts['accountHealth'] | undefined {
   const health = reduction?.health ?? NOT_OFFERED;

@@ -1,5 +1,5 @@
 import type { ShopFacts } from '@loan/shared/facts/shop';
-import type { PullStep } from '../../../ports/marketplace.ts';
+import type { PullStep } from '../../../ports/source-adapter.ts';
 import { marketplaceOf } from '../plan.ts';
 import type { StockReduction } from '../reductions.ts';
 

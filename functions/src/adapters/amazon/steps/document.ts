@@ -1,6 +1,6 @@
 import { ColumnMissing } from '../../../ingest/columns.ts';
 import { type Bytes, SourceBroken } from '../../../ingest/source-bytes.ts';
-import type { StepOutcome } from '../../../ports/marketplace.ts';
+import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { BodyBroken } from '../../http/http.ts';
 import { ReportDocument } from '../wire/reports.ts';
 import { type StepTools, setback, wait } from './step.ts';

@@ -1,6 +1,6 @@
 import { z } from '@loan/shared/schema';
 import { addMs, type Instant } from '@loan/shared/time/instant';
-import type { StepOutcome } from '../../../ports/marketplace.ts';
+import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { addEvents, NO_EVENTS } from '../facts/events.ts';
 import { EventsReduction } from '../reductions.ts';
 import { ListFinancialEvents } from '../wire/finances.ts';

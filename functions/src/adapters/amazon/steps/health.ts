@@ -1,6 +1,6 @@
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import type { AccountHealth } from '@loan/shared/facts/shop';
-import type { StepOutcome } from '../../../ports/marketplace.ts';
+import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { HealthReduction } from '../reductions.ts';
 import { AccountHealthReport, type PerformanceMetrics } from '../wire/account-health.ts';
 import { readJsonReport } from './json-report.ts';

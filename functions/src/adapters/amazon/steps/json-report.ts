@@ -1,6 +1,6 @@
 import type { z } from '@loan/shared/schema';
 import { type Bytes, gzipped, plainBytes, SourceBroken } from '../../../ingest/source-bytes.ts';
-import type { StepResult } from '../../../ports/marketplace.ts';
+import type { StepResult } from '../../../ports/source-adapter.ts';
 import type { StepTools } from './step.ts';
 
 /** JSON reports of a region's account are a few megabytes at most. */

@@ -3,7 +3,7 @@ import { createKeptRows } from '../../../ingest/kept-rows.ts';
 import { createOrderReducer, type OrderTotals } from '../../../ingest/orders.ts';
 import { keepTable } from '../../../ingest/read.ts';
 import { type Bytes, gzipped } from '../../../ingest/source-bytes.ts';
-import type { StepOutcome, StepResult } from '../../../ports/marketplace.ts';
+import type { StepOutcome, StepResult } from '../../../ports/source-adapter.ts';
 import { OrdersReduction } from '../reductions.ts';
 import { advanceReport } from './report.ts';
 import type { StepTools } from './step.ts';

@@ -3,7 +3,7 @@ import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { AccountTail, Payout } from '@loan/shared/facts/shop';
 import { z } from '@loan/shared/schema';
 import { decimalText, minorDigits } from '../../../ingest/currencies.ts';
-import type { StepOutcome } from '../../../ports/marketplace.ts';
+import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { PayoutsReduction } from '../reductions.ts';
 import { type FinancialEventGroup, ListFinancialEventGroups } from '../wire/finances.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PullStep } from '../../../ports/marketplace.ts';
+import type { PullStep } from '../../../ports/source-adapter.ts';
 import { scriptedAmazon } from '../../../testing/amazon-pull.ts';
 import {
   anyFileLine,

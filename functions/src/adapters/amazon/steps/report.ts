@@ -1,6 +1,6 @@
 import { z } from '@loan/shared/schema';
 import type { Bytes } from '../../../ingest/source-bytes.ts';
-import type { StepOutcome, StepResult } from '../../../ports/marketplace.ts';
+import type { StepOutcome, StepResult } from '../../../ports/source-adapter.ts';
 import { CreateReportResponse, Report } from '../wire/reports.ts';
 import { openDocument, readSource } from './document.ts';
 import { CALL_MS, readCheckpoint, type StepTools, setback, wait } from './step.ts';

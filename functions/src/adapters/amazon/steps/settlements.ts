@@ -5,7 +5,7 @@ import { keepTable } from '../../../ingest/read.ts';
 import { SettlementTotals } from '../../../ingest/settlement-totals.ts';
 import { createSettlementReducer } from '../../../ingest/settlements.ts';
 import { type Bytes, gzipped } from '../../../ingest/source-bytes.ts';
-import type { RejectedRow, StepOutcome } from '../../../ports/marketplace.ts';
+import type { RejectedRow, StepOutcome } from '../../../ports/source-adapter.ts';
 import { SettlementsReduction } from '../reductions.ts';
 import { GetReportsResponse } from '../wire/reports.ts';
 import { openDocument, readSource } from './document.ts';

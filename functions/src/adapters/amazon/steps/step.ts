@@ -1,5 +1,5 @@
 import { z } from '@loan/shared/schema';
-import type { PullContext, PullStep, StepOutcome } from '../../../ports/marketplace.ts';
+import type { PullContext, PullStep, StepOutcome } from '../../../ports/source-adapter.ts';
 import type { Http } from '../../http/http.ts';
 import type { ApiOutcome, SpApi } from '../sp-api.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PullStep } from '../../../ports/marketplace.ts';
+import type { PullStep } from '../../../ports/source-adapter.ts';
 import { scriptedAmazon } from '../../../testing/amazon-pull.ts';
 import type { Route } from '../../../testing/scripted-fetch.ts';
 import { sellableUnits } from './stock.ts';

@@ -1,5 +1,5 @@
 import { z } from '@loan/shared/schema';
-import type { StepOutcome } from '../../../ports/marketplace.ts';
+import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { marketplaceOf } from '../plan.ts';
 import { StockReduction } from '../reductions.ts';
 import { GetInventorySummariesResponse, type InventorySummary } from '../wire/inventory.ts';

@@ -1,4 +1,4 @@
-import type { StepOutcome } from '../../../ports/marketplace.ts';
+import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { marketplaceOf } from '../plan.ts';
 import { TrafficReduction } from '../reductions.ts';
 import { SalesAndTrafficReport } from '../wire/sales-and-traffic.ts';

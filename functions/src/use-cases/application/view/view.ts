@@ -1,5 +1,6 @@
 import type { ApplicationView } from '@loan/shared/api/view';
 import type { Application } from '@loan/shared/application/application';
+import { Vendor } from '@loan/shared/source/vendors';
 import type { Deps } from '../../deps.ts';
 import { type Role, rolesOf } from '../access.ts';
 import { clockView } from './clock.ts';
@@ -39,6 +40,7 @@ export async function viewFor(deps: Deps, application: Application, userId: stri
     partnerName: deps.settings.partner.name,
     consentsGiven,
     sources,
+    vendors: Vendor.options.filter((vendor) => deps.sources[vendor]),
     assessmentRequested: 'assessmentRequestedAt' in application && application.assessmentRequestedAt !== undefined,
     decision,
     offer: await offerView(deps, application),

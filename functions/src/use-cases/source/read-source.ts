@@ -1,15 +1,15 @@
-import { ShopFacts } from '@loan/shared/facts/shop';
-import { z } from '@loan/shared/schema';
+import { FACTS } from '@loan/shared/facts/source-facts';
 import { type Source, type SourceEvent, transitionSource } from '@loan/shared/source/source';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { Loaded } from '../../ports/ledger.ts';
-import type { PullStep, ShopCredential, ShopIdentity, StepOutcome, StepResult } from '../../ports/marketplace.ts';
 import type { PullRecord } from '../../ports/records.ts';
+import type { PullStep, SourceAdapter, SourceIdentity, StepOutcome, StepResult } from '../../ports/source-adapter.ts';
 import { moveApplication, SYSTEM, vendor } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
-import { forgetShop, revokeShop } from './disconnect-source.ts';
+import { forgetSource, revokeSource } from './disconnect-source.ts';
+import { type Permission, permissionOf, renew } from './permission.ts';
 import { gatherEvent } from './reading.ts';
 import { consentStillLive } from './still-consented.ts';
 
@@ -27,10 +27,10 @@ type Reading = Extract<Source, { status: 'reading' }>;
 type Pull = { value: PullRecord; version: number };
 
 /**
- * Reads one shop: every step of its plan in turn, as a chain of short runs. What a step found is kept under the step's
+ * Reads one source: every step of its plan in turn, as a chain of short runs. What a step found is kept under the step's
  * own name before the step is ticked off, so a run that dies at any point repeats at most one step and counts nothing twice.
  */
-export async function readShop(
+export async function readSource(
   deps: Deps,
   { sourceId }: { sourceId: string },
   run: { timeLeftMs: () => number },
@@ -38,25 +38,26 @@ export async function readShop(
   const source = await deps.ledger.find('source', sourceId);
   if (source?.state.status === 'disconnected') {
     // Let go while a run was under way, which may have kept something after that.
-    await forgetShop(deps, source.state);
+    await forgetSource(deps, source.state);
     return DONE;
   }
   if (source?.state.status !== 'reading') return DONE;
   const reading = source as Loaded<'source'> & { state: Reading };
-  if (!(await consentStillLive(deps, reading.state))) return revokeShop(deps, { sourceId });
-  const credential = await credentialOf(deps, sourceId);
-  if (!credential) return endWith(deps, reading, { type: 'endAuthorisation', at: deps.now() });
+  if (!(await consentStillLive(deps, reading.state))) return revokeSource(deps, { sourceId });
+  const adapter = deps.sources[reading.state.vendor];
+  const permission = await permissionOf(deps, sourceId);
+  if (!permission || !adapter) return endWith(deps, reading, { type: 'endAuthorisation', at: deps.now() });
 
   const identity = identityOf(reading.state);
-  let pull = await openPull(deps, reading.state, identity);
-  const plan = deps.marketplaces.amazon.plan(identity, pull.value.asOf);
+  let pull = await openPull(deps, adapter, reading.state, identity);
+  const plan = adapter.plan(identity, pull.value.asOf);
   for (;;) {
     let shortestWait = Number.POSITIVE_INFINITY;
     for (const step of plan) {
       const standing = pull.value.steps.find(({ id }) => id === step.id);
       if (standing?.state !== 'waiting') continue;
       if (run.timeLeftMs() < STEP_MS) return { tag: 'later', waitMs: 0 };
-      const outcome = await advance(deps, { step, pull: pull.value, credential, identity, sourceId, run });
+      const outcome = await advance(deps, { adapter, step, pull: pull.value, permission, identity, sourceId, run });
       if (outcome.tag === 'authorisationEnded')
         return endWith(deps, reading, { type: 'endAuthorisation', at: deps.now() });
       const taken = await takeDown(deps, sourceId, pull, step, outcome);
@@ -64,7 +65,7 @@ export async function readShop(
       pull = taken;
       shortestWait = Math.min(shortestWait, waitOf(outcome));
     }
-    if (pull.value.steps.every(({ state }) => state !== 'waiting')) return finish(deps, reading, plan, pull);
+    if (pull.value.steps.every(({ state }) => state !== 'waiting')) return finish(deps, adapter, reading, plan, pull);
     const waitMs = Math.max(SHORTEST_WAIT_MS, shortestWait);
     // Short waits are sat out: coming back costs a minute in the cloud.
     if (waitMs > LONGEST_SLEEP_MS || run.timeLeftMs() < waitMs + STEP_MS) return { tag: 'later', waitMs };
@@ -75,15 +76,7 @@ export async function readShop(
 const waitOf = (outcome: StepOutcome): number =>
   outcome.tag === 'wait' ? outcome.waitMs : outcome.tag === 'unknown' ? UNKNOWN_WAIT_MS : Number.POSITIVE_INFINITY;
 
-const Credential = z.object({ region: z.enum(['na', 'eu', 'fe']), refreshToken: z.string(), sellerId: z.string() });
-
-async function credentialOf(deps: Deps, sourceId: string): Promise<ShopCredential | undefined> {
-  const record = await deps.ledger.record('credential', sourceId);
-  if (!record) return undefined;
-  return Credential.parse(JSON.parse(await deps.keyring.open(record.value.sealed, `credential:${sourceId}`)));
-}
-
-export const identityOf = ({ shop }: Extract<Source, { shop: unknown }>): ShopIdentity => ({
+export const identityOf = ({ shop }: Extract<Source, { shop: unknown }>): SourceIdentity => ({
   sellerId: shop.sellerId,
   shopName: shop.shopName,
   marketplaceIds: shop.marketplaceIds,
@@ -92,30 +85,31 @@ export const identityOf = ({ shop }: Extract<Source, { shop: unknown }>): ShopId
 });
 
 /** The plan is fixed by the moment it was made for, so that a later run makes the same one. */
-async function openPull(deps: Deps, source: Reading, identity: ShopIdentity): Promise<Pull> {
+async function openPull(deps: Deps, adapter: SourceAdapter, source: Reading, identity: SourceIdentity): Promise<Pull> {
   const found = await deps.ledger.record('pull', source.id);
   if (found?.value.pullId === source.pullId) return found;
   const asOf = deps.now();
-  const plan = deps.marketplaces.amazon.plan(identity, asOf);
+  const plan = adapter.plan(identity, asOf);
   const value: PullRecord = {
     pullId: source.pullId,
     asOf,
     steps: plan.map(({ id, kind }) => ({ id, kind, state: 'waiting', unknowns: 0 })),
     ordersRead: 0,
     rowsRejected: 0,
-    estimateMs: deps.marketplaces.amazon.estimateMs(plan),
+    estimateMs: adapter.estimateMs(plan),
   };
   const written = await deps.ledger.commit({
     records: [{ kind: 'pull', key: source.id, value, expect: found ? found.version : 'new' }],
   });
-  return written.ok ? { value, version: (found?.version ?? 0) + 1 } : openPull(deps, source, identity);
+  return written.ok ? { value, version: (found?.version ?? 0) + 1 } : openPull(deps, adapter, source, identity);
 }
 
 type Advance = {
+  adapter: SourceAdapter;
   step: PullStep;
   pull: PullRecord;
-  credential: ShopCredential;
-  identity: ShopIdentity;
+  permission: Permission;
+  identity: SourceIdentity;
   sourceId: string;
   run: { timeLeftMs: () => number };
 };
@@ -124,12 +118,15 @@ const folder = (sourceId: string, pullId: string) => `sources/${sourceId}/${pull
 const resultName = (sourceId: string, pullId: string, stepId: string) =>
   `${folder(sourceId, pullId)}/reduced/${stepId.replace(/[^A-Za-z0-9.-]/g, '_')}.json`;
 
-async function advance(deps: Deps, { step, pull, credential, identity, sourceId, run }: Advance): Promise<StepOutcome> {
+async function advance(deps: Deps, { adapter, step, pull, permission, ...rest }: Advance): Promise<StepOutcome> {
+  const { identity, sourceId, run } = rest;
   const checkpoint = pull.steps.find(({ id }) => id === step.id)?.checkpoint;
-  return deps.marketplaces.amazon.advance(step, {
-    credential,
+  return adapter.advance(step, {
+    credential: permission.credential,
     identity,
+    asOf: pull.asOf,
     checkpoint,
+    renew: (next) => renew(deps, sourceId, permission, next),
     keep: (name, bytes) => deps.objects.putStream('facts', `${folder(sourceId, pull.pullId)}/kept/${name}`, bytes),
     timeLeftMs: run.timeLeftMs,
   });
@@ -187,6 +184,7 @@ function counted(pull: PullRecord, step: PullStep, outcome: StepOutcome, at: Ins
 
 async function finish(
   deps: Deps,
+  adapter: SourceAdapter,
   source: Loaded<'source'> & { state: Reading },
   plan: readonly PullStep[],
   pull: Pull,
@@ -196,12 +194,12 @@ async function finish(
     const bytes = step.resultName ? await deps.objects.get('facts', step.resultName) : undefined;
     if (bytes) results.set(step.id, JSON.parse(Buffer.from(bytes).toString('utf8')) as StepResult);
   }
-  // Without a single order report nothing can be said of this shop.
-  const ordersRead = pull.value.steps.some(({ kind, state }) => kind === 'orders' && state === 'done');
-  if (!ordersRead) return endWith(deps, source, { type: 'failReading', at: deps.now(), cause: 'ordersNotAvailable' });
-  const facts = ShopFacts.parse(
-    deps.marketplaces.amazon.assemble(identityOf(source.state), plan, results, pull.value.asOf),
+  // Without a single order report nothing can be said of a shop.
+  const lacking = adapter.essential.find(
+    (essential) => !pull.value.steps.some(({ kind, state }) => kind === essential && state === 'done'),
   );
+  if (lacking) return endWith(deps, source, { type: 'failReading', at: deps.now(), cause: `${lacking}NotAvailable` });
+  const facts = FACTS[adapter.kind].parse(adapter.assemble(identityOf(source.state), plan, results, pull.value.asOf));
   const bytes = canonicalBytes(facts);
   const factsName = `sources/${source.state.id}/${source.state.pullId}/facts.json`;
   await deps.objects.put('facts', factsName, bytes, 'application/json');
@@ -218,7 +216,7 @@ async function endWith(
   if (!after.ok) return DONE;
   const { applicationId, id } = before.state;
   const application = await deps.ledger.find('application', applicationId);
-  const change = { kind: 'source', before, event, after: after.value, by: vendor('amazon') } as const;
+  const change = { kind: 'source', before, event, after: after.value, by: vendor(before.state.vendor) } as const;
   if (application?.state.status !== 'gathering') {
     const written = await deps.ledger.commit({ changes: [change] });
     return written.ok ? DONE : { tag: 'retry', cause: written.error.tag };
