@@ -86,6 +86,8 @@ export type PullContext = {
   checkpoint: string | undefined;
   /** Writes down a credential that took the place of this one, before it is first used: a token may be good only once. */
   renew(credential: SourceCredential): Promise<void>;
+  /** What this step has read so far, between its runs: one text, replaced whole. Gone when the step is done. */
+  scratch: { read(): Promise<string | undefined>; write(text: string): Promise<void> };
   /** Keeps the allow-listed bytes of a source while they stream by; gives their hash. */
   keep(name: string, bytes: AsyncIterable<Uint8Array>): Promise<{ sha256: string; bytes: number }>;
   /** Milliseconds this run may still take; a step that cannot finish in them must not start. */
@@ -107,9 +109,31 @@ export type LinkAuthorisation = {
   readAnswer(query: Readonly<Record<string, string>>): AuthorisationAnswer;
 };
 
+/** What a vendor may be asked for, as the table of sources shows it. */
+export const CELLS = [
+  'authorise',
+  'refresh',
+  'revoke',
+  'orders',
+  'refunds',
+  'payouts',
+  'stock',
+  'ads',
+  'health',
+  'debt',
+] as const;
+export type Cell = (typeof CELLS)[number];
+
+/**
+ * How a cell stands. `works`: a contract test of it runs against the stand-in on the vendor's wire format.
+ * `notOffered`: the vendor has no such thing. `assumed`: built on what the vendor's pages do not say.
+ */
+export type Standing = { is: 'works' } | { is: 'notOffered'; why: string } | { is: 'assumed'; confirm: string };
+
 /** One vendor, by its own wire format. Adding one is a folder and a line in the wiring; docs/adding-a-source.md. */
 export interface SourceAdapter<K extends SourceKind = SourceKind> {
   kind: K;
+  cells: Readonly<Record<Cell, Standing>>;
   /** Absent where the seller brings keys of its own making. */
   link?: LinkAuthorisation;
   /** Turns a grant, or what the seller typed in, into lasting permission. */

@@ -45,6 +45,7 @@ export function scriptedAmazon(routes: readonly Route[]) {
     asOf: NOW,
     checkpoint,
     renew: async () => {},
+    scratch: { read: async () => undefined, write: async () => {} },
     timeLeftMs: () => timeLeftMs,
     async keep(name, bytes) {
       const whole = await gather(bytes);

@@ -55,6 +55,20 @@ const ADVANCE: Partial<Record<PullKind, (tools: StepTools) => Promise<StepOutcom
   stock: advanceStock,
 };
 
+const WORKS = { is: 'works' } as const;
+const CELLS: SourceAdapter['cells'] = {
+  authorise: WORKS,
+  refresh: WORKS,
+  revoke: { is: 'notOffered', why: 'the seller ends it in Seller Central; no call of ours can' },
+  orders: WORKS,
+  refunds: WORKS,
+  payouts: WORKS,
+  stock: WORKS,
+  ads: WORKS,
+  health: WORKS,
+  debt: WORKS,
+};
+
 /** Amazon, by its Selling Partner API. No buyer's data is asked for, so no restricted token is ever needed. */
 export function createAmazon(options: AmazonOptions): SourceAdapter<'shop'> {
   const { http, now, hosts, redirectUri } = options;
@@ -64,6 +78,7 @@ export function createAmazon(options: AmazonOptions): SourceAdapter<'shop'> {
 
   return {
     kind: 'shop',
+    cells: CELLS,
     link: {
       urlFor({ region, state }) {
         const query = new URLSearchParams({ application_id: options.applicationId, state, redirect_uri: redirectUri });

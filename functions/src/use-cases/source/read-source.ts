@@ -3,7 +3,14 @@ import { type Source, type SourceEvent, transitionSource } from '@loan/shared/so
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { Loaded } from '../../ports/ledger.ts';
 import type { PullRecord } from '../../ports/records.ts';
-import type { PullStep, SourceAdapter, SourceIdentity, StepOutcome, StepResult } from '../../ports/source-adapter.ts';
+import type {
+  PullContext,
+  PullStep,
+  SourceAdapter,
+  SourceIdentity,
+  StepOutcome,
+  StepResult,
+} from '../../ports/source-adapter.ts';
 import { moveApplication, SYSTEM, vendor } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
@@ -115,8 +122,17 @@ type Advance = {
 };
 
 const folder = (sourceId: string, pullId: string) => `sources/${sourceId}/${pullId}`;
+const safe = (stepId: string) => stepId.replace(/[^A-Za-z0-9.-]/g, '_');
 const resultName = (sourceId: string, pullId: string, stepId: string) =>
-  `${folder(sourceId, pullId)}/reduced/${stepId.replace(/[^A-Za-z0-9.-]/g, '_')}.json`;
+  `${folder(sourceId, pullId)}/reduced/${safe(stepId)}.json`;
+
+const scratchOf = ({ objects }: Deps, name: string): PullContext['scratch'] => ({
+  async read() {
+    const bytes = await objects.get('facts', name);
+    return bytes && Buffer.from(bytes).toString('utf8');
+  },
+  write: (text) => objects.put('facts', name, Buffer.from(text), 'application/json'),
+});
 
 async function advance(deps: Deps, { adapter, step, pull, permission, ...rest }: Advance): Promise<StepOutcome> {
   const { identity, sourceId, run } = rest;
@@ -127,6 +143,7 @@ async function advance(deps: Deps, { adapter, step, pull, permission, ...rest }:
     asOf: pull.asOf,
     checkpoint,
     renew: (next) => renew(deps, sourceId, permission, next),
+    scratch: scratchOf(deps, `${folder(sourceId, pull.pullId)}/scratch/${safe(step.id)}.json`),
     keep: (name, bytes) => deps.objects.putStream('facts', `${folder(sourceId, pull.pullId)}/kept/${name}`, bytes),
     timeLeftMs: run.timeLeftMs,
   });

@@ -1,0 +1,37 @@
+import { gzipSync } from 'node:zlib';
+import { type Day, shanghaiDay } from '@loan/shared/time/instant';
+import type { PullContext, PullStep, StepOutcome } from '../../ports/source-adapter.ts';
+import type { Called } from './outcome.ts';
+import { type Page, readPages } from './pages.ts';
+import { reduceOrders, SoldOrder } from './sold-order.ts';
+
+/** More than any window of a shop of ours holds: 500 pages of a hundred. */
+const ORDER_PAGES_MAX = 500;
+
+/** One window of orders, page by page. What was taken of each order is kept as the source beside its reduction. */
+export function readOrderWindow(
+  { step, context }: { step: PullStep; context: PullContext },
+  fetch: (cursor: string | undefined) => Promise<Called<Page<SoldOrder>>>,
+): Promise<StepOutcome> {
+  return readPages(context, {
+    item: SoldOrder,
+    keyOf: ({ id }) => id,
+    fetch,
+    pagesMax: ORDER_PAGES_MAX,
+    async done(orders) {
+      const today: Day = shanghaiDay(context.asOf);
+      const { sha256 } = await context.keep(`${step.id.replaceAll(':', '-')}.ndjson.gz`, linesOf(orders));
+      const reduction = reduceOrders(orders, today);
+      return {
+        tag: 'done',
+        result: { reduction, rowsRead: orders.length, rowsRejected: 0, rejected: [], sourceSha256: sha256 },
+      };
+    },
+  });
+}
+
+/** Sorted and compressed without a time in it, so that the same orders give the same bytes. */
+async function* linesOf(orders: readonly SoldOrder[]): AsyncGenerator<Uint8Array> {
+  const sorted = [...orders].sort((a, b) => (a.id < b.id ? -1 : 1));
+  yield gzipSync(sorted.map((order) => `${JSON.stringify(order)}\n`).join(''));
+}
