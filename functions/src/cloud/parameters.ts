@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@loan/shared/result';
+import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 
 /**
  * One value of a deployment in the parameter store, under PARAMETER_PREFIX (`/seller-loan/prod`).
@@ -61,7 +62,13 @@ export const BANK_PARAMETERS = {
   businessId: open('business-id', 'Business scene under which the bank seals without a person'),
 } as const satisfies Record<string, Parameter>;
 
+/** Our account at each further source of facts, as JSON by its adapter's schema. A vendor without one is not offered. */
+export const SOURCE_PARAMETERS = Vendor.options
+  .filter((vendor) => vendor !== 'amazon')
+  .map((vendor) => ({ vendor, ...secret(`sources/${vendor}`, `Our account at ${VENDORS[vendor].name}, as JSON`) }));
+
 export type Configuration = Record<keyof typeof PARAMETERS, string> & {
+  sources: Partial<Record<Vendor, string>>;
   banks: Record<string, Record<keyof typeof BANK_PARAMETERS, string>>;
 };
 
@@ -86,5 +93,9 @@ export function configurationFrom(
       (Object.entries(table) as [K, Parameter][]).map(([key, { name }]) => [key, values.get(below + name) ?? '']),
     ) as Record<K, string>;
   const banks = bankIds.map((id) => [id, read(BANK_PARAMETERS, `bank/${id}/`)] as const);
-  return ok({ ...read(PARAMETERS), banks: Object.fromEntries(banks) });
+  const sources = SOURCE_PARAMETERS.flatMap(({ vendor, name }) => {
+    const value = values.get(name);
+    return value ? [[vendor, value] as const] : [];
+  });
+  return ok({ ...read(PARAMETERS), sources: Object.fromEntries(sources), banks: Object.fromEntries(banks) });
 }

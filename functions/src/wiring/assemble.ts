@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BankId } from '@loan/shared/application/ids';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import { type Instant, instantOf } from '@loan/shared/time/instant';
-import { type AmazonOptions, createAmazon } from '../adapters/amazon/amazon.ts';
+import type { AmazonOptions } from '../adapters/amazon/amazon.ts';
 import { createBankGateway } from '../adapters/bank/gateway.ts';
 import { createBankInbox } from '../adapters/bank/inbox.ts';
 import { createCalendar } from '../adapters/calendar/calendar.ts';
@@ -18,6 +18,7 @@ import type { Keyring } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Deps } from '../use-cases/deps.ts';
+import { sourcesOf } from './sources.ts';
 
 /** Both directions of a signed message: five minutes, as Standard Webhooks has it. */
 const WINDOW_SECONDS = 300;
@@ -58,7 +59,7 @@ export function assemble(parts: Parts): Deps {
   const http = createHttp({ fetch: parts.fetch });
   const ledger = createLedger({ table, db, random, sleep: parts.sleep });
   const tokens = createTokenCache({ ledger, keyring });
-  const { banks, ...settings } = configuration;
+  const { banks, sources, ...settings } = configuration;
   const bankOf = (bankId: string) => {
     const bank = banks[bankId];
     if (!bank) throw new Error(`assemble: bank ${bankId} is not configured`);
@@ -101,17 +102,19 @@ export function assemble(parts: Parts): Deps {
       newNonce: () => newId().replaceAll('-', ''),
       timeoutMs: VENDOR_TIMEOUT_MS,
     }),
-    sources: {
-      amazon: createAmazon({
-        http,
-        now: parts.now,
+    sources: sourcesOf({
+      http,
+      now: parts.now,
+      newId,
+      publicUrl,
+      accounts: sources,
+      amazon: {
         applicationId: settings.amazonApplicationId,
         clientId: settings.amazonClientId,
         clientSecret: settings.amazonClientSecret,
-        redirectUri: `${publicUrl}/api/callbacks/sources/amazon`,
         hosts: parts.hosts.amazon,
-      }),
-    },
+      },
+    }),
     bank: (bankId) =>
       createBankGateway({
         http,

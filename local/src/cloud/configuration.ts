@@ -5,6 +5,7 @@ import { BANK } from '@loan/sandbox/bank/settings';
 import { BANK_CORP, APP as FADADA_APP, PARTNER_CORP } from '@loan/sandbox/fadada/settings';
 import { WECHAT_APP } from '@loan/sandbox/wechat/credentials';
 import { TEMPLATES } from '@loan/sandbox/wechat/templates';
+import { localSources } from './local-sources.ts';
 
 export const PARTNER_ID = 'P-SZ-001';
 /** 2000万: what the partner of one machine has paid in, so that there is something to lend against. */
@@ -31,6 +32,7 @@ export const localConfiguration = (sandboxUrl: string, env: NodeJS.ProcessEnv): 
   loanPagesEnabled: env['LOAN_PAGES_ENABLED'] ?? 'true',
   customerServicePhone: '0755-8600-0000',
   privacyPolicyVersion: '2026-11',
+  sources: localSources(sandboxUrl),
   banks: {
     [BANK.bankId]: {
       name: BANK.name,

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { BANK_PARAMETERS, FILINGS, PARAMETERS, type Parameter } from '@loan/functions/cloud/parameters';
+import {
+  BANK_PARAMETERS,
+  FILINGS,
+  PARAMETERS,
+  type Parameter,
+  SOURCE_PARAMETERS,
+} from '@loan/functions/cloud/parameters';
 import { ROOT } from '@loan/local/checks/root';
 import { z } from '@loan/shared/schema';
 
@@ -25,6 +31,7 @@ describe('the deploy guide', () => {
   it.each([
     ['parameters', Object.values(PARAMETERS)],
     ['bank-parameters', Object.values(BANK_PARAMETERS)],
+    ['source-parameters', SOURCE_PARAMETERS],
     ['filings', FILINGS],
   ])('prints the %s that the code lists', (mark, parameters) => {
     const [, printed] =

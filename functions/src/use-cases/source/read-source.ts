@@ -126,6 +126,9 @@ const safe = (stepId: string) => stepId.replace(/[^A-Za-z0-9.-]/g, '_');
 const resultName = (sourceId: string, pullId: string, stepId: string) =>
   `${folder(sourceId, pullId)}/reduced/${safe(stepId)}.json`;
 
+const scratchName = (sourceId: string, pullId: string, stepId: string) =>
+  `${folder(sourceId, pullId)}/scratch/${safe(stepId)}.json`;
+
 const scratchOf = ({ objects }: Deps, name: string): PullContext['scratch'] => ({
   async read() {
     const bytes = await objects.get('facts', name);
@@ -143,7 +146,7 @@ async function advance(deps: Deps, { adapter, step, pull, permission, ...rest }:
     asOf: pull.asOf,
     checkpoint,
     renew: (next) => renew(deps, sourceId, permission, next),
-    scratch: scratchOf(deps, `${folder(sourceId, pull.pullId)}/scratch/${safe(step.id)}.json`),
+    scratch: scratchOf(deps, scratchName(sourceId, pull.pullId, step.id)),
     keep: (name, bytes) => deps.objects.putStream('facts', `${folder(sourceId, pull.pullId)}/kept/${name}`, bytes),
     timeLeftMs: run.timeLeftMs,
   });
@@ -158,7 +161,10 @@ async function takeDown(
   outcome: StepOutcome,
 ): Promise<Pull | undefined> {
   const name = resultName(sourceId, pull.value.pullId, step.id);
-  if (outcome.tag === 'done') await deps.objects.put('facts', name, canonicalBytes(outcome.result), 'application/json');
+  if (outcome.tag === 'done') {
+    await deps.objects.put('facts', name, canonicalBytes(outcome.result), 'application/json');
+    await deps.objects.delete('facts', scratchName(sourceId, pull.value.pullId, step.id));
+  }
   const value: PullRecord = {
     ...pull.value,
     ...counted(pull.value, step, outcome, deps.now()),

@@ -1,0 +1,37 @@
+import type { Vendor } from '@loan/shared/source/vendors';
+import { createAmazon } from '../adapters/amazon/amazon.ts';
+import type { Http } from '../adapters/http/http.ts';
+import type { SourceAdapter } from '../ports/source-adapter.ts';
+import type { Deps } from '../use-cases/deps.ts';
+
+/** What every adapter is made with. `account` is the parameter `sources/<vendor>`: our credentials there, as JSON. */
+export type SourceTools = {
+  http: Http;
+  now: () => Date;
+  newId: () => string;
+  /** Where the vendor sends the seller's browser back to. */
+  redirectUri: string;
+};
+type Maker = (tools: SourceTools, account: unknown) => SourceAdapter;
+
+/** One more vendor is one more line. What an account has to hold is its adapter's schema. */
+const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {};
+
+type Wiring = Omit<SourceTools, 'redirectUri'> & {
+  publicUrl: string;
+  accounts: Readonly<Partial<Record<Vendor, string>>>;
+  amazon: Omit<Parameters<typeof createAmazon>[0], keyof SourceTools>;
+};
+
+/** The vendors this deployment has an agreement with: those it has an account for. */
+export function sourcesOf({ publicUrl, accounts, amazon, ...tools }: Wiring): Deps['sources'] {
+  const redirectUri = (vendor: Vendor) => `${publicUrl}/api/callbacks/sources/${vendor}`;
+  const made: Partial<Record<Vendor, SourceAdapter>> = {
+    amazon: createAmazon({ ...tools, ...amazon, redirectUri: redirectUri('amazon') }),
+  };
+  for (const [vendor, make] of Object.entries(MAKERS) as [Vendor, Maker][]) {
+    const account = accounts[vendor];
+    if (account) made[vendor] = make({ ...tools, redirectUri: redirectUri(vendor) }, JSON.parse(account));
+  }
+  return made;
+}
