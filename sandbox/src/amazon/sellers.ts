@@ -162,6 +162,21 @@ export const SELLERS: readonly Seller[] = [
     region: 'fe',
     stalls: [steady(200_000, { market: MARKETS.jp, catalogue: { skus: 8, meanPrice: 7_800, slope: 0.7 } })],
   }),
+  // The Amazon part of twelve shops; the other ten are in trade/shops.ts.
+  seller({
+    sellerId: 'A1WANXIANG0US',
+    storeName: 'WANXIANG US',
+    latinContact: 'Ke Jianing',
+    monthsTraded: 24,
+    stalls: [steady(300_000)],
+  }),
+  seller({
+    sellerId: 'A1WANXIANG0EU',
+    storeName: 'WANXIANG Europe',
+    latinContact: 'Ke Jianing',
+    region: 'eu',
+    stalls: [steady(140_000, { market: MARKETS.de, catalogue: { skus: 12, meanPrice: 12_000, slope: 0.9 } })],
+  }),
 ];
 
 export const findSeller = (sellerId: string): Seller | undefined =>

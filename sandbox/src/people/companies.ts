@@ -1,34 +1,9 @@
-/** The companies of the sandbox. All invented; the credit codes merely pass their checks (GB 32100-2015). */
-export type Company = {
-  key: string;
-  name: string;
-  englishName: string;
-  /** Unified social credit code (统一社会信用代码). */
-  creditCode: string;
-  establishedOn: string;
-  address: string;
-  /** Keys of PERSONS: legal representative (法定代表人), actual controller (实际控制人) and who applies. */
-  legalRepresentative: string;
-  controller: string;
-  clerk: string;
-  /** Where the loan is paid out to (对公账户). */
-  corporateAccount: { bankName: string; accountNumber: string; holderName: string };
-  /** Where the marketplaces pay to: an account at a licensed payment company in the company's own name. */
-  collectionAccount: { provider: string; holderName: string; tail: string };
-  amazonSellerIds: readonly string[];
-  /** What makes this company worth having. */
-  story: string;
-};
+import { type Company, company } from './company.ts';
+import { MORE_COMPANIES } from './more-companies.ts';
 
-type Row = Omit<Company, 'corporateAccount' | 'collectionAccount'> & { accountNumber: string; tail: string };
+export type { Company } from './company.ts';
 
-const company = ({ accountNumber, tail, ...row }: Row): Company => ({
-  ...row,
-  corporateAccount: { bankName: '招商银行深圳分行', accountNumber, holderName: row.name },
-  collectionAccount: { provider: '连连国际', holderName: row.name, tail },
-});
-
-export const COMPANIES: readonly Company[] = [
+const AMAZON_COMPANIES: readonly Company[] = [
   company({
     key: 'yunfan',
     name: '深圳市云帆科技有限公司',
@@ -180,3 +155,6 @@ export const COMPANIES: readonly Company[] = [
     story: 'Sells in Germany, Britain and Japan: three currencies, two regions.',
   }),
 ];
+
+/** Everybody: those who sell on Amazon alone, and those whose shops are in the table of trade/shops.ts. */
+export const COMPANIES: readonly Company[] = [...AMAZON_COMPANIES, ...MORE_COMPANIES];

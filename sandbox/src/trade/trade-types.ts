@@ -21,7 +21,7 @@ export type Shop = {
   registered?: { name: string; englishName: string; creditCode: string };
   /** Whole months traded before the month in which the sandbox was first started. */
   monthsTraded: number;
-  /** A month's sales in renminbi, and its change from month to month: 60_000 is +6 %. */
+  /** A month's sales in renminbi as of the last whole month before the first start, and its change from month to month: 60_000 is +6 %. */
   monthlyYuan: number;
   growthPpm: number;
   /** Up and down from month to month around the line: 0 is steady. */
@@ -32,8 +32,13 @@ export type Shop = {
   lateShipmentPpm: number;
   /** Parts per million of sales. */
   feePpm: number;
+  /** Taken from the payouts, but for shopify, whose advertising is paid elsewhere. */
   adPpm: number;
+  /** Sales nobody really made (刷单), parts per million of the real ones: no parcel left and no money came for them. */
+  brushedPpm?: number;
   skus: number;
+  /** Mean price of a unit sold, in renminbi. */
+  meanPriceYuan: number;
   stockDays: number;
   /** The marketplace pays every so many days, so many days after the period closes. */
   payout: { everyDays: number; delayDays: number };
@@ -51,7 +56,7 @@ export type SaleLine = { sku: Sku; quantity: number /** The whole line. */; pric
 
 /** One order. Times are epoch milliseconds; a time later than now has not happened yet and must not be told. */
 export type Sale = {
-  /** Running number within the shop: each vendor makes its own form of id of it. */
+  /** Grows with time and is unique within the shop, below 20 million: each vendor makes its own form of id of it. */
   number: number;
   at: number;
   paidAt: number;
@@ -65,13 +70,16 @@ export type Sale = {
   lines: readonly SaleLine[];
   /** Sum of the lines. */
   total: number;
+  /** What the buyer pays on top for the way; the marketplace hands it to the carrier, so it is in no payout. */
   shipping: number;
-  /** What the marketplace keeps of it. */
+  /** What the marketplace keeps of it, also when the buyer gets the money back. */
   fee: number;
   refund?: { at: number; amount: number; reason: 'damaged' | 'notAsDescribed' | 'changedMind' };
   trackingNumber: string;
   carrier: string;
   weightGrams: number;
+  /** Nobody bought this (刷单). No vendor tells; parcels and payouts leave it out. */
+  brushed?: true;
 };
 
 /** One transfer to the seller: sales shipped in [from, to) less fees, refunds booked and advertising of the period. */
@@ -99,7 +107,12 @@ export type Inflow = {
   marketplace: ShopMarketplace | 'amazon';
   sellerId: string;
   shopName: string;
+  /** Unique within the provider. */
+  reference: string;
   at: number;
+  /** What the payer sent, exactly a payout of the marketplace; the payment company's fee; what was credited. */
+  originAmount: number;
+  fee: number;
   amount: number;
   currency: string;
   decimals: 0 | 2;
@@ -107,10 +120,12 @@ export type Inflow = {
   holderName: string;
 };
 
-/** Money out of a payment company: to the company's bank account, or a debt paid back. */
+/** Money out of a payment company: to the company's bank account, or a debt paid back. A loanAdvance comes in. */
 export type Outflow = {
   provider: PaymentProvider;
   companyKey: string;
+  /** Unique within the provider. */
+  reference: string;
   at: number;
   amount: number;
   currency: string;

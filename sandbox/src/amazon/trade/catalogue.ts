@@ -43,7 +43,7 @@ const TAILS = ['for Home and Office', '(Black, Large)', '2 Pack', 'with Carrying
 const FEES_PPM = [80_000, 120_000, 150_000];
 
 /** What a shop sells. The same for ever: it hangs on the shop's seed alone. */
-export function createCatalogue(seed: number, market: Market, wish: CatalogueWish): Sku[] {
+export function createCatalogue(seed: number, market: Pick<Market, 'id' | 'decimals'>, wish: CatalogueWish): Sku[] {
   const dice = createDice(seedOf(seed, market.id, 'catalogue'));
   const pick = <T>(from: readonly T[]): T => from[Math.floor(dice() * from.length)] as T;
   const weights = Array.from({ length: wish.skus }, (_, index) => 1 / (index + 1) ** wish.slope);
@@ -67,13 +67,13 @@ export function createCatalogue(seed: number, market: Market, wish: CatalogueWis
 }
 
 /** 131.07 becomes 130.99; yen end in 80. */
-function retailPrice(minor: number, { decimals }: Market): number {
+function retailPrice(minor: number, { decimals }: Pick<Market, 'decimals'>): number {
   if (decimals === 0) return Math.max(580, Math.round(minor / 100) * 100 - 20);
   return Math.max(599, Math.round(minor / 100) * 100 - 1);
 }
 
 /** Picks SKUs as buyers do, by their share. */
-export function createPicker(catalogue: readonly Sku[], dice: () => number): () => Sku {
+export function createPicker<T extends { share: number }>(catalogue: readonly T[], dice: () => number): () => T {
   const edges: number[] = [];
   let sum = 0;
   for (const { share } of catalogue) {
@@ -88,6 +88,6 @@ export function createPicker(catalogue: readonly Sku[], dice: () => number): () 
       if ((edges[middle] ?? 0) < point) low = middle + 1;
       else high = middle;
     }
-    return catalogue[low] as Sku;
+    return catalogue[low] as T;
   };
 }
