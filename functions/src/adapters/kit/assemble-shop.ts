@@ -8,6 +8,7 @@ import { mergeMonths } from '../../ingest/merge-months.ts';
 import type { PullKind, PullStep, SourceIdentity, StepResult } from '../../ports/source-adapter.ts';
 import { AdsReduction, HealthReduction, PayoutsReduction, RefundsReduction, StockReduction } from './reductions.ts';
 import { isRecent, OrdersReduction, recentSkus } from './sold-order.ts';
+import { nearestDay } from './windows.ts';
 
 export type Pulled = {
   marketplace: Marketplace;
@@ -100,7 +101,7 @@ function coverageOf(steps: readonly PullStep[], results: ReadonlyMap<string, Ste
   const daysOf = (window: { from: string; to: string }) =>
     Math.round((Date.parse(window.to) - Date.parse(window.from)) / DAY_MS);
   const missingDays = windows.filter(({ id }) => !results.has(id)).reduce((sum, window) => sum + daysOf(window), 0);
-  return { from: from.slice(0, 10) as Day, to: addDays(to.slice(0, 10) as Day, -1), missingDays };
+  return { from: nearestDay(from), to: addDays(nearestDay(to), -1), missingDays };
 }
 
 function firstOf(orders: readonly Read<OrdersReduction>[], payouts: readonly PayoutsReduction[]): Day | undefined {

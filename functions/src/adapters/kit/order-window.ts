@@ -7,6 +7,7 @@ import { reduceOrders, SoldOrder } from './sold-order.ts';
 
 /** More than any window of a shop of ours holds: 500 pages of a hundred. */
 const ORDER_PAGES_MAX = 500;
+const REJECTED_SHOWN = 20;
 
 /** One window of orders, page by page. What was taken of each order is kept as the source beside its reduction. */
 export function readOrderWindow(
@@ -22,10 +23,11 @@ export function readOrderWindow(
       const today: Day = shanghaiDay(context.asOf);
       const { sha256 } = await context.keep(`${step.id.replaceAll(':', '-')}.ndjson.gz`, linesOf(orders));
       const reduction = reduceOrders(orders, today);
-      return {
-        tag: 'done',
-        result: { reduction, rowsRead: orders.length, rowsRejected: 0, rejected: [], sourceSha256: sha256 },
-      };
+      const unknown = orders.flatMap(({ state }, index) =>
+        state === 'unknown' ? [{ line: index + 1, reason: 'unknown status' }] : [],
+      );
+      const rejected = { rowsRejected: unknown.length, rejected: unknown.slice(0, REJECTED_SHOWN) };
+      return { tag: 'done', result: { reduction, rowsRead: orders.length, ...rejected, sourceSha256: sha256 } };
     },
   });
 }

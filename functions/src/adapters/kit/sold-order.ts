@@ -5,6 +5,7 @@ import { decimalText, minorDigits } from '../../ingest/currencies.ts';
 import { mergeMonths } from '../../ingest/merge-months.ts';
 import { OrderMonth } from '../../ingest/order-months.ts';
 import { skuUnits } from '../../ingest/sku-units.ts';
+import { nearestDay } from './windows.ts';
 
 const Count = z.int().min(0).max(1_000_000_000);
 const Minor = z.int().min(0).max(1e14);
@@ -15,8 +16,8 @@ export const SoldOrder = z.strictObject({
   /** The day it was placed, in the time the marketplace counts in. */
   placedOn: Day,
   currency: Currency,
-  /** `unpaid` is no sale yet and no cancelled one either. */
-  state: z.enum(['sold', 'cancelled', 'unpaid']),
+  /** `unpaid` is no sale yet and no cancelled one either; `unknown` is a status we never met: no sale, and reported. */
+  state: z.enum(['sold', 'cancelled', 'unpaid', 'unknown']),
   /** Price of the goods: no tax, shipping or marketplace promotion. */
   goodsMinor: Minor,
   units: Count,
@@ -75,7 +76,7 @@ export function reduceOrders(orders: readonly SoldOrder[], today: Day): OrdersRe
 }
 
 function monthsOf(orders: readonly SoldOrder[]): OrderMonth[] {
-  const counted = orders.filter(({ state }) => state !== 'unpaid');
+  const counted = orders.filter(({ state }) => state === 'sold' || state === 'cancelled');
   return mergeMonths(
     counted.map(({ placedOn, currency, state, units, goodsMinor }) => {
       const isSold = state === 'sold';
@@ -114,4 +115,4 @@ export const amounts = (sums: ReadonlyMap<string, number>): z.infer<typeof ByMon
 export const recentSkus = (windows: readonly OrdersReduction[]) => skuUnits(windows);
 export const RECENT_DAYS = 90;
 export const isRecent = (from: string | undefined, today: Day): boolean =>
-  from !== undefined && from.slice(0, 10) >= addDays(today, -RECENT_DAYS);
+  from !== undefined && nearestDay(from) >= addDays(today, -RECENT_DAYS);

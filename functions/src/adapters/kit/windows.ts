@@ -1,4 +1,4 @@
-import { addMs, type Instant } from '@loan/shared/time/instant';
+import { addMs, type Day, type Instant } from '@loan/shared/time/instant';
 import type { PullKind, PullStep } from '../../ports/source-adapter.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,6 +11,12 @@ export const lastMidnight = (asOf: Instant, offsetHours = 0): Instant => {
   return addMs(asOf, -(local % DAY_MS));
 };
 
+/**
+ * The day that begins at a midnight of any time zone from eleven hours behind UTC to twelve ahead: one at 16:00 UTC
+ * belongs to the day after, in Singapore.
+ */
+export const nearestDay = (midnight: string): Day => addMs(midnight as Instant, DAY_MS / 2).slice(0, 10) as Day;
+
 /** Windows back from `end`, newest first; the oldest reaches `historyDays` back. */
 export function windowsBack(
   kind: PullKind,
@@ -20,7 +26,7 @@ export function windowsBack(
   return Array.from({ length: Math.ceil(historyDays / days) }, (_, index) => {
     const to = addMs(end, -index * days * DAY_MS);
     const from = addMs(end, -Math.min(historyDays, (index + 1) * days) * DAY_MS);
-    return { id: `${kind}:${name === '' ? '' : `${name}:`}${from.slice(0, 10)}`, kind, from, to };
+    return { id: `${kind}:${name === '' ? '' : `${name}:`}${nearestDay(from)}`, kind, from, to };
   });
 }
 
