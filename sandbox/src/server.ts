@@ -54,7 +54,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
   const app = new Hono();
   app.get('/health', (c) => c.json({ ok: true }));
-  app.route('/control', createControlApp({ world, log, setPace: (pace) => state.set('world', 'pace', pace) }));
+  const keys = () =>
+    VENDORS.flatMap(({ name: vendor, keys }) => keys?.(world).map((one) => ({ vendor, ...one })) ?? []);
+  app.route('/control', createControlApp({ world, log, keys, setPace: (pace) => state.set('world', 'pace', pace) }));
   for (const { name, createApp, tooMany } of VENDORS) {
     app.use(`/${name}/*`, createGate({ vendor: name, world, log, closing: closing.signal, tooMany }));
     app.route(`/${name}`, createApp(world));

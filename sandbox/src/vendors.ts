@@ -3,7 +3,9 @@ import { tooMany as amazonTooMany } from './amazon/api/problems.ts';
 import { createAmazonApp } from './amazon/app.ts';
 import { createBankApp, tooManyBank } from './bank/app.ts';
 import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
+import type { SellerKeys } from './kernel/seller-keys.ts';
 import type { World } from './kernel/world.ts';
+import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
 import { createWechatApp } from './wechat/app.ts';
 import { tooMany as wechatTooMany } from './wechat/errors.ts';
 
@@ -13,6 +15,8 @@ export type Vendor = {
   createApp: (world: World) => Hono;
   /** Its own words for one request too many. */
   tooMany: (c: Context) => Response;
+  /** Where sellers make keys of their own and paste them: those there are. */
+  keys?: (world: World) => readonly SellerKeys[];
 };
 
 /** Every vendor of the outside world. A new one is one folder and one line here. */
@@ -21,4 +25,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'amazon', createApp: createAmazonApp, tooMany: amazonTooMany },
   { name: 'fadada', createApp: createFadadaApp, tooMany: tooManyFasc },
   { name: 'bank', createApp: (world) => createBankApp(world), tooMany: tooManyBank },
+  { name: 'shipstation', createApp: createShipstationApp, tooMany: tooManyShipstation, keys: shipstationKeys },
 ];

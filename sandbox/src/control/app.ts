@@ -1,16 +1,25 @@
 import { Hono } from 'hono';
 import { FAULT_KINDS, type Fault } from '../kernel/faults.ts';
 import type { RequestLog } from '../kernel/request-log.ts';
+import type { SellerKeys } from '../kernel/seller-keys.ts';
 import type { Pace, World } from '../kernel/world.ts';
 import { PEOPLE } from '../people/people.ts';
 
-export type ControlOptions = { world: World; log: RequestLog; setPace: (pace: Pace) => void };
+export type ControlOptions = {
+  world: World;
+  log: RequestLog;
+  setPace: (pace: Pace) => void;
+  keys: () => readonly VendorKeys[];
+};
+
+/** What a tester pastes where a real seller would paste keys from the vendor's console. */
+type VendorKeys = SellerKeys & { vendor: string };
 
 const MAX_TIMES = 1_000;
 const MAX_DELAY_MS = 600_000;
 
 /** The tester's desk: no vendor has one. */
-export function createControlApp({ world, log, setPace }: ControlOptions): Hono {
+export function createControlApp({ world, log, setPace, keys }: ControlOptions): Hono {
   const app = new Hono();
 
   app.post('/faults', async (c) => {
@@ -30,6 +39,7 @@ export function createControlApp({ world, log, setPace }: ControlOptions): Hono 
     return c.json({ pace });
   });
   app.get('/people', (c) => c.json(PEOPLE));
+  app.get('/keys', (c) => c.json(keys()));
   app.get('/log', (c) => c.json(log.last(c.req.query('vendor'))));
   return app;
 }
