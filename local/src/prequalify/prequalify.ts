@@ -54,6 +54,8 @@ const snapshotOf = (shop: ShopFacts, asOf: Day): Snapshot =>
     ownerMatchesApplicant: 'unknown',
     consentLive: NOT_OFFERED,
     threeFlowMatchPpm: NOT_OFFERED,
+    crossCheck: NOT_OFFERED,
+    otherDebts: NOT_OFFERED,
     otherOutstandingFen: NOT_OFFERED,
     programmeHeadroomFen: NOT_OFFERED,
   });

@@ -22,6 +22,9 @@ export type Marketplace = z.infer<typeof Marketplace>;
 
 const Count = z.int().min(0).max(1_000_000_000);
 
+/** What a shop mostly sells, as coarsely as return rates differ by it. */
+export const Category = z.enum(['apparel', 'electronics', 'home', 'beauty', 'toys', 'sports']);
+
 /** The last four characters of an account, as far as a platform shows them. */
 export const AccountTail = z.string().regex(/^[0-9A-Z]{3,4}$/);
 
@@ -83,6 +86,8 @@ export const ShopFacts = z.strictObject({
   marketplace: Marketplace,
   sellerId: z.string().min(1).max(120),
   shopName: offered(z.string().min(1).max(200)),
+  /** What it mostly sells, where the platform tells. */
+  mainCategory: offered(Category),
   /** Read under the shop's own authorisation. False: from files the seller handed in. */
   verified: z.boolean(),
   /** The earliest order or payout seen. Platforms do not tell when a shop opened, and the screen says so. */
@@ -110,6 +115,7 @@ export type ShopFacts = z.infer<typeof ShopFacts>;
 /** The start of every reduction: a source adds what it has. */
 export const NOTHING_OFFERED = {
   shopName: NOT_OFFERED,
+  mainCategory: NOT_OFFERED,
   firstActivityOn: NOT_OFFERED,
   returns90d: NOT_OFFERED,
   fulfilment90d: NOT_OFFERED,

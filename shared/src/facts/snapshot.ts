@@ -1,16 +1,18 @@
+import { CrossCheck } from '../cross-check/cross-check-schema.ts';
 import { Fen } from '../money/fen.ts';
 import { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
 import { offered } from './offered.ts';
-import { AccountTail, ShopFacts } from './shop.ts';
+import { AccountTail, ExternalDebt, ShopFacts } from './shop.ts';
 
-/** Who the marketplaces' money goes to, as the seller declares it. Enough to refuse, never to lend more. */
+/** Who the marketplaces' money goes to: as the seller declares it, or as the payment company has proven it. */
 export const Settlement = z.strictObject({
   holderKind: z.enum(['company', 'personal', 'licensedPaymentCompany', 'undergroundOrUnknown']),
   /** Whether the account's holder is the company itself, where anyone has told. */
   holderNameMatches: offered(z.boolean()),
   accountTail: offered(AccountTail),
-  declared: z.literal(true),
+  /** False once a licensed payment company has proven the holder. */
+  declared: z.boolean(),
 });
 export type Settlement = z.infer<typeof Settlement>;
 
@@ -42,6 +44,10 @@ export const Snapshot = z.strictObject({
    * Each leg comes from a different provider, so one marketplace alone can never give it.
    */
   threeFlowMatchPpm: offered(z.int().min(0).max(1_000_000)),
+  /** The flows laid side by side, from which the match was taken. */
+  crossCheck: offered(CrossCheck),
+  /** Debts that payment companies' flows show, beside those the shops' own settlements do. */
+  otherDebts: offered(z.array(ExternalDebt).max(60)),
   /** Owed elsewhere within this partner's programme, by the company and those related to it. */
   otherOutstandingFen: offered(Fen),
   /** What the partner's deposit still carries. */

@@ -1,3 +1,4 @@
+import { CrossCheckPolicy } from '../cross-check/cross-check-schema.ts';
 import { ReferenceRates } from '../facts/reference-rates.ts';
 import { Marketplace } from '../facts/shop.ts';
 import { Settlement } from '../facts/snapshot.ts';
@@ -26,8 +27,8 @@ export const MarketplaceTier = z.strictObject({
   condition: MarketplaceCondition,
   /** Multiplies the shop's turnover in the limit (平台系数); 0 where it is not financed. */
   factorPpm: Ppm,
-  /** The category's mean return rate, where the condition compares with it. */
-  meanReturnRatePpm: Ppm.optional(),
+  /** Mean return rates of the trade by category, where the condition compares with them; `all` serves the others. */
+  meanReturnRatesPpm: z.object({ all: Ppm }).catchall(Ppm).optional(),
   standards: z.strictObject({ transparentData: Standard, clearPayoutPath: Standard, matureEcosystem: Standard }),
   /** Turnover of each calendar month against an average one, January first; 1_000_000 each where no season is known. */
   seasonIndexPpm: z.array(z.int().min(100_000).max(10_000_000)).length(12),
@@ -68,6 +69,7 @@ const PolicyTable = z.strictObject({
     accountChangeDays: Days,
     minThreeFlowMatchPpm: Ppm,
   }),
+  crossCheck: CrossCheckPolicy,
   facts: z.strictObject({
     /** A gap in payouts, or a late one, beyond this many days is an interruption. */
     payoutInterruptionDays: Days,

@@ -1,5 +1,6 @@
-import type { Month } from '../facts/month.ts';
+import { monthOf } from '../facts/month.ts';
 import { isOffered } from '../facts/offered.ts';
+import type { Snapshot } from '../facts/snapshot.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { type Characteristic, known } from './characteristic.ts';
 import { ratioPpm, sum } from './exact.ts';
@@ -18,18 +19,19 @@ export function adCostShare(policy: Policy, trading: Trading): Characteristic {
   return known(ratioPpm(inPicoYuan(policy, spend, last), sum(gmvSeries({ ...trading, shops }))), 'noSales');
 }
 
-/** Debts the shops' settlements show over a year's payouts (负债占年回款). */
-export function debtShare(policy: Policy, trading: Trading, month: Month): Characteristic {
-  const debts = debtsSeen(policy, trading, month);
+/** Debts that settlements and payment companies show over a year's payouts (负债占年回款). */
+export function debtShare(policy: Policy, trading: Trading, snapshot: Snapshot): Characteristic {
+  const debts = debtsSeen(policy, trading, snapshot);
   const monthly = netMonthlyPayouts(policy, trading);
   if (debts === undefined || monthly === undefined) return { missing: 'notOffered' };
   return known(ratioPpm(debts, monthly * BigInt(12)), 'noSales');
 }
 
-/** Owed elsewhere, in 10^-12 yuan. Undefined where no shop says anything about debts; nothing owed is zero. */
-export function debtsSeen(policy: Policy, { shops }: Trading, month: Month): bigint | undefined {
-  const given = shops.flatMap(({ shop: { externalDebts } }) => (isOffered(externalDebts) ? [externalDebts] : []));
+/** Owed elsewhere, in 10^-12 yuan. Undefined where nobody says anything about debts; nothing owed is zero. */
+export function debtsSeen(policy: Policy, { shops }: Trading, { otherDebts, asOf }: Snapshot): bigint | undefined {
+  const told = [...shops.map(({ shop }) => shop.externalDebts), otherDebts];
+  const given = told.flatMap((debts) => (isOffered(debts) ? [debts] : []));
   if (given.length === 0) return undefined;
   const outstanding = given.flat().map((debt) => debt.outstanding);
-  return inPicoYuan(policy, outstanding, month);
+  return inPicoYuan(policy, outstanding, monthOf(asOf));
 }

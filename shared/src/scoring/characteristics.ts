@@ -1,4 +1,3 @@
-import { monthOf } from '../facts/month.ts';
 import { isOffered } from '../facts/offered.ts';
 import type { ShopFacts } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
@@ -28,7 +27,7 @@ export function characteristicsOf(policy: Policy, snapshot: Snapshot, trading: T
     adCostShare: adCostShare(policy, trading),
     skuConcentration: skuConcentration(shops),
     accountHealth: accountHealth(policy, shops),
-    debtShare: debtShare(policy, trading, monthOf(snapshot.asOf)),
+    debtShare: debtShare(policy, trading, snapshot),
     threeFlowMatch: known(isOffered(threeFlowMatchPpm) ? threeFlowMatchPpm : undefined, 'notOffered'),
   } satisfies Omit<Characteristics, keyof SalesView>;
 }

@@ -1,4 +1,3 @@
-import { monthOf } from '../facts/month.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
 import type { Fen } from '../money/fen.ts';
 import type { Policy } from '../policy/policy-schema.ts';
@@ -33,7 +32,7 @@ export function portray(policy: Policy, snapshot: Snapshot): Portrait {
   const weights = shopWeights(policy, trading);
   const [sales, ...withoutPeaks] = salesViews(policy, trading, weights);
   const payouts = netMonthlyPayouts(policy, trading);
-  const debts = debtsSeen(policy, trading, monthOf(snapshot.asOf));
+  const debts = debtsSeen(policy, trading, snapshot);
   return {
     trading,
     weights,

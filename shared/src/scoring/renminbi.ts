@@ -1,7 +1,8 @@
 import { type ForeignAmount, fenOfPicoYuan, picoYuanOf } from '../facts/convert.ts';
 import type { Currency, Month } from '../facts/month.ts';
-import { isOffered } from '../facts/offered.ts';
+import { isOffered, NOT_OFFERED } from '../facts/offered.ts';
 import type { ShopFacts } from '../facts/shop.ts';
+import type { Snapshot } from '../facts/snapshot.ts';
 import { FEN_MAX, type Fen, fen } from '../money/fen.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { sum } from './exact.ts';
@@ -28,12 +29,17 @@ export function enoughFen(pico: bigint): Fen {
 }
 
 /** Every currency met in the facts that this policy has no rate for, once each. */
-export function currenciesWithoutRate({ referenceRates }: Policy, shops: readonly ShopFacts[]): Currency[] {
+export function currenciesWithoutRate(
+  { referenceRates }: Policy,
+  shops: readonly ShopFacts[],
+  otherDebts: Snapshot['otherDebts'] = NOT_OFFERED,
+): Currency[] {
   const met = shops.flatMap((shop) => [
     ...shop.months.map(({ currency }) => currency),
     ...(isOffered(shop.payouts) ? shop.payouts.map(({ currency }) => currency) : []),
     ...(isOffered(shop.adSpend12m) ? shop.adSpend12m.map(({ currency }) => currency) : []),
     ...(isOffered(shop.externalDebts) ? shop.externalDebts.map(({ outstanding }) => outstanding.currency) : []),
   ]);
-  return [...new Set(met)].filter((currency) => referenceRates.rates[currency] === undefined).sort();
+  const owed = isOffered(otherDebts) ? otherDebts.map(({ outstanding }) => outstanding.currency) : [];
+  return [...new Set([...met, ...owed])].filter((currency) => referenceRates.rates[currency] === undefined).sort();
 }

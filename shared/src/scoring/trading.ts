@@ -1,3 +1,4 @@
+import { reconciles } from '../cross-check/closed-loop.ts';
 import { addToMonth, firstDayOf, lastDayOf, type Month, monthOf } from '../facts/month.ts';
 import { isOffered } from '../facts/offered.ts';
 import type { ShopFacts } from '../facts/shop.ts';
@@ -26,14 +27,18 @@ export type Trading = {
 };
 
 /** Whether the data loan reads shops of this marketplace at all; its conditions come on top. */
-const isRead = (policy: Policy, { marketplace }: ShopFacts): boolean => {
+function isRead(policy: Policy, { marketplace, sellerId }: ShopFacts, crossCheck: Snapshot['crossCheck']): boolean {
   const { condition } = policy.marketplaces[marketplace];
-  return condition === 'none' || condition === 'steadyGrowth';
-};
+  if (condition !== 'closedLoop') return condition === 'none' || condition === 'steadyGrowth';
+  const loop = isOffered(crossCheck)
+    ? crossCheck.closedLoops.find(({ shop }) => shop.marketplace === marketplace && shop.sellerId === sellerId)
+    : undefined;
+  return loop !== undefined && reconciles(loop, policy.crossCheck);
+}
 
-export function readTrading(policy: Policy, { shops, asOf }: Snapshot): Trading {
+export function readTrading(policy: Policy, { shops, asOf, crossCheck }: Snapshot): Trading {
   const trading = shops
-    .filter((shop) => isRead(policy, shop))
+    .filter((shop) => isRead(policy, shop, crossCheck))
     .map((shop) => {
       const since = tradingSince(shop);
       const tenureMonths = since === undefined ? 0 : Math.max(0, fullMonthsBetween(since, asOf));

@@ -66,15 +66,21 @@ export type GrowthCheck = { readonly met: boolean; readonly rising: boolean; rea
 
 /** Volatile marketplaces count only while sales rise three months running and returns are below the mean. */
 export function growsSteadily(policy: Policy, shop: TradingShop, months: readonly Month[]): GrowthCheck {
-  const { condition, meanReturnRatePpm = 0 } = policy.marketplaces[shop.shop.marketplace];
+  const { condition } = policy.marketplaces[shop.shop.marketplace];
   if (condition !== 'steadyGrowth') return { met: true, rising: true, fewReturns: true };
 
   const recent = months.slice(-RISING_MONTHS).map((month) => inMonth(shop, month));
   const rising =
     recent.length === RISING_MONTHS && recent.every((gmv, index) => index === 0 || gmv > (recent[index - 1] ?? gmv));
   const rate = shopReturnRatePpm(shop.shop);
-  const fewReturns = rate !== undefined && rate < meanReturnRatePpm;
+  const fewReturns = rate !== undefined && rate < meanReturnRatePpm(policy, shop.shop);
   return { met: rising && fewReturns, rising, fewReturns };
+}
+
+/** What the trade sends back on average in what this shop sells. */
+export function meanReturnRatePpm({ marketplaces }: Policy, { marketplace, mainCategory }: ShopFacts): number {
+  const rates = marketplaces[marketplace].meanReturnRatesPpm;
+  return (isOffered(mainCategory) ? rates?.[mainCategory] : undefined) ?? rates?.all ?? 0;
 }
 
 export const shopReturnRatePpm = ({ returns90d }: ShopFacts): number | undefined =>

@@ -13,6 +13,25 @@ const codesOf = (change: Partial<EligibilityAnswers>) => {
   return verdict.tag === 'mayApply' ? [] : verdict.problems.map(({ code }) => code);
 };
 
+/** What is told of a site whose payments, parcels and advertising agree with it; of other shops it says nothing. */
+const CLOSED_LOOP = {
+  legs: [],
+  singleSource: [],
+  unmatched: [],
+  unmatchedCount: 0,
+  closedLoops: [
+    {
+      shop: { marketplace: 'shopify' as const, sellerId: referenceShop.sellerId },
+      paymentsPpm: 980_000,
+      parcelsPpm: 980_000,
+      hasAds: true,
+    },
+  ],
+  coveredSalesPpm: 0,
+  threeFlowMatchPpm: 'notOffered' as const,
+  salesFen: 0,
+};
+
 describe('the self-check of three questions', () => {
   it.each([
     ['Amazon, over a year, own account', {}],
@@ -48,12 +67,13 @@ describe('the self-check of three questions', () => {
     expect(codesOf(change)).toEqual(codes);
   });
 
-  it('sends a Temu factory to the order loan and an independent site to its closed loop', () => {
+  it('sends a Temu factory to the order loan, and tells an independent site of its closed loop', () => {
     expect(verdictOn({ marketplaces: ['temu'] })).toMatchObject({
       problems: [{ cure: '有稳定产能的工厂，可以用 Temu 供货记录申请订单贷' }],
     });
-    expect(verdictOn({ marketplaces: ['shopify'] })).toMatchObject({
-      problems: [{ cure: '同时连接 Stripe、ShipStation 和 Meta Ads，四项能相互对上后可以评估' }],
+    expect(verdictOn({ marketplaces: ['shopify'] })).toEqual({
+      tag: 'mayApply',
+      notes: ['独立站需同时连接 Stripe、ShipStation 和 Meta Ads，四项能相互对上'],
     });
   });
 
@@ -75,6 +95,7 @@ describe('the self-check of three questions', () => {
               accountTail: 'notOffered',
               declared: true,
             },
+            crossCheck: CLOSED_LOOP,
           });
           const full = screen(policy, snapshot).findings[0]?.code;
           expect(codesOf({ marketplaces: [marketplace], settlement, tradingMonths })[0]).toBe(full);

@@ -43,7 +43,7 @@ const tierOf = (marketplace: Marketplace): Pick<MarketplaceTier, 'title' | 'cond
   marketplaces[marketplace];
 
 const canBeFinanced = (marketplace: Marketplace): boolean =>
-  ['none', 'steadyGrowth'].includes(tierOf(marketplace).condition);
+  ['none', 'steadyGrowth', 'closedLoop'].includes(tierOf(marketplace).condition);
 
 /** One financeable shop is enough; the others beside it do not count, which is no reason to refuse. */
 function marketplaceProblem({ marketplaces: chosen }: EligibilityAnswers): EligibilityProblem[] {
@@ -69,6 +69,7 @@ function tenureProblem({ tradingMonths }: EligibilityAnswers): EligibilityProble
 
 const NOTES: Partial<Record<Marketplace, string>> = {
   tiktokShop: 'TikTok Shop 需连续 3 个月增长，且退货率低于类目均值',
+  shopify: '独立站需同时连接 Stripe、ShipStation 和 Meta Ads，四项能相互对上',
   shopee: 'Shopee 店铺的销售按八成计入',
   lazada: 'Lazada 店铺的销售按八成计入',
 };

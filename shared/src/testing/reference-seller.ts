@@ -60,6 +60,8 @@ export const snapshotOf = (shops: readonly ShopFacts[], change: Partial<z.input<
     ownerMatchesApplicant: 'yes',
     consentLive: true,
     threeFlowMatchPpm: 'notOffered',
+    crossCheck: 'notOffered',
+    otherDebts: 'notOffered',
     otherOutstandingFen: 'notOffered',
     programmeHeadroomFen: 'notOffered',
     ...change,

@@ -3,7 +3,12 @@ import type { PullContext, StepOutcome } from '../../ports/source-adapter.ts';
 import { type Called, setback } from './outcome.ts';
 
 /** One page of a vendor's list. `next` is whatever the vendor wants to be asked with for the one after. */
-export type Page<T> = { items: readonly T[]; next?: string };
+export type Page<T> = {
+  items: readonly T[];
+  next?: string;
+  /** Rows of it that nobody could read. */
+  rejected?: number;
+};
 
 export type Paging<T> = {
   item: z.ZodType<T>;
@@ -12,7 +17,7 @@ export type Paging<T> = {
   fetch(cursor: string | undefined): Promise<Called<Page<T>>>;
   /** A list longer than this is not read to its end, and said not to be available. */
   pagesMax: number;
-  done(items: T[]): Promise<StepOutcome> | StepOutcome;
+  done(items: T[], rejected: number): Promise<StepOutcome> | StepOutcome;
 };
 
 /** One call and the reading of its answer fit in this; with less time left the list goes on in the next run. */
@@ -25,12 +30,18 @@ const KEEP_EVERY = 10;
  * to, in one write; so a page that is served twice, or a run that dies, counts nothing twice and loses nothing.
  */
 export async function readPages<T>(context: PullContext, paging: Paging<T>): Promise<StepOutcome> {
-  const Kept = z.object({ cursor: z.string().optional(), pages: z.int(), items: z.array(paging.item) });
+  const Kept = z.object({
+    cursor: z.string().optional(),
+    pages: z.int(),
+    items: z.array(paging.item),
+    rejected: z.int().default(0),
+  });
   const kept = parsed(Kept, await context.scratch.read());
   const items = new Map((kept?.items ?? []).map((item) => [paging.keyOf(item), item]));
   let cursor = kept?.cursor;
   let pages = kept?.pages ?? 0;
-  const keep = () => context.scratch.write(JSON.stringify({ cursor, pages, items: [...items.values()] }));
+  let rejected = kept?.rejected ?? 0;
+  const keep = () => context.scratch.write(JSON.stringify({ cursor, pages, items: [...items.values()], rejected }));
   for (; pages < paging.pagesMax; ) {
     if (context.timeLeftMs() < PAGE_MS) {
       await keep();
@@ -43,7 +54,8 @@ export async function readPages<T>(context: PullContext, paging: Paging<T>): Pro
     }
     for (const item of page.value.items) items.set(paging.keyOf(item), item);
     pages += 1;
-    if (page.value.next === undefined) return paging.done([...items.values()]);
+    rejected += page.value.rejected ?? 0;
+    if (page.value.next === undefined) return paging.done([...items.values()], rejected);
     cursor = page.value.next;
     if (pages % KEEP_EVERY === 0) await keep();
   }

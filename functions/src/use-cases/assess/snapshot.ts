@@ -1,43 +1,52 @@
 import type { InStatus } from '@loan/shared/application/application';
 import { lendableFen } from '@loan/shared/backstop/deposit';
 import { isLive } from '@loan/shared/consent/consent';
-import { NOT_OFFERED } from '@loan/shared/facts/offered';
-import { Marketplace, NOTHING_OFFERED, ShopFacts } from '@loan/shared/facts/shop';
-import { Snapshot } from '@loan/shared/facts/snapshot';
+import { crossCheck } from '@loan/shared/cross-check/cross-check';
+import type { MoneyFacts } from '@loan/shared/facts/money';
+import { isOffered, NOT_OFFERED } from '@loan/shared/facts/offered';
+import { Marketplace, NOTHING_OFFERED, type ShopFacts } from '@loan/shared/facts/shop';
+import { type Settlement, Snapshot } from '@loan/shared/facts/snapshot';
 import { isSameCompanyName } from '@loan/shared/party/company-name';
 import type { Source } from '@loan/shared/source/source';
 import { addDays, type Day, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { Deps } from '../deps.ts';
+import { type Gathered, gathered } from './gathered.ts';
 
 /** Everything the decision reads, put together once and kept (R-SCR-4). No name or number of a person is in it. */
 export async function takeSnapshot(deps: Deps, application: InStatus<'assessing'>, at: Instant): Promise<Snapshot> {
-  const sources = await Promise.all(application.sources.map((id) => deps.ledger.find('source', id)));
-  const read = sources.flatMap((source) => (source?.state.status === 'read' ? [source.state] : []));
-  const facts = await Promise.all(read.map(({ factsName }) => shopFacts(deps, factsName)));
+  const all = await gathered(deps, application.sources);
+  const shops = all.shop.map(({ facts }) => facts);
+  const money = all.money.map(({ facts }) => facts);
+  const [goods, ads] = [all.goods.map(({ facts }) => facts), all.ads.map(({ facts }) => facts)];
   const company = await deps.ledger.record('company', application.companyId);
   const consents = await Promise.all(application.consents.map((id) => deps.ledger.find('consent', id)));
   const deposit = await deps.ledger.deposit(deps.settings.partner.id);
   const asOf = shanghaiDay(at);
+  const { crossCheck: rules, referenceRates } = deps.policy;
+  const checked =
+    shops.length > 0 ? crossCheck({ shops, money, goods, ads }, { policy: rules, rates: referenceRates }) : NOT_OFFERED;
   return Snapshot.parse({
     asOf,
     product: 'dataLoan',
-    verified: facts.length > 0,
+    verified: shops.length > 0,
     requestedLimitFen: application.requestedLimitFen ?? NOT_OFFERED,
     company: company ? { creditCode: company.value.creditCode, identityConsistent: true } : NOT_OFFERED,
-    shops: facts.length > 0 ? facts : declaredShops(application.eligibility.marketplaces, asOf),
-    settlement: settlementOf(application, company?.value.name),
-    ownerMatchesApplicant: ownerOf(read),
+    shops: shops.length > 0 ? shops : declaredShops(application.eligibility.marketplaces, asOf),
+    settlement: settlementOf(application, company?.value.name, all.money),
+    ownerMatchesApplicant: ownerOf(all.shop.map(({ source }) => source)),
     consentLive: consents.every((consent) => consent === undefined || isLive(consent.state, at)),
-    threeFlowMatchPpm: NOT_OFFERED,
+    threeFlowMatchPpm: isOffered(checked) ? checked.threeFlowMatchPpm : NOT_OFFERED,
+    crossCheck: checked,
+    otherDebts: debtsOf(money),
     otherOutstandingFen: NOT_OFFERED,
     programmeHeadroomFen: deposit ? lendableFen(deposit) : 0,
   });
 }
 
-async function shopFacts({ objects }: Deps, name: string): Promise<ShopFacts> {
-  const bytes = await objects.get('facts', name);
-  if (!bytes) throw new Error('takeSnapshot: a shop that was read has no facts');
-  return ShopFacts.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+/** Money accounts that say nothing of debts leave them unknown; one that shows none says there are none. */
+function debtsOf(money: readonly MoneyFacts[]): Snapshot['otherDebts'] {
+  const told = money.flatMap(({ externalDebts }) => (isOffered(externalDebts) ? [externalDebts] : []));
+  return told.length > 0 ? told.flat() : NOT_OFFERED;
 }
 
 /** With nothing read, the decision can only be about where the seller says it trades. */
@@ -53,17 +62,41 @@ const declaredShops = (marketplaces: readonly string[], asOf: Day): ShopFacts[] 
     sourceHashes: [],
   }));
 
-function settlementOf(application: InStatus<'assessing'>, companyName: string | undefined) {
+type Declared = InStatus<'assessing'>['settlement']['holderKind'] | InStatus<'assessing'>['eligibility']['settlement'];
+function worseOf(...kinds: [Declared, Declared]): Settlement['holderKind'] {
+  if (kinds.includes('personal')) return 'personal';
+  const [first] = kinds;
+  return kinds.includes('other') || first === 'other' ? 'undergroundOrUnknown' : first;
+}
+
+/**
+ * The answers count, of two the worse; and what a licensed payment company has proven of its account's holder counts
+ * more than either, where it is bad and where it is good.
+ */
+function settlementOf(
+  application: InStatus<'assessing'>,
+  companyName: string | undefined,
+  accounts: Gathered['money'],
+): Settlement {
   const { holderKind, holderName, accountTail } = application.settlement;
-  // The answer of the self-check counts too: of two declarations the worse one is believed.
-  const kinds = [holderKind, application.eligibility.settlement];
-  const kind = kinds.includes('personal') ? 'personal' : kinds.includes('other') ? 'undergroundOrUnknown' : holderKind;
-  return {
+  const kind = worseOf(holderKind, application.eligibility.settlement);
+  const declared = {
     holderKind: kind,
     holderNameMatches: companyName ? isSameCompanyName(holderName, companyName) : NOT_OFFERED,
     accountTail: accountTail ? accountTail.toUpperCase() : NOT_OFFERED,
     declared: true,
-  };
+  } as const;
+  // Stripe takes buyers' payments; whose account its payouts go to, it does not prove.
+  const holders = accounts.filter(({ facts }) => facts.provider !== 'stripe');
+  if (holders.some(({ facts }) => facts.holder.kind === 'personal'))
+    return { ...declared, holderKind: 'personal', declared: false };
+  if (kind !== 'company' && kind !== 'licensedPaymentCompany') return declared;
+  if (holders.some(({ source }) => source.owner === 'other'))
+    return { ...declared, holderNameMatches: false, declared: false };
+  const proven = holders.find(({ source, facts }) => source.owner === 'applicant' && facts.holder.kind === 'company');
+  return proven
+    ? { ...declared, holderKind: 'licensedPaymentCompany', holderNameMatches: true, declared: false }
+    : declared;
 }
 
 /** One shop of another company is enough to have a person look. A sister company or a transfer is looked at too. */

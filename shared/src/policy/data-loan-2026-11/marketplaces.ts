@@ -75,8 +75,16 @@ export const marketplaces = {
     tier: 'emerging',
     condition: 'steadyGrowth',
     factorPpm: 700_000,
-    // assumed: 7.8 % is the mean return rate of all categories; confirm: a published figure by category.
-    meanReturnRatePpm: 78_000,
+    // assumed: every mean return rate; confirm: the marketplace's own figures by category, each year.
+    meanReturnRatesPpm: {
+      all: 78_000,
+      apparel: 145_000,
+      electronics: 82_000,
+      home: 62_000,
+      beauty: 48_000,
+      toys: 55_000,
+      sports: 71_000,
+    },
     standards: {
       transparentData: met('开放平台提供订单、退货和结算数据'),
       clearPayoutPath: met('结算单载明打款金额和日期'),

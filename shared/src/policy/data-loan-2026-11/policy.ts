@@ -14,6 +14,14 @@ const input = {
   marketplaces,
   admission,
   fraud: { accountChangeDays: 60, minThreeFlowMatchPpm: 850_000 },
+  // assumed: days and tolerances; confirm: with the first hundred sellers whose payouts are known from both sides.
+  crossCheck: {
+    arrivesWithinDays: 10,
+    amountTolerancePpm: 5_000,
+    minCoveredSalesPpm: 800_000,
+    minMonths: 3,
+    closedLoopMinPpm: 900_000,
+  },
   facts: { payoutInterruptionDays: 30, lowOrderDefectRatePpm: 5_000 },
   rules,
   caps,

@@ -1,9 +1,12 @@
+import { reconciles } from '../../cross-check/closed-loop.ts';
 import { addToMonth, firstDayOf } from '../../facts/month.ts';
 import { isOffered } from '../../facts/offered.ts';
+import type { Snapshot } from '../../facts/snapshot.ts';
 import { fen } from '../../money/fen.ts';
 import { formatPercent, formatWan } from '../../money/format.ts';
+import type { Policy } from '../../policy/policy-schema.ts';
 import { enoughFen } from '../../scoring/renminbi.ts';
-import { gmvSeries, growsSteadily, shopReturnRatePpm } from '../../scoring/turnover.ts';
+import { gmvSeries, growsSteadily, meanReturnRatePpm, shopReturnRatePpm } from '../../scoring/turnover.ts';
 import { addDays } from '../../time/instant.ts';
 import { notChecked, type Rule, type RuleContext } from '../rule.ts';
 
@@ -16,10 +19,21 @@ const marketplaceNotFinanceable: Rule = {
     if (portrait.trading.shops.length > 0) return { tag: 'pass', inputs };
     const refusals = snapshot.shops.map(({ marketplace }) => policy.marketplaces[marketplace]);
     const [first] = refusals;
-    const current = first?.refusal?.current ?? `${first?.title ?? ''}店铺暂时不能作为贷款依据`;
+    const current =
+      openLoop(policy, snapshot) ?? first?.refusal?.current ?? `${first?.title ?? ''}店铺暂时不能作为贷款依据`;
     return { tag: 'breach', inputs, current, ...(first?.refusal && { cure: first.refusal.instead }) };
   },
 };
+
+/** A site of its own with everything connected that still does not agree: how far each goes. */
+function openLoop(policy: Policy, { crossCheck }: Snapshot): string | undefined {
+  const loop = isOffered(crossCheck)
+    ? crossCheck.closedLoops.find((one) => !reconciles(one, policy.crossCheck))
+    : undefined;
+  if (!loop || !isOffered(loop.paymentsPpm) || !isOffered(loop.parcelsPpm)) return undefined;
+  const [payments, parcels] = [formatPercent(loop.paymentsPpm, 1), formatPercent(loop.parcelsPpm, 1)];
+  return `独立站订单与收款相符 ${payments}，与发货相符 ${parcels}${loop.hasAds ? '' : '，近 90 天没有广告花费'}`;
+}
 
 /** The volatile shops, where nothing steadier carries the application. */
 const onlyVolatileShops = ({ policy, portrait: { trading, weights } }: RuleContext) =>
@@ -57,8 +71,12 @@ const returnRateAboveCategory: Rule = {
     const [first] = volatile;
     if (first === undefined || volatile.some(({ growth }) => growth.fewReturns)) return { tag: 'pass', inputs: {} };
     const rate = isOffered(first.shop.shop.returns90d) ? shopReturnRatePpm(first.shop.shop) : undefined;
-    const current = rate === undefined ? '没有读到退货数据' : `${formatPercent(rate, 1)}（近 90 天）`;
-    return { tag: 'breach', inputs: { returnRatePpm: rate ?? null }, current };
+    const mean = meanReturnRatePpm(context.policy, first.shop.shop);
+    const current =
+      rate === undefined
+        ? '没有读到退货数据'
+        : `${formatPercent(rate, 1)}（近 90 天），类目均值 ${formatPercent(mean, 1)}`;
+    return { tag: 'breach', inputs: { returnRatePpm: rate ?? null, meanReturnRatePpm: mean }, current };
   },
 };
 

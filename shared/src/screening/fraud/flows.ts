@@ -19,11 +19,9 @@ const threeFlowMismatch: Rule = {
 const currencyWithoutRate: Rule = {
   code: 'currencyWithoutRate',
   effect: 'refer',
-  check: ({ policy, portrait: { trading } }) => {
-    const unknown = currenciesWithoutRate(
-      policy,
-      trading.shops.map(({ shop }) => shop),
-    );
+  check: ({ policy, snapshot, portrait: { trading } }) => {
+    const shops = trading.shops.map(({ shop }) => shop);
+    const unknown = currenciesWithoutRate(policy, shops, snapshot.otherDebts);
     const inputs = { currencies: unknown.join(',') };
     if (unknown.length === 0) return { tag: 'pass', inputs };
     return { tag: 'breach', inputs, current: `币种 ${unknown.slice(0, 5).join('、')} 暂时不能折算` };

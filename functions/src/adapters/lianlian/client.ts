@@ -1,0 +1,76 @@
+import type { z } from '@loan/shared/schema';
+import type { Http, HttpAnswer } from '../http/http.ts';
+import { readAs } from '../kit/answers.ts';
+import { type Called, waitMsOf } from '../kit/outcome.ts';
+import type { LianLianAccount } from './account.ts';
+import { signatureHeader } from './signature.ts';
+import { Envelope, Refusal } from './wire.ts';
+
+export type ClientTools = { http: Http; now: () => Date; account: LianLianAccount; accessToken: string };
+
+export type Request<T> = {
+  service: 'open' | 'collection';
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  body?: unknown;
+  answer: z.ZodType<T>;
+};
+
+export type LianLian = { call<T>(request: Request<T>): Promise<Called<T>> };
+
+const LIMITS = { timeoutMs: 20_000, maxBytes: 8 * 1024 * 1024 };
+const YES = '000000';
+
+/** One user's view of LianLian. Every call is signed with our key and made under the user's token. */
+export const createClient = ({ http, now, account, accessToken }: ClientTools): LianLian => ({
+  async call({ service, path, query = {}, body, answer }) {
+    const { url, prefix } = account.hosts[service];
+    const signed = {
+      method: body === undefined ? ('GET' as const) : ('POST' as const),
+      uri: `${prefix}${path}`,
+      epochSeconds: Math.floor(now().getTime() / 1_000),
+      body: body === undefined ? '' : JSON.stringify(body),
+      query: new URLSearchParams(query).toString(),
+    };
+    const called = await http.call(
+      {
+        method: signed.method,
+        url: `${url}${signed.uri}${signed.query === '' ? '' : `?${signed.query}`}`,
+        headers: {
+          authorization: `Bearer ${accessToken}`,
+          'llpay-signature': signatureHeader(signed, account.privateKey),
+          'content-type': 'application/json',
+        },
+        ...(body === undefined ? {} : { body: signed.body }),
+      },
+      LIMITS,
+    );
+    return called.tag === 'unknown' ? called : outcomeOf(called, path, answer);
+  },
+});
+
+function outcomeOf<T>(called: HttpAnswer, path: string, schema: z.ZodType<T>): Called<T> {
+  const { status, headers } = called;
+  if (status === 200) {
+    const envelope = readAs(Envelope, called.json(), path);
+    if (envelope.tag !== 'ok') return envelope;
+    return envelope.value.code === YES
+      ? readAs(schema, envelope.value.data, path)
+      : refusal(status, envelope.value.code);
+  }
+  if (status === 429) return { tag: 'quota', waitMs: waitMsOf(headers['retry-after']) };
+  return refusal(status, Refusal.safeParse(called.json()).data?.code ?? '');
+}
+
+/**
+ * 400003 is a clock apart by more than LianLian allows, 40000x and SIGNATURE_… a signature of ours it does not accept,
+ * 999999 its own trouble: none of them says anything of the seller. What is left of 401 and 403 is the token.
+ */
+function refusal(status: number, code: string): Called<never> {
+  const said = `${status} ${code}`.trim();
+  if (code === '400003') return { tag: 'unknown', cause: 'clock skew: signature time refused' };
+  if (/^40000\d$|^SIGNATURE_/.test(code)) return { tag: 'unknown', cause: `signature refused: ${said}` };
+  if (status === 401 || status === 403) return { tag: 'authorisationEnded' };
+  if (status >= 500 || code === '999999') return { tag: 'unknown', cause: said };
+  return { tag: 'refused', code: said };
+}
