@@ -1,6 +1,8 @@
 import type { Vendor } from '@loan/shared/source/vendors';
 import { createAmazon } from '../adapters/amazon/amazon.ts';
 import type { Http } from '../adapters/http/http.ts';
+import { TiktokShopAccount } from '../adapters/tiktok-shop/account.ts';
+import { createTiktokShop } from '../adapters/tiktok-shop/tiktok-shop.ts';
 import type { SourceAdapter } from '../ports/source-adapter.ts';
 import type { Deps } from '../use-cases/deps.ts';
 
@@ -15,7 +17,9 @@ export type SourceTools = {
 type Maker = (tools: SourceTools, account: unknown) => SourceAdapter;
 
 /** One more vendor is one more line. What an account has to hold is its adapter's schema. */
-const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {};
+const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
+  tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),
+};
 
 type Wiring = Omit<SourceTools, 'redirectUri'> & {
   publicUrl: string;
