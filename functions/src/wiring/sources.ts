@@ -1,6 +1,10 @@
 import type { Vendor } from '@loan/shared/source/vendors';
 import { createAmazon } from '../adapters/amazon/amazon.ts';
 import type { Http } from '../adapters/http/http.ts';
+import { LianLianAccount } from '../adapters/lianlian/account.ts';
+import { createLianLian } from '../adapters/lianlian/lianlian.ts';
+import { ShopeeAccount } from '../adapters/shopee/account.ts';
+import { createShopee } from '../adapters/shopee/shopee.ts';
 import { TiktokShopAccount } from '../adapters/tiktok-shop/account.ts';
 import { createTiktokShop } from '../adapters/tiktok-shop/tiktok-shop.ts';
 import type { SourceAdapter } from '../ports/source-adapter.ts';
@@ -18,6 +22,8 @@ type Maker = (tools: SourceTools, account: unknown) => SourceAdapter;
 
 /** One more vendor is one more line. What an account has to hold is its adapter's schema. */
 const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
+  lianlian: (tools, account) => createLianLian({ ...tools, account: LianLianAccount.parse(account) }),
+  shopee: (tools, account) => createShopee({ ...tools, account: ShopeeAccount.parse(account) }),
   tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),
 };
 

@@ -2,11 +2,12 @@ import type { z } from '@loan/shared/schema';
 import type { Http, HttpAnswer } from '../http/http.ts';
 import { readAs } from '../kit/answers.ts';
 import { type Called, waitMsOf } from '../kit/outcome.ts';
+import { type TokenRefused, type TokenUse, withToken } from '../kit/with-token.ts';
 import type { LianLianAccount } from './account.ts';
 import { signatureHeader } from './signature.ts';
 import { Envelope, Refusal } from './wire.ts';
 
-export type ClientTools = { http: Http; now: () => Date; account: LianLianAccount; accessToken: string };
+export type ClientTools = { http: Http; now: () => Date; account: LianLianAccount; use: TokenUse };
 
 export type Request<T> = {
   service: 'open' | 'collection';
@@ -22,34 +23,40 @@ const LIMITS = { timeoutMs: 20_000, maxBytes: 8 * 1024 * 1024 };
 const YES = '000000';
 
 /** One user's view of LianLian. Every call is signed with our key and made under the user's token. */
-export const createClient = ({ http, now, account, accessToken }: ClientTools): LianLian => ({
-  async call({ service, path, query = {}, body, answer }) {
-    const { url, prefix } = account.hosts[service];
-    const signed = {
-      method: body === undefined ? ('GET' as const) : ('POST' as const),
-      uri: `${prefix}${path}`,
-      epochSeconds: Math.floor(now().getTime() / 1_000),
-      body: body === undefined ? '' : JSON.stringify(body),
-      query: new URLSearchParams(query).toString(),
-    };
-    const called = await http.call(
-      {
-        method: signed.method,
-        url: `${url}${signed.uri}${signed.query === '' ? '' : `?${signed.query}`}`,
-        headers: {
-          authorization: `Bearer ${accessToken}`,
-          'llpay-signature': signatureHeader(signed, account.privateKey),
-          'content-type': 'application/json',
-        },
-        ...(body === undefined ? {} : { body: signed.body }),
-      },
-      LIMITS,
-    );
-    return called.tag === 'unknown' ? called : outcomeOf(called, path, answer);
-  },
+export const createClient = (tools: ClientTools): LianLian => ({
+  call: (request) => withToken(tools.use, (accessToken) => send(tools, accessToken, request)),
 });
 
-function outcomeOf<T>(called: HttpAnswer, path: string, schema: z.ZodType<T>): Called<T> {
+async function send<T>(
+  { http, now, account }: ClientTools,
+  accessToken: string,
+  { service, path, query = {}, body, answer }: Request<T>,
+): Promise<Called<T> | TokenRefused> {
+  const { url, prefix } = account.hosts[service];
+  const signed = {
+    method: body === undefined ? ('GET' as const) : ('POST' as const),
+    uri: `${prefix}${path}`,
+    epochSeconds: Math.floor(now().getTime() / 1_000),
+    body: body === undefined ? '' : JSON.stringify(body),
+    query: new URLSearchParams(query).toString(),
+  };
+  const called = await http.call(
+    {
+      method: signed.method,
+      url: `${url}${signed.uri}${signed.query === '' ? '' : `?${signed.query}`}`,
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        'llpay-signature': signatureHeader(signed, account.privateKey),
+        'content-type': 'application/json',
+      },
+      ...(body === undefined ? {} : { body: signed.body }),
+    },
+    LIMITS,
+  );
+  return called.tag === 'unknown' ? called : outcomeOf(called, path, answer);
+}
+
+function outcomeOf<T>(called: HttpAnswer, path: string, schema: z.ZodType<T>): Called<T> | TokenRefused {
   const { status, headers } = called;
   if (status === 200) {
     const envelope = readAs(Envelope, called.json(), path);
@@ -66,11 +73,11 @@ function outcomeOf<T>(called: HttpAnswer, path: string, schema: z.ZodType<T>): C
  * 400003 is a clock apart by more than LianLian allows, 40000x and SIGNATURE_… a signature of ours it does not accept,
  * 999999 its own trouble: none of them says anything of the seller. What is left of 401 and 403 is the token.
  */
-function refusal(status: number, code: string): Called<never> {
+function refusal(status: number, code: string): Called<never> | TokenRefused {
   const said = `${status} ${code}`.trim();
   if (code === '400003') return { tag: 'unknown', cause: 'clock skew: signature time refused' };
   if (/^40000\d$|^SIGNATURE_/.test(code)) return { tag: 'unknown', cause: `signature refused: ${said}` };
-  if (status === 401 || status === 403) return { tag: 'authorisationEnded' };
+  if (status === 401 || status === 403) return { tag: 'tokenRefused' };
   if (status >= 500 || code === '999999') return { tag: 'unknown', cause: said };
   return { tag: 'refused', code: said };
 }

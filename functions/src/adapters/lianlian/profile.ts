@@ -1,10 +1,10 @@
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { AccountTail, Marketplace } from '@loan/shared/facts/shop';
-import { plainName } from '@loan/shared/party/company-name';
+import { isSameCompanyName } from '@loan/shared/party/company-name';
 import { z } from '@loan/shared/schema';
 import type { SourceIdentity } from '../../ports/source-adapter.ts';
-import { pageAfter, readRows } from '../kit/read-list.ts';
 import type { Called } from '../kit/outcome.ts';
+import { pageAfter, readRows } from '../kit/read-list.ts';
 import type { LianLian } from './client.ts';
 import { marketplaceOf, tailOf } from './mapping.ts';
 import { Account, Accounts, Holders } from './wire.ts';
@@ -74,8 +74,9 @@ export function profileOf(holdings: Holdings): Profile {
 
 export function identityOf(holdings: Holdings): SourceIdentity {
   const holding = holdersOf(holdings);
-  const companies = new Map(holding.filter(({ holdType }) => holdType === 1).map((one) => [plainName(one.holderName), one]));
-  const [company] = companies.size === 1 ? [...companies.values()] : [];
+  const [one, ...others] = holding;
+  const company =
+    one && others.every(({ holderName }) => isSameCompanyName(holderName, one.holderName)) ? one : undefined;
   const [first] = [...holding].sort((a, b) => (a.holderId < b.holderId ? -1 : 1));
   const open = holdings.accounts.filter(({ shopStatus }) => shopStatus === APPROVED);
   const accountIds = open.map(({ accountId }) => accountId).sort();
@@ -91,8 +92,8 @@ export function identityOf(holdings: Holdings): SourceIdentity {
 
 /** Those with an account of their own; a holder without one moves no money. */
 function holdersOf({ holders, accounts }: Holdings): Holder[] {
-  const names = new Set(accounts.map(({ holderName }) => plainName(holderName)));
-  const holding = holders.filter(({ holderName }) => names.has(plainName(holderName)));
+  const names = [...new Set(accounts.map(({ holderName }) => holderName))];
+  const holding = holders.filter((holder) => names.some((name) => isSameCompanyName(name, holder.holderName)));
   return holding.length > 0 ? holding : holders;
 }
 
