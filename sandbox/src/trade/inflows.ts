@@ -7,8 +7,8 @@ import { DAY_MS, HOUR_MS } from './calendar.ts';
 import { PROVIDERS, SHOPS } from './shops.ts';
 import type { Inflow, PaymentProvider, Shop, ShopPayout } from './trade-types.ts';
 
-/** What a payment company keeps of what comes in, parts per million. Stripe has taken its part from each charge. */
-const FEE_PPM: Readonly<Record<PaymentProvider, number>> = { lianlian: 5_000, pingpong: 4_000, stripe: 0 };
+/** What a payment company keeps of what comes in, parts per million. LianLian takes its part when money leaves. */
+const FEE_PPM: Readonly<Record<PaymentProvider, number>> = { lianlian: 0, pingpong: 4_000, stripe: 0 };
 /** A payout is on its way to the payment company for less than this. */
 const LONGEST_WAY_MS = 12 * HOUR_MS;
 /** From the start of a period to the day its money is there: Amazon's fortnight, or the slowest marketplace here. */

@@ -10,6 +10,8 @@ const WITHDRAWN = 0.8;
 const PAID_TO_SUPPLIERS = 0.1;
 const WITHDRAWN_AFTER_MS = 2 * DAY_MS;
 const PAID_AFTER_MS = 3 * DAY_MS;
+/** What a payment company keeps of a withdrawal, parts per million. PingPong has taken its part on the way in. */
+const FEE_PPM: Readonly<Record<PaymentProvider, number>> = { lianlian: 5_000, pingpong: 0, stripe: 0 };
 const ADVANCE_DAY = 10;
 const PAYMENT_DAY = 20;
 
@@ -29,16 +31,19 @@ export function createMoneyOut(world: World, moneyIn: MoneyIn, openedAt: OpenedA
 }
 
 /** A withdrawal to the company's bank account and a payment to its suppliers. */
-function spent({ provider, companyKey, reference, at, amount, currency, decimals, holderName }: Inflow): Outflow[] {
+function spent(credit: Inflow): Outflow[] {
+  const { provider, companyKey, sellerId, reference, at, amount, currency, decimals, holderName } = credit;
   const own = findCompany(companyKey)?.corporateAccount.accountNumber.slice(-4) ?? '';
-  const common = { provider, companyKey, currency, decimals };
+  const common = { provider, companyKey, sellerId, currency, decimals };
+  const withdrawn = Math.floor(amount * WITHDRAWN);
   return [
     {
       ...common,
       kind: 'withdrawal',
       reference: `${reference}-W`,
       at: at + WITHDRAWN_AFTER_MS,
-      amount: Math.floor(amount * WITHDRAWN),
+      amount: withdrawn,
+      fee: Math.round((withdrawn * FEE_PPM[provider]) / 1_000_000),
       holderName,
       accountTail: own,
     },
@@ -48,6 +53,7 @@ function spent({ provider, companyKey, reference, at, amount, currency, decimals
       reference: `${reference}-S`,
       at: at + PAID_AFTER_MS,
       amount: Math.floor(amount * PAID_TO_SUPPLIERS),
+      fee: 0,
       holderName: '东莞市宏图配件厂',
       accountTail: '4417',
     },
@@ -62,23 +68,26 @@ function advancesOf({ provider, companyKey, until }: Whose, openedAt: OpenedAt):
   );
 }
 
-/** The advance (提前宝入账), and what its lender has taken back until now (金融还款). */
+/** What a lender put in and has taken back until now. Another lender pays elsewhere: only its repayments are seen. */
 function scheduleOf(advance: Advance, openedAt: number, until: number): Outflow[] {
-  const { provider, companyKey, currency, decimals, amount, monthlyPayment } = advance;
+  const { provider, companyKey, sellerId, lender, currency, decimals, amount, monthlyPayment } = advance;
   const holderName = findCompany(companyKey)?.collectionAccount.holderName ?? '';
-  const common = { provider, companyKey, currency, decimals, holderName, accountTail: '' };
+  const common = { provider, companyKey, sellerId, lender, currency, decimals, fee: 0, holderName, accountTail: '' };
+  const name = `${companyKey}-${lender}`;
   const first = addMonths(monthOf(openedAt), advance.afterMonths);
-  const onDay = (month: string, day: number) => startOf(month) + (day - 1) * DAY_MS + 9 * HOUR_MS;
-  const paid: Outflow[] = [
-    { ...common, kind: 'loanAdvance', reference: `${companyKey}-advance`, at: onDay(first, ADVANCE_DAY), amount },
-  ];
+  const moves: Outflow[] = [];
+  if (lender === 'own') {
+    moves.push({ ...common, kind: 'loanAdvance', reference: `${name}-0`, at: onDay(first, ADVANCE_DAY), amount });
+  }
   let left = amount;
   for (const month of monthsBetween(startOf(addMonths(first, 1)), until)) {
     const payment = Math.min(left, monthlyPayment);
     if (payment <= 0) break;
     left -= payment;
-    const reference = `${companyKey}-repayment-${month}`;
-    paid.push({ ...common, kind: 'loanRepayment', reference, at: onDay(month, PAYMENT_DAY), amount: payment });
+    const at = onDay(month, PAYMENT_DAY);
+    moves.push({ ...common, kind: 'loanRepayment', reference: `${name}-${month}`, at, amount: payment });
   }
-  return paid;
+  return moves;
 }
+
+const onDay = (month: string, day: number) => startOf(month) + (day - 1) * DAY_MS + 9 * HOUR_MS;

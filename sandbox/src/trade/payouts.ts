@@ -8,7 +8,7 @@ type Booked = Pick<ShopPayout, 'sales' | 'refunds' | 'fees' | 'ads'>;
 
 const PPM = 1_000_000;
 /** Sums of a month by day are thirty-one times four numbers. */
-const SUMS_KEPT = 600;
+const SUMS_KEPT = 1_500;
 const NOTHING: Booked = { sales: 0, refunds: 0, fees: 0, ads: 0 };
 
 export type Payouts = {

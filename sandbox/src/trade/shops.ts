@@ -248,10 +248,14 @@ function manyShops(): Shop[] {
   ];
 }
 
-/** Money a payment company's own lender advanced (提前宝), and takes back on the 20th of each month. Minor units. */
+/** A loan that is paid back out of an account at a payment company, on the 20th of each month. Minor units. */
 export type Advance = {
   provider: PaymentProvider;
   companyKey: string;
+  /** The shop on whose account it is booked. */
+  sellerId: string;
+  /** The payment company's own product (提前宝), or another lender (金融还款). */
+  lender: 'own' | 'other';
   currency: string;
   decimals: 0 | 2;
   amount: number;
@@ -260,15 +264,18 @@ export type Advance = {
   afterMonths: number;
 };
 
-/** zhuoyue: 240,000 dollars advanced seven months before the first start, 20,000 taken back a month. */
+/**
+ * zhuoyue owes twice: 240,000 dollars advanced by LianLian seven months before the first start, 20,000 taken back a
+ * month; and 120,000 from another lender a month later, of which LianLian shows only the 8,000 that leave each month.
+ */
+const ZHUOYUE = {
+  provider: 'lianlian',
+  companyKey: 'zhuoyue',
+  sellerId: '2671514022',
+  currency: 'USD',
+  decimals: 2,
+} as const;
 export const ADVANCES: readonly Advance[] = [
-  {
-    provider: 'lianlian',
-    companyKey: 'zhuoyue',
-    currency: 'USD',
-    decimals: 2,
-    amount: 24_000_000,
-    monthlyPayment: 2_000_000,
-    afterMonths: 17,
-  },
+  { ...ZHUOYUE, lender: 'own', amount: 24_000_000, monthlyPayment: 2_000_000, afterMonths: 17 },
+  { ...ZHUOYUE, lender: 'other', amount: 12_000_000, monthlyPayment: 800_000, afterMonths: 18 },
 ];

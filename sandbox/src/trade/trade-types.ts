@@ -130,7 +130,13 @@ export type Outflow = {
   amount: number;
   currency: string;
   decimals: 0 | 2;
+  /** What the payment company keeps of a withdrawal. */
+  fee: number;
   kind: 'withdrawal' | 'loanRepayment' | 'loanAdvance' | 'supplierPayment';
+  /** Whose loan it is: the payment company's own, or another lender's, of which only repayments are seen here. */
+  lender?: 'own' | 'other';
+  /** The shop on whose account it is booked. */
+  sellerId: string;
   holderName: string;
   accountTail: string;
 };
