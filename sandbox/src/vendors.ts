@@ -6,6 +6,8 @@ import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
 import type { SellerKeys } from './kernel/seller-keys.ts';
 import type { World } from './kernel/world.ts';
 import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
+import { tooManyShopee } from './shopee/answers.ts';
+import { createShopeeApp } from './shopee/app.ts';
 import { createWechatApp } from './wechat/app.ts';
 import { tooMany as wechatTooMany } from './wechat/errors.ts';
 
@@ -26,4 +28,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'fadada', createApp: createFadadaApp, tooMany: tooManyFasc },
   { name: 'bank', createApp: (world) => createBankApp(world), tooMany: tooManyBank },
   { name: 'shipstation', createApp: createShipstationApp, tooMany: tooManyShipstation, keys: shipstationKeys },
+  { name: 'shopee', createApp: createShopeeApp, tooMany: tooManyShopee },
 ];
