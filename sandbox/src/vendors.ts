@@ -3,8 +3,10 @@ import { tooMany as amazonTooMany } from './amazon/api/problems.ts';
 import { createAmazonApp } from './amazon/app.ts';
 import { createBankApp, tooManyBank } from './bank/app.ts';
 import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
+import { tooManyIop } from './iop/gateway.ts';
 import type { SellerKeys } from './kernel/seller-keys.ts';
 import type { World } from './kernel/world.ts';
+import { createLazadaApp } from './lazada/app.ts';
 import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
 import { tooManyShopee } from './shopee/answers.ts';
 import { createShopeeApp } from './shopee/app.ts';
@@ -29,4 +31,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'bank', createApp: (world) => createBankApp(world), tooMany: tooManyBank },
   { name: 'shipstation', createApp: createShipstationApp, tooMany: tooManyShipstation, keys: shipstationKeys },
   { name: 'shopee', createApp: createShopeeApp, tooMany: tooManyShopee },
+  { name: 'lazada', createApp: createLazadaApp, tooMany: tooManyIop },
 ];
