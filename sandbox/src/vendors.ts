@@ -1,4 +1,6 @@
 import type { Context, Hono } from 'hono';
+import { createAliexpressApp } from './aliexpress/app.ts';
+import { tooManyAliexpress } from './aliexpress/sync.ts';
 import { tooMany as amazonTooMany } from './amazon/api/problems.ts';
 import { createAmazonApp } from './amazon/app.ts';
 import { createBankApp, tooManyBank } from './bank/app.ts';
@@ -32,4 +34,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'shipstation', createApp: createShipstationApp, tooMany: tooManyShipstation, keys: shipstationKeys },
   { name: 'shopee', createApp: createShopeeApp, tooMany: tooManyShopee },
   { name: 'lazada', createApp: createLazadaApp, tooMany: tooManyIop },
+  { name: 'aliexpress', createApp: createAliexpressApp, tooMany: tooManyAliexpress },
 ];
