@@ -9,6 +9,8 @@ import { tooManyIop } from './iop/gateway.ts';
 import type { SellerKeys } from './kernel/seller-keys.ts';
 import type { World } from './kernel/world.ts';
 import { createLazadaApp } from './lazada/app.ts';
+import { createLianlianApp } from './lianlian/app.ts';
+import { tooManyLianlian } from './lianlian/problems.ts';
 import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
 import { tooManyShopee } from './shopee/answers.ts';
 import { createShopeeApp } from './shopee/app.ts';
@@ -35,4 +37,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'shopee', createApp: createShopeeApp, tooMany: tooManyShopee },
   { name: 'lazada', createApp: createLazadaApp, tooMany: tooManyIop },
   { name: 'aliexpress', createApp: createAliexpressApp, tooMany: tooManyAliexpress },
+  { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
 ];
