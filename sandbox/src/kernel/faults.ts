@@ -5,12 +5,16 @@ import type { State } from './state.ts';
  * `error500` answers 500, `timeout` does the work and never answers, `slow` answers after delayMs, `quota` answers
  * the vendor's own too-many-requests, `badSignature` signs the next callback wrongly, `duplicate` delivers the next
  * callback twice, `outOfOrder` holds it back behind the one after it, `late` delays it by delayMs, `lost` drops it.
+ * `repeatedPage` answers a call, and the next one to the same path, with the same page; `deadToken` takes the access
+ * token of a call away, in the middle of a pull if asked for there, and `match` is then the shop's id.
  */
 export const FAULT_KINDS = [
   'error500',
   'timeout',
   'slow',
   'quota',
+  'repeatedPage',
+  'deadToken',
   'badSignature',
   'duplicate',
   'outOfOrder',

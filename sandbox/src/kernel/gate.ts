@@ -18,9 +18,11 @@ export type Gate = {
 
 /** Stands before every vendor: notes the request down and lets the faults that were asked for happen. */
 export function createGate({ vendor, world, log, closing, tooMany }: Gate): MiddlewareHandler {
+  const twice = new Map<string, Response>();
   return async (c, next) => {
     const call = `${c.req.method} ${c.req.path}`;
-    const take = (kind: 'error500' | 'quota' | 'slow' | 'timeout') => world.faults.take(vendor, kind, call);
+    const take = (kind: 'error500' | 'quota' | 'repeatedPage' | 'slow' | 'timeout') =>
+      world.faults.take(vendor, kind, call);
     const note = (status: number) =>
       log.add({ vendor, method: c.req.method, path: c.req.path, status, at: world.now().toISOString() });
     const answer = (response: Response) => {
@@ -28,6 +30,9 @@ export function createGate({ vendor, world, log, closing, tooMany }: Gate): Midd
       return response;
     };
 
+    const page = twice.get(call);
+    twice.delete(call);
+    if (page) return answer(page);
     if (take('error500')) return answer(c.text('Internal Server Error', 500));
     if (take('quota')) return answer(tooMany(c));
     const slow = take('slow');
@@ -35,6 +40,7 @@ export function createGate({ vendor, world, log, closing, tooMany }: Gate): Midd
     const silent = take('timeout');
     await next();
     note(c.res.status);
+    if (c.res.ok && take('repeatedPage')) twice.set(call, c.res.clone());
     if (!silent) return undefined;
     await wait(silent.delayMs ?? SILENCE_MS, closing);
     // A middleware that returns nothing keeps the answer made above; this one must lose it.

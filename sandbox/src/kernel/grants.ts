@@ -18,10 +18,14 @@ const KINDS: readonly GrantKind[] = ['code', 'access', 'refresh'];
 /** Until then a token past its end is known to be expired, not made up. */
 const REMEMBERED_MS = 86_400_000;
 
-export function createGrants({ state, now }: World, vendor: string): Grants {
+export function createGrants({ state, now, faults }: World, vendor: string): Grants {
   const collection = (kind: GrantKind) => `${vendor}.${kind}`;
   const find: Grants['find'] = (kind, token) => {
     const grant = state.get<Grant>(collection(kind), token);
+    if (kind === 'access' && grant && faults.take(vendor, 'deadToken', grant.shopId)) {
+      state.delete(collection(kind), token);
+      return undefined;
+    }
     return grant && now().getTime() >= grant.expiresAt ? 'expired' : grant;
   };
   const forget = (kind: GrantKind, gone: (grant: Grant) => boolean) => {
