@@ -1,5 +1,7 @@
 import type { Vendor } from '@loan/shared/source/vendors';
 import { createAmazon } from '../adapters/amazon/amazon.ts';
+import { GoodcangAccount } from '../adapters/goodcang/account.ts';
+import { createGoodcang } from '../adapters/goodcang/goodcang.ts';
 import type { Http } from '../adapters/http/http.ts';
 import { LianLianAccount } from '../adapters/lianlian/account.ts';
 import { createLianLian } from '../adapters/lianlian/lianlian.ts';
@@ -22,6 +24,7 @@ type Maker = (tools: SourceTools, account: unknown) => SourceAdapter;
 
 /** One more vendor is one more line. What an account has to hold is its adapter's schema. */
 const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
+  goodcang: (tools, account) => createGoodcang({ ...tools, account: GoodcangAccount.parse(account) }),
   lianlian: (tools, account) => createLianLian({ ...tools, account: LianLianAccount.parse(account) }),
   shopee: (tools, account) => createShopee({ ...tools, account: ShopeeAccount.parse(account) }),
   tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),

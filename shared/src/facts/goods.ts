@@ -21,11 +21,15 @@ export const ShippedMonth = z.strictObject({
   delivered: offered(Count),
 });
 
+export type ShippedMonth = z.infer<typeof ShippedMonth>;
+
 export const AgeBand = z.strictObject({
   fromDays: z.int().min(0).max(3_650),
   toDays: z.int().min(0).max(3_650).nullable(),
   units: Count,
 });
+
+export type AgeBand = z.infer<typeof AgeBand>;
 
 /** What a warehouse or a shipper tells (物流): goods that really lay there and really left. No buyer is in it. */
 export const GoodsFacts = z.strictObject({

@@ -11,7 +11,7 @@ const Money = z
   .pipe(Currency);
 
 /** Every answer of the open service; `000000` is yes. */
-export const Envelope = z.object({ code: z.string(), data: z.unknown() });
+export const Envelope = z.object({ code: z.string(), data: z.unknown().optional() });
 export const Refusal = z.object({ code: z.string().regex(/^[A-Za-z0-9_]{1,40}$/) });
 
 export const TokenGranted = z.object({
