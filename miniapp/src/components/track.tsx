@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { meaning } from '../platform/meaning.ts';
 
-export type TrackPart = { percent: number; look?: 'positive' | 'caution' | 'money' | 'available' | 'later' };
+export type TrackPart = { percent: number; look?: 'positive' | 'caution' | 'money' | 'goods' | 'available' | 'later' };
 
 /** A bar of parts. Its words stand beside it; the label reads them out. */
 export const Track = ({

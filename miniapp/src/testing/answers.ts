@@ -1,5 +1,6 @@
 import type { ApplicationView } from '@loan/shared/api/view';
-import { applicantConsentTexts, signerConsentTexts } from '@loan/shared/contract/consent-texts';
+import { applicantConsentTexts, signerConsentTexts, sourceConsentText } from '@loan/shared/contract/consent-texts';
+import { Vendor } from '@loan/shared/source/vendors';
 import { addMs, Day } from '@loan/shared/time/instant';
 import { NOW } from './fixtures.ts';
 
@@ -12,6 +13,7 @@ export const SIGNING_URL = 'https://esign.example/sign/1';
 
 export const settings = {
   loanPagesEnabled: true,
+  vendors: [...Vendor.options],
   partnerName: '深圳云桥数字科技有限公司',
   bank: { bankId: 'BANK-A', name: '湾区商业银行深圳分行' },
   templates: { approved: 'tpl-approved', contractWaiting: 'tpl-contract', disbursed: 'tpl-disbursed' },
@@ -102,6 +104,7 @@ const parties = {
 const hashed = <Text extends { key: string }>(texts: readonly Text[]) =>
   texts.map((text, index) => ({ ...text, sha256: String(index).repeat(64) }));
 export const consentTexts = hashed(applicantConsentTexts(parties, ['amazon']));
+export const sourceTexts = (vendor: Vendor) => hashed([sourceConsentText(parties, vendor)]);
 
 const TOKEN = 'invitation-token-of-a-test-000000';
 export const invitation = {

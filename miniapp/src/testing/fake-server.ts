@@ -3,9 +3,10 @@ import { consentTexts } from '@loan/shared/api/application';
 import type { Endpoint } from '@loan/shared/api/endpoint';
 import { bindPhone, config, home, openSession } from '@loan/shared/api/session';
 import { inviteSigner, openSigningPage, quote, readDocument, readInvitation } from '@loan/shared/api/signing';
-import { startAuthorisation } from '@loan/shared/api/sources';
+import { sourceConsentTexts, startAuthorisation } from '@loan/shared/api/sources';
 import type { ApplicationView } from '@loan/shared/api/view';
 import type { z } from '@loan/shared/schema';
+import { Vendor } from '@loan/shared/source/vendors';
 import * as answers from './answers.ts';
 import { quoteOnDemand } from './fixtures.ts';
 
@@ -25,6 +26,8 @@ export type Script = {
   refuse?: (asked: Asked) => Outcome | undefined;
   invitation?: z.input<typeof readInvitation.response>;
   loanPagesEnabled?: boolean;
+  /** What can be connected; everything, where nothing is said. */
+  vendors?: readonly Vendor[];
   withoutApplications?: boolean;
   /** The phone has never been here: no session on it. */
   isNew?: boolean;
@@ -47,7 +50,11 @@ export function createFakeServer(script: Script) {
   function general(method: string, path: string, body: unknown): Answered | undefined {
     switch (`${method} ${path}`) {
       case 'GET /config':
-        return said(config, { ...answers.settings, loanPagesEnabled: script.loanPagesEnabled ?? true });
+        return said(config, {
+          ...answers.settings,
+          loanPagesEnabled: script.loanPagesEnabled ?? true,
+          vendors: [...(script.vendors ?? answers.settings.vendors)],
+        });
       case 'POST /session':
         return said(openSession, answers.session);
       case 'POST /session/phone':
@@ -92,6 +99,8 @@ export function createFakeServer(script: Script) {
     switch (command) {
       case 'consent-texts':
         return said(consentTexts, { texts: answers.consentTexts });
+      case 'source-consent-texts':
+        return said(sourceConsentTexts, { texts: answers.sourceTexts(Vendor.parse(last)) });
       case 'documents':
         return said(readDocument, answers.documentFor(last));
       case 'quote':

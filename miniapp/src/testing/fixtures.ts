@@ -4,6 +4,7 @@ import { fen } from '@loan/shared/money/fen';
 import { AnnualRatePpm } from '@loan/shared/money/interest';
 import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import type { z } from '@loan/shared/schema';
+import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 import { addMs, Day, Instant } from '@loan/shared/time/instant';
 import { declinedDecision, offeredDecision } from './decisions.ts';
 
@@ -86,7 +87,7 @@ const base: View = {
   partnerName: '深圳云桥数字科技有限公司',
   consentsGiven: [],
   sources: [],
-  vendors: ['amazon'],
+  vendors: [...Vendor.options],
   assessmentRequested: false,
   reasons: [],
   bankReasons: [],
@@ -232,6 +233,33 @@ const inputs: Record<string, Partial<View>> = {
   draft: {},
   declared: { company, people: onePerson, myNextStep: 'giveConsents' },
   submitted: { ...submitted, status: 'submitted', myNextStep: 'connectSources', clock: pausedClock(['applicant']) },
+  manyShops: {
+    ...submitted,
+    status: 'gathering',
+    myNextStep: 'connectSources',
+    sources: (['amazon', 'amazon', 'amazon', 'aliexpress', 'ebay', 'tiktokShop', 'shopee', 'shopee'] as const)
+      .map((vendor, index) =>
+        source({
+          id: uuid(`0c${index}`),
+          vendor,
+          region: VENDORS[vendor].regions[vendor === 'amazon' ? index : 0] ?? 'na',
+          shopName: `Yunfan ${VENDORS[vendor].name} ${index + 1}`,
+          ...(vendor === 'ebay' ? { state: 'authorisationEnded' as const } : {}),
+        }),
+      )
+      .concat([
+        source({ id: uuid('0d1'), vendor: 'lianlian', region: 'global', shopName: '连连账户 ****6621' }),
+        source({ id: uuid('0d2'), vendor: 'goodcang', region: 'global', state: 'reading', progress: progress(40) }),
+      ]),
+  },
+  shopOfLianlian: {
+    ...submitted,
+    status: 'gathering',
+    myNextStep: 'confirmShop',
+    sources: [
+      source({ vendor: 'lianlian', region: 'global', state: 'awaitingConfirmation', shopName: '连连账户 ****6621' }),
+    ],
+  },
   sourcesMixed: {
     ...submitted,
     status: 'gathering',

@@ -1,4 +1,5 @@
 import { z } from '../schema.ts';
+import { Vendor } from '../source/vendors.ts';
 import { Instant } from '../time/instant.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -69,6 +70,8 @@ export const config = endpoint({
   response: z.object({
     /** Off: pages that show or take a loan offer are replaced by a notice (mini-program category rules). */
     loanPagesEnabled: z.boolean(),
+    /** The sources that can be connected here. */
+    vendors: z.array(Vendor),
     partnerName: z.string(),
     bank: z.object({ bankId: z.string(), name: z.string() }),
     /** Subscribe-message template ids by moment. */

@@ -72,6 +72,8 @@ export const SourceView = z.object({
     })
     .optional(),
   linkExpiresAt: Instant.optional(),
+  /** What was typed in to get here and is no secret, so that another device can go on. */
+  typed: z.record(z.string(), z.string()).optional(),
 });
 export type SourceView = z.infer<typeof SourceView>;
 

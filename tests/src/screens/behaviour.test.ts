@@ -149,7 +149,7 @@ describe('a consent', () => {
       expect(server.asked.some(({ path }) => path.endsWith('/submit'))).toBe(false);
       for (const box of await page.getByRole('checkbox').all()) await box.click();
       await page.getByText('同意勾选的内容并继续').click();
-      await page.waitForSelector('text=店铺在哪个区域');
+      await page.waitForSelector('text=连接亚马逊');
       const submitted = server.asked.find(({ path }) => path.endsWith('/submit'))?.body as { consents: unknown[] };
       expect(submitted.consents).toHaveLength(4);
       expect(submitted.consents[0]).toMatchObject({

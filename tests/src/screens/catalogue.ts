@@ -62,6 +62,15 @@ const choose =
     for (const name of names) await opened.getByText(name, { exact: true }).last().click();
     await settled(opened);
   };
+/** The row of a vendor ends in its own link. */
+const authorise = (name: string) => async (opened: Page) => {
+  const row = opened.locator('.cell').filter({ has: opened.getByText(name, { exact: true }) });
+  await row
+    .getByText(/^(授权|再连一家)$/)
+    .last()
+    .click();
+  await settled(opened);
+};
 const scrollDown = async (opened: Page) => {
   await opened.mouse.wheel(0, 4_000);
   await settled(opened);
@@ -80,7 +89,13 @@ export const SCREENS: readonly Screen[] = [
     await tap('用微信手机号继续')(opened);
     await tap('同意并继续')(opened);
   }),
-  page('01-home-later', HOME, '您的平台即将支持', nobody, choose('速卖通', '1 年以上', '对公账户')),
+  page(
+    '01-home-later',
+    HOME,
+    '您的平台暂时还不能连接',
+    { ...nobody, vendors: ['amazon'] as const },
+    choose('速卖通', '1 年以上', '对公账户'),
+  ),
   page('01-home-etsy', HOME, '现在还不能申请', nobody, choose('其他平台', 'Etsy', '1 年以上', '对公账户')),
   page('01-home-personal', HOME, '现在还不能申请', nobody, choose('亚马逊', '不到 6 个月', '个人账户')),
   page('01-home-mine', HOME, '我的申请', { view: viewOf('declined') }),
@@ -95,7 +110,18 @@ export const SCREENS: readonly Screen[] = [
   at('03-sources-consents', 'declared', '授权读取经营数据'),
   at('03-sources-consent-texts', 'declared', '授权书全文', tap('阅读授权书全文')),
   at('03-sources', 'submitted', '连接数据来源'),
-  at('03-sources-region', 'submitted', '店铺在哪个区域', tap('连接亚马逊店铺')),
+  at('03-sources-region', 'submitted', '连接亚马逊', authorise('亚马逊')),
+  at('03-sources-consent-of-one', 'submitted', '读取Shopee数据', authorise('Shopee')),
+  at('03-sources-keys', 'submitted', '连接谷仓海外仓', async (opened) => {
+    await authorise('谷仓海外仓')(opened);
+    for (const box of await opened.getByRole('checkbox').all()) await box.click();
+    await tap('同意勾选的内容并继续')(opened);
+  }),
+  at('03-sources-many', 'manyShops', '已连接 7 家店铺、2 个账户'),
+  at('03-sources-disconnect', 'manyShops', '断开亚马逊？', async (opened) => {
+    await opened.getByText('断开', { exact: true }).first().click();
+    await settled(opened);
+  }),
   at('03-sources-mixed', 'sourcesMixed', '授权已过期'),
   {
     ...at('05-authorise', 'awaitingAuthorisation', '在您常用的浏览器里授权'),
@@ -110,6 +136,7 @@ export const SCREENS: readonly Screen[] = [
     address: `/apply/authorise/index?id=${ID}&source=6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f0a1&region=na`,
   },
   at('21-shop', 'shop', '这是您的店铺吗？'),
+  at('21-shop-account', 'shopOfLianlian', '这是您的账户吗？'),
   at('21b-shop-other', 'otherShop', '店铺登记在另一家企业'),
   at('06-progress', 'reading', '正在读取店铺数据'),
   at('06-progress-failed', 'readingFailed', '没有读完'),

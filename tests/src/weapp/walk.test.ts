@@ -113,7 +113,7 @@ describe('the compiled mini-program, drawn by WeChat’s own template engine', (
       await phone.waitFor('勾选 4 项必需内容后继续');
       for (const title of ['读取亚马逊数据', '把经营数据的汇总', '把申请资料', '核验身份']) await phone.tap(title);
       await phone.tap('同意勾选的内容并继续');
-      await phone.waitFor('店铺在哪个区域');
+      await phone.waitFor('一次一个区域');
     },
     WALK_MS,
   );

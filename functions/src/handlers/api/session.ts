@@ -8,6 +8,7 @@ import {
 import { ok } from '@loan/shared/result';
 import { home } from '../../use-cases/account/home.ts';
 import { bindPhone, closeSession, openSession } from '../../use-cases/party/session.ts';
+import { vendorsOffered } from '../../use-cases/source/offered.ts';
 import { type Api, serve } from './serve.ts';
 
 export function serveSession(api: Api): void {
@@ -29,7 +30,7 @@ export function serveSession(api: Api): void {
   serve(api, homeContract, { statusOf: {}, run: (deps, { userId }) => home(deps, userId) });
   serve(api, configContract, {
     statusOf: {},
-    run: async ({ settings }) => {
+    run: async ({ settings, sources }) => {
       const {
         loanPagesEnabled,
         partner,
@@ -41,6 +42,7 @@ export function serveSession(api: Api): void {
       } = settings;
       return ok({
         loanPagesEnabled,
+        vendors: vendorsOffered(sources),
         partnerName: partner.name,
         bank: { bankId: bank.bankId, name: bank.name },
         templates,

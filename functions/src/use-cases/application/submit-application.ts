@@ -21,7 +21,7 @@ export async function submitApplication(
     const found = await openFor(deps, userId, id);
     if (!found.ok) return found;
     if ('submittedAt' in found.value.state && found.value.state.submittedAt) return ok(found.value.state);
-    const audience = { applicant: firstSources(found.value.state) };
+    const audience = { applicant: firstSources(deps, found.value.state) };
     const given = giveConsents(deps, { applicationId: id, userId, audience, ticks: consents });
     if (!given.ok) return given;
     const { changes, lists, ids } = given.value;

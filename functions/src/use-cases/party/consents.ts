@@ -100,17 +100,20 @@ export function giveConsents(
 }
 
 /** The sources an applicant is asked for at the start: where it says it sells; Amazon when that is nowhere we can read. */
-export function firstSources({ eligibility }: Pick<Application, 'eligibility'>): Vendor[] {
+export function firstSources(
+  { sources }: Pick<Deps, 'sources'>,
+  { eligibility }: Pick<Application, 'eligibility'>,
+): Vendor[] {
   const declared = Vendor.options.filter((vendor) => {
     const { marketplace } = VENDORS[vendor];
-    return marketplace !== undefined && eligibility.marketplaces.includes(marketplace);
+    return sources[vendor] && marketplace !== undefined && eligibility.marketplaces.includes(marketplace);
   });
   return declared.length > 0 ? declared : ['amazon'];
 }
 
 export const consentTexts = (
-  deps: Pick<Deps, 'settings' | 'now'>,
+  deps: Pick<Deps, 'settings' | 'now' | 'sources'>,
   application: Pick<Application, 'eligibility'>,
 ): { texts: ConsentTextView[] } => ({
-  texts: consentTextsOf(deps, { applicant: firstSources(application) }, deps.now()),
+  texts: consentTextsOf(deps, { applicant: firstSources(deps, application) }, deps.now()),
 });

@@ -1,4 +1,5 @@
 import type { ApplicationView } from '@loan/shared/api/view';
+import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
@@ -13,34 +14,44 @@ import { Note } from '../../components/note.tsx';
 import { Main } from '../../components/page.tsx';
 import { QrCode } from '../../components/qr.tsx';
 import { Trouble } from '../../components/states.tsx';
-import { REGION, REGIONS, type Region } from '../../words/vendors.ts';
+import { regionsOf, vendorOf } from '../../words/vendors.ts';
 import { formatTime } from '../../words/when.ts';
-import { PROBLEM, validUntil, words } from './messages.ts';
-import { useAuthorise } from './use-authorise.ts';
+import { awaitedOf, hereCopiedOf, leadOf, problemWords, validUntil, words } from './messages.ts';
+import { type Asked, useAuthorise } from './use-authorise.ts';
 
 /** While a shop is being said yes to elsewhere the application is still at its sources, or reads another shop. */
 const SERVES: readonly Place[] = ['sources', 'progress'];
 
 export default function AuthorisePage() {
   const { params } = useRouter();
-  const asked = REGIONS.find((known) => known === params['region']) ?? 'na';
   return (
     <ApplicationPage serves={SERVES} what="授权链接">
-      {(view) => <Authorise view={view} sourceId={params['source'] ?? ''} asked={asked} />}
+      {(view) => (
+        <Authorise view={view} sourceId={params['source'] ?? ''} asked={askedOf(params['vendor'], params['region'])} />
+      )}
     </ApplicationPage>
   );
 }
 
-type AuthoriseProps = { view: ApplicationView; sourceId: string; asked: Region };
+/** The address of this page says what for; whatever it does not say is as most sellers have it. */
+function askedOf(vendor: string | undefined, region: string | undefined): Asked {
+  const known = Vendor.safeParse(vendor).data ?? 'amazon';
+  const { regions } = VENDORS[known];
+  return { vendor: known, region: regions.find((one) => one === region) ?? regions[0] };
+}
+
+type AuthoriseProps = { view: ApplicationView; sourceId: string; asked: Asked };
 
 function Authorise({ view, sourceId, asked }: AuthoriseProps) {
-  const [region, setRegion] = useState(asked);
-  const page = useAuthorise(view, sourceId, region);
-  const trouble = page.source && PROBLEM[page.source.state];
+  const [region, setRegion] = useState(asked.region);
+  const { vendor } = asked;
+  const { name } = vendorOf(vendor);
+  const page = useAuthorise(view, sourceId, { vendor, region });
+  const trouble = page.source && problemWords(page.source.state, name);
   const back = () => void Taro.redirectTo({ url: `/apply/sources/index?id=${view.id}` });
   return (
     <Main stage="授权">
-      <Lead title={words.title} text={words.lead} />
+      <Lead title={words.title} text={leadOf(name)} />
       <Trouble error={page.problem} />
       {trouble ? (
         <>
@@ -51,7 +62,7 @@ function Authorise({ view, sourceId, asked }: AuthoriseProps) {
             <Card title={words.region}>
               <Chips
                 label={words.region}
-                options={REGIONS.map((value) => ({ value, label: REGION[value].name }))}
+                options={regionsOf(vendor).map((one) => ({ value: one.value, label: one.name }))}
                 chosen={region}
                 choose={setRegion}
               />
@@ -66,8 +77,8 @@ function Authorise({ view, sourceId, asked }: AuthoriseProps) {
         </>
       ) : (
         <>
-          <Waiting page={page} />
-          {page.link ? <Ways page={page} url={page.link.url} /> : <Making page={page} />}
+          <Waiting page={page} name={name} />
+          {page.link ? <Ways page={page} url={page.link.url} name={name} /> : <Making page={page} />}
         </>
       )}
     </Main>
@@ -89,7 +100,7 @@ const Making = ({ page }: { page: Page }) => (
   </Card>
 );
 
-const Waiting = ({ page }: { page: Page }) => (
+const Waiting = ({ page, name }: { page: Page; name: string }) => (
   <Card look="tint" live>
     <View className="row row-top row-wide">
       <View className="pulse space-2" />
@@ -101,13 +112,13 @@ const Waiting = ({ page }: { page: Page }) => (
     <Moments
       moments={[
         { title: words.made, state: page.link ? 'done' : 'now' },
-        { title: words.awaited, state: page.link ? 'now' : 'later' },
+        { title: awaitedOf(name), state: page.link ? 'now' : 'later' },
       ]}
     />
   </Card>
 );
 
-const Ways = ({ page, url }: { page: Page; url: string }) => (
+const Ways = ({ page, url, name }: { page: Page; url: string; name: string }) => (
   <>
     <Card title={words.copyTitle}>
       <View className="link-text space-2">{shortened(url)}</View>
@@ -128,7 +139,7 @@ const Ways = ({ page, url }: { page: Page; url: string }) => (
     <Card look="flush">
       <Cell icon="phone" title={words.here} caption={words.hereText} onTap={() => void page.openHere()} />
     </Card>
-    {page.said === 'copiedForBrowser' && <Note tone="info">{words.hereCopied}</Note>}
+    {page.said === 'copiedForBrowser' && <Note tone="info">{hereCopiedOf(name)}</Note>}
     <Card look="flush">
       <Cell
         plain

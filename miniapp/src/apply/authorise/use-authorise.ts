@@ -1,6 +1,7 @@
 import { disconnectSource, startAuthorisation } from '@loan/shared/api/sources';
 import type { ApplicationView } from '@loan/shared/api/view';
 import { ApplicationId, SourceId } from '@loan/shared/application/ids';
+import type { Vendor } from '@loan/shared/source/vendors';
 import type { Instant } from '@loan/shared/time/instant';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
@@ -10,19 +11,22 @@ import { openMarketplaceAddress } from '../../platform/addresses.ts';
 import { copy } from '../../platform/clipboard.ts';
 import { createStore, useStore } from '../../state/store.ts';
 import { useCommand } from '../../state/use-command.ts';
-import type { Region } from '../../words/vendors.ts';
+import { wishStore } from '../wish.ts';
 
 type Link = { sourceId: string; url: string; expiresAt: Instant };
 /** The last link made. It is a secret of ten minutes: it lives in memory and nowhere else. */
 const linkStore = createStore<Link | undefined>(undefined);
 
+export type Asked = { vendor: Vendor; region: string };
 export type Said = 'copied' | 'copiedForBrowser' | undefined;
 
 /** One link for one shop: made when the page opens, made anew on request, and never the same one twice. */
-export function useAuthorise(view: ApplicationView, sourceId: string, region: Region) {
+export function useAuthorise(view: ApplicationView, sourceId: string, { vendor, region }: Asked) {
   const known = useStore(linkStore);
   const link = known?.sourceId === sourceId ? known : undefined;
   const source = view.sources.find((one) => one.id === sourceId);
+  const asked = useStore(wishStore);
+  const wish = asked?.sourceId === sourceId ? asked : undefined;
   const [said, setSaid] = useState<Said>(undefined);
   const { busy, problem, run } = useCommand();
 
@@ -32,8 +36,10 @@ export function useAuthorise(view: ApplicationView, sourceId: string, region: Re
         call(startAuthorisation, {
           id: ApplicationId.parse(view.id),
           sourceId: SourceId.parse(sourceId),
-          vendor: 'amazon',
+          vendor,
           region,
+          typed: wish?.typed ?? source?.typed ?? {},
+          consents: [...(wish?.consents ?? [])],
         }),
       ({ url, expiresAt, application }) => {
         linkStore.set({ sourceId, url, expiresAt });

@@ -16,7 +16,7 @@ import { Trouble } from '../../components/states.tsx';
 import { Progress } from '../../components/track.tsx';
 import { shopWords, vendorOf } from '../../words/vendors.ts';
 import { formatMoment } from '../../words/when.ts';
-import { expectedBy, readingWords, words } from './messages.ts';
+import { expectedBy, readingWords, waitingFor, words } from './messages.ts';
 import { useProgress } from './use-progress.ts';
 
 /** While one shop is being read another may be waiting for its owner's yes: the place is then the sources' own. */
@@ -88,7 +88,9 @@ function Reading({ source, reconnect }: { source: SourceView; reconnect: () => v
   const percent = progress?.percent ?? 0;
   const isDone = state === 'read';
   const hasFailed = state === 'failed' || state === 'authorisationEnded';
-  const doing = progress?.waitingForVendor ? words.waiting : readingWords(progress?.reading) || words.starting;
+  const doing = progress?.waitingForVendor
+    ? waitingFor(vendorOf(source.vendor).name)
+    : readingWords(progress?.reading) || words.starting;
   return (
     <View className="cell">
       <View className="grow">

@@ -11,7 +11,6 @@ export const words = {
   buyers: '买家个人信息',
   noBuyers: '0 条（入库前已去除）',
   done: '完成',
-  waiting: '亚马逊限制了读取速度，正在等待',
   starting: '正在开始',
   notify: '完成后用微信通知我',
   leave: '先离开，回到首页',
@@ -21,6 +20,8 @@ export const words = {
   assessNow: '先用已读完的数据评估',
   addMore: '再连接一家店铺',
 };
+
+export const waitingFor = (vendor: string): string => `${vendor}限制了读取速度，正在等待`;
 
 export const expectedBy = (when: string): string => `预计 ${when} 前完成。可以离开，读取不会中断。`;
 
@@ -33,6 +34,14 @@ const READING: Record<string, string> = {
   events: '退款、费用与广告支出',
   health: '账户健康',
   stock: '库存',
+  refunds: '退货与退款',
+  ads: '广告支出',
+  inflows: '入账记录',
+  flows: '资金流水',
+  withdrawals: '提现记录',
+  charges: '买家付款',
+  parcels: '包裹与发货',
+  profile: '账户资料',
 };
 export const readingWords = (what: string | undefined): string =>
   what === undefined ? '' : `正在读取${READING[what] ?? '店铺数据'}`;

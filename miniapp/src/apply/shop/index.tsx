@@ -1,4 +1,5 @@
 import type { ApplicationView, SourceView } from '@loan/shared/api/view';
+import { VENDORS } from '@loan/shared/source/vendors';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Place } from '../../application/place.ts';
@@ -13,7 +14,7 @@ import { Bar, Main } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { shopWords, vendorOf } from '../../words/vendors.ts';
-import { SITUATIONS, type Situation, words } from './messages.ts';
+import { leadOf, registeredAt, SITUATIONS, type Situation, words } from './messages.ts';
 import { useShop } from './use-shop.ts';
 
 const SERVES: readonly Place[] = ['shop'];
@@ -39,14 +40,15 @@ type ShopProps = { view: ApplicationView; source: SourceView };
 function OwnShop({ view, source }: ShopProps) {
   const page = useShop(view, source);
   const [more, setMore] = useState(false);
+  const isShop = VENDORS[source.vendor].kind === 'shop';
   return (
     <>
       <Main stage="授权">
-        <Lead title={words.title} text={words.lead} />
+        <Lead title={isShop ? words.title : words.titleAccount} text={leadOf(vendorOf(source.vendor).name)} />
         <Trouble error={page.problem} />
         <Card>
           <ShopHead source={source} />
-          <Ledger rows={[{ label: words.sellerId, value: masked(source.sellerId ?? '') }]} />
+          <Ledger rows={[{ label: isShop ? words.sellerId : words.accountId, value: masked(source.sellerId ?? '') }]} />
         </Card>
         <Card title={words.companyTitle}>
           <Companies view={view} source={source} />
@@ -120,7 +122,7 @@ const ShopHead = ({ source, aside }: { source: SourceView; aside?: React.ReactNo
 const Companies = ({ view, source }: ShopProps) => (
   <>
     <View className={`company space-3${source.owner === 'other' ? ' company-other' : ''}`}>
-      <View className="caption">{words.atAmazon}</View>
+      <View className="caption">{registeredAt(vendorOf(source.vendor).name)}</View>
       <View className="strong">{source.registeredCompany ?? words.notGiven}</View>
     </View>
     <View className="company space-3">

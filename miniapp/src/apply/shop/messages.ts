@@ -1,11 +1,11 @@
 export const words = {
   title: '这是您的店铺吗？',
-  lead: '亚马逊已返回授权。您确认以后才开始读取，现在一条数据也没有读。',
+  titleAccount: '这是您的账户吗？',
   sellerId: '卖家编号',
-  companyTitle: '店铺登记的企业',
-  atAmazon: '亚马逊登记',
+  accountId: '账户编号',
+  companyTitle: '登记的企业',
   applicant: '申请企业',
-  notGiven: '亚马逊没有返回登记企业',
+  notGiven: '没有返回登记企业',
   same: '与申请企业一致',
   unknown: '名称无法自动比对，请您确认；评估时会由专人再看一眼',
   more: '还要连接其他店铺，先不评估',
@@ -20,6 +20,9 @@ export const words = {
   choose: '选一种情况',
   elsewhere: '其他已授权的来源不受影响，可以先继续。',
 };
+
+export const leadOf = (vendor: string): string => `${vendor}已返回授权。您确认以后才开始读取，现在一条数据也没有读。`;
+export const registeredAt = (vendor: string): string => `${vendor}登记`;
 
 export type Situation = 'wrongLogin' | 'transferred' | 'sisterCompany' | 'notMine';
 

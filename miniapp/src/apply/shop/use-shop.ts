@@ -24,7 +24,7 @@ export function useShop(view: ApplicationView, source: SourceView) {
     if (situation === 'notMine') return notMine();
     return notMine((after) => {
       show(after);
-      const address = `/apply/authorise/index?id=${view.id}&source=${newId()}&region=${source.region}`;
+      const address = `/apply/authorise/index?id=${view.id}&source=${newId()}&vendor=${source.vendor}&region=${source.region}`;
       void Taro.redirectTo({ url: address });
     });
   }

@@ -1,23 +1,25 @@
-import type { ApplicationView } from '@loan/shared/api/view';
+import type { ApplicationView, SourceView } from '@loan/shared/api/view';
+import { type SourceKind, VENDORS } from '@loan/shared/source/vendors';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { Place } from '../../application/place.ts';
-import { Action } from '../../components/action.tsx';
+import { Action, Link } from '../../components/action.tsx';
 import { ApplicationPage } from '../../components/application-page.tsx';
 import { Card, Lead, SectionHead } from '../../components/card.tsx';
 import { Cell } from '../../components/cell.tsx';
-import { Radios } from '../../components/choices.tsx';
 import { ConsentSheet } from '../../components/consent-sheet.tsx';
 import { Bar, Main } from '../../components/page.tsx';
-import { Sheet } from '../../components/sheet.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { Track } from '../../components/track.tsx';
 import { Withdraw } from '../../components/withdraw.tsx';
-import { REGION, REGIONS, type Region } from '../../words/vendors.ts';
-import { LATER, words } from './messages.ts';
+import { vendorOf } from '../../words/vendors.ts';
+import { DetailsSheet } from './details-sheet.tsx';
+import { DisconnectSheet } from './disconnect-sheet.tsx';
+import { BRINGS, connectedWords, GROUPS, words } from './messages.ts';
 import { SourceRow } from './source-row.tsx';
+import { openSource } from './use-connect.ts';
 import { canAssess, useSources } from './use-sources.ts';
 
 /** The list stays open while shops are confirmed and read, so that another can be added meanwhile. */
@@ -34,31 +36,18 @@ export default function SourcesPage() {
 function Sources({ view }: { view: ApplicationView }) {
   const page = useSources(view);
   const isDraft = view.status === 'draft';
+  const { step } = page.connecting;
   return (
     <>
       <Main stage="授权">
         <Lead title={words.title} text={words.lead} />
-        <Trouble error={page.opening.problem ?? page.assessing.problem} />
+        <Trouble
+          error={page.opening.problem ?? page.assessing.problem ?? (step ? undefined : page.connecting.problem)}
+        />
         <Legs view={view} />
-        <SectionHead title={words.shops} />
-        <Card look="flush">
-          {view.sources.map((source) => (
-            <SourceRow key={source.id} view={view} source={source} />
-          ))}
-          <Cell
-            monogram={{ letters: 'Am', on: true }}
-            title={view.sources.length > 0 ? words.add : words.addFirst}
-            text={words.amazonReads}
-            caption={words.amazonNote}
-            onTap={isDraft ? page.openConsents : page.openRegions}
-          />
-        </Card>
-        <SectionHead title={words.later} aside={<View className="caption">{words.laterNote}</View>} />
-        <Card look="flush">
-          {LATER.map(({ key, name, letters, text, note }) => (
-            <Cell key={key} monogram={{ letters }} title={name} text={text} end={<Tag>{note}</Tag>} />
-          ))}
-        </Card>
+        {GROUPS.map(({ title, kinds }) => (
+          <Group key={title} title={title} kinds={kinds} view={view} page={page} />
+        ))}
         <Card look="flush">
           {isDraft && <Cell plain title={words.edit} onTap={() => goCompany(view.id)} />}
           <Withdraw view={view} />
@@ -85,23 +74,93 @@ function Sources({ view }: { view: ApplicationView }) {
           close={page.closeSheet}
         />
       )}
-      {page.sheet === 'regions' && <RegionSheet connect={page.connect} close={page.closeSheet} />}
+      {step?.step === 'consent' && (
+        <ConsentSheet
+          title={words.consentTitle}
+          texts={step.texts}
+          busy={page.connecting.busy}
+          problem={page.connecting.problem}
+          agree={page.connecting.agree}
+          close={page.connecting.close}
+        />
+      )}
+      {step?.step === 'details' && (
+        <DetailsSheet
+          vendor={step.vendor}
+          busy={page.connecting.busy}
+          problem={page.connecting.problem}
+          finish={page.connecting.finish}
+          close={page.connecting.close}
+        />
+      )}
     </>
   );
 }
 
 const goCompany = (id: string) => void Taro.redirectTo({ url: `/apply/company/index?id=${id}` });
 
+type Page = ReturnType<typeof useSources>;
+type GroupProps = { title: string; kinds: readonly SourceKind[]; view: ApplicationView; page: Page };
+
+/** What is connected of one kind, and what can be: those in hand first, then one row for each vendor. */
+function Group({ title, kinds, view, page }: GroupProps) {
+  const isDraft = view.status === 'draft';
+  const connect = page.connecting.connect;
+  const [leaving, setLeaving] = useState<SourceView | undefined>(undefined);
+  const sources = view.sources.filter(
+    ({ vendor, state }) => kinds.includes(VENDORS[vendor].kind) && state !== 'disconnected',
+  );
+  const open = (source: SourceView) =>
+    source.state === 'read' ? setLeaving(source) : openSource(view, source, connect);
+  const vendors = view.vendors.filter((vendor) => kinds.includes(VENDORS[vendor].kind));
+  if (sources.length === 0 && vendors.length === 0) return null;
+  return (
+    <>
+      <SectionHead title={title} />
+      <Card look="flush">
+        {sources.map((source) => (
+          <SourceRow key={source.id} source={source} open={open} />
+        ))}
+        {vendors.map((vendor) => (
+          <Cell
+            key={vendor}
+            monogram={{ letters: vendorOf(vendor).letters }}
+            title={vendorOf(vendor).name}
+            text={BRINGS[vendor].text}
+            caption={BRINGS[vendor].note}
+            end={
+              <Link onTap={() => (isDraft ? void page.openConsents() : connect(vendor))}>
+                {sources.some((source) => source.vendor === vendor) ? words.another : words.connect}
+              </Link>
+            }
+          />
+        ))}
+      </Card>
+      {leaving && <DisconnectSheet view={view} source={leaving} close={() => setLeaving(undefined)} />}
+    </>
+  );
+}
+
+const LIVE = ['read', 'reading'] as const;
+
 /** The three flows that prove one another, and which of them are there. */
 function Legs({ view }: { view: ApplicationView }) {
-  const connected = view.sources.filter(({ state }) => state === 'read' || state === 'reading').length;
-  const state = connected > 0 ? '已连接' : '等待授权';
-  const { order, money, goods } = words.legs;
+  const live = view.sources.filter(({ state }) => LIVE.some((one) => one === state));
+  const count = (kind: SourceKind) => live.filter(({ vendor }) => VENDORS[vendor].kind === kind).length;
+  const [shops, money, goods] = [count('shop'), count('money'), count('goods')];
+  const stateOf = (connected: number) => (connected > 0 ? '已连接' : '等待授权');
+  const part = (connected: number, look?: 'money' | 'goods') =>
+    connected > 0 ? [{ percent: 33.3, ...(look ? { look } : {}) }] : [];
+  const legs = [
+    [words.legs.order, shops],
+    [words.legs.money, money],
+    [words.legs.goods, goods],
+  ] as const;
   return (
     <Card
-      title={`已连接 ${connected} 家店铺`}
+      title={connectedWords(shops, live.length - shops)}
       aside={
-        connected > 0 ? (
+        shops > 0 ? (
           <Tag tone="positive" icon="done">
             可以评估
           </Tag>
@@ -110,39 +169,17 @@ function Legs({ view }: { view: ApplicationView }) {
     >
       <View className="space-3">
         <Track
-          label={`${order}、${money}${state}，${goods}即将支持`}
-          parts={connected > 0 ? [{ percent: 33.3 }, { percent: 33.3, look: 'money' }] : []}
+          label={legs.map(([name, connected]) => `${name}${stateOf(connected)}`).join('，')}
+          parts={[...part(shops), ...part(money, 'money'), ...part(goods, 'goods')]}
         />
       </View>
       <View className="row space-2 caption">
-        <View className="grow">
-          {order} · {state}
-        </View>
-        <View className="grow centre">
-          {money} · {state}
-        </View>
-        <View className="grow right">{goods} · 即将支持</View>
+        {legs.map(([name, connected], index) => (
+          <View key={name} className={['grow', 'grow centre', 'grow right'][index] ?? 'grow'}>
+            {name} · {stateOf(connected)}
+          </View>
+        ))}
       </View>
     </Card>
-  );
-}
-
-function RegionSheet({ connect, close }: { connect: (region: Region) => void; close: () => void }) {
-  const [region, setRegion] = useState<Region>('na');
-  return (
-    <Sheet
-      id="regions"
-      title={words.regionTitle}
-      text={words.regionText}
-      close={close}
-      foot={<Action onTap={() => connect(region)}>{words.regionNext}</Action>}
-    >
-      <Radios
-        label={words.regionTitle}
-        options={REGIONS.map((value) => ({ value, label: REGION[value].name, text: REGION[value].sites }))}
-        chosen={region}
-        choose={setRegion}
-      />
-    </Sheet>
   );
 }

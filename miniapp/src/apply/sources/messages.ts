@@ -1,74 +1,92 @@
 import type { SourceView } from '@loan/shared/api/view';
+import { type SourceKind, VENDORS, type Vendor } from '@loan/shared/source/vendors';
 import type { Tone } from '../../components/tag.tsx';
 
 export const words = {
   title: '连接数据来源',
-  lead: '先连接 1 家店铺就能评估。每个来源单独授权，可随时撤回。',
+  lead: '先连接 1 家店铺就能评估。收款与物流也连接上，店铺数据能互相印证。每个来源单独授权，可随时撤回。',
   agreeFirst: '查看授权内容',
   consentTitle: '授权读取经营数据',
-  consentsGiven: '已同意读取范围',
-  shops: '店铺',
-  add: '再连接一家亚马逊店铺',
-  addFirst: '连接亚马逊店铺',
-  amazonReads: '订单、退款、结算、库存、账户健康',
-  amazonNote: '评估必需 · 近 24 个月',
-  regionTitle: '店铺在哪个区域',
-  regionText: '亚马逊按区域授权，一次一个。多个区域可以逐个连接',
-  regionNext: '下一步，授权',
+  detailsNext: '下一步，授权',
+  keysNext: '核对并连接',
+  keysNote: '只用于读取，加密保存，以后不再显示。',
+  regionTitle: '在哪个区域',
+  regionText: '一次一个区域，多个区域可以逐个连接',
   assess: '开始评估',
   assessNone: '连接 1 家店铺后可以评估',
-  assessReading: '读完自动评估',
-  later: '其他来源',
-  laterNote: '暂时还不能连接',
-  legs: { order: '订单', money: '回款', goods: '物流' },
+  notHere: '暂时还不能连接',
   edit: '修改企业资料',
+  connect: '授权',
+  another: '再连一家',
+  disconnect: '断开，删除已读取的数据',
+  disconnectText:
+    '立即停止读取，授权退回，已读取的数据随即删除。已经得出的评估结果不受影响，但下次评估不再计入这个来源。',
+  keep: '保留',
+  legs: { order: '订单', money: '回款', goods: '物流' },
+};
+
+/** The groups of the page, in the order in which they help. */
+export const GROUPS: readonly { title: string; kinds: readonly SourceKind[] }[] = [
+  { title: '店铺', kinds: ['shop'] },
+  { title: '收款账户', kinds: ['money'] },
+  { title: '仓储、广告与数据服务', kinds: ['goods', 'ads', 'secondView'] },
+];
+
+/** What each source brings, and what that is good for. */
+export const BRINGS: Record<Vendor, { text: string; note: string }> = {
+  amazon: { text: '订单、退款、结算、库存、账户健康', note: '主流平台，销售全额计入' },
+  aliexpress: { text: '订单、退款、放款', note: '主流平台，销售全额计入' },
+  ebay: { text: '订单、退货、资金流水', note: '主流平台，销售全额计入' },
+  tiktokShop: { text: '订单、退货、结算', note: '需连续 3 个月增长，且退货率低于类目均值' },
+  shopee: { text: '订单、退货、打款', note: '销售按八成计入' },
+  lazada: { text: '订单、退货、打款', note: '销售按八成计入' },
+  temu: { text: '供货或半托管订单', note: '只用于工厂订单贷，不计入数据贷额度' },
+  shopify: { text: '订单与退款', note: '需同时连接 Stripe、ShipStation、Meta 广告，能相互对上才计入' },
+  lianlian: { text: '实际到账金额、账户名称', note: '证明回款真实；与物流一起最多加 10 分' },
+  pingpong: { text: '实际到账金额、账户名称', note: '证明回款真实；与物流一起最多加 10 分' },
+  stripe: { text: '买家付款、退款、打款', note: '独立站必需' },
+  goodcang: { text: '库存、库龄、出入库包裹', note: '证明货物真实流动；与回款一起最多加 10 分' },
+  winit: { text: '库存、库龄、出入库包裹', note: '证明货物真实流动；与回款一起最多加 10 分' },
+  shipstation: { text: '发货记录与物流单号', note: '独立站必需' },
+  metaAds: { text: '广告花费与带来的成交', note: '独立站必需' },
+  dowsure: { text: '多平台汇总数据与评分', note: '第二方数据，用于交叉核对' },
 };
 
 type Words = { tag: string; tone?: Tone; text: string; act?: string };
 
 /** What each state of a connection means and what can be done about it. */
-export const SOURCE_WORDS: Record<SourceView['state'], Words> = {
-  awaitingAuthorisation: { tag: '等待授权', tone: 'brand', text: '在平时登录店铺的浏览器里完成授权', act: '查看链接' },
-  linkExpired: { tag: '链接过期', tone: 'caution', text: '链接 10 分钟内有效，还没有读取任何数据', act: '重新授权' },
-  cancelled: { tag: '已取消', tone: 'caution', text: '您在亚马逊取消了授权，没有读取任何数据', act: '重新授权' },
-  alreadyBound: { tag: '已被使用', tone: 'caution', text: '这家店铺已经连接在另一笔申请里', act: '换一家店铺' },
-  wrongRegion: { tag: '区域不符', tone: 'caution', text: '店铺不在刚才选的区域，请换一个区域', act: '换区域' },
-  awaitingConfirmation: { tag: '待确认', tone: 'brand', text: '亚马逊已返回授权，等您确认', act: '去确认' },
-  reading: { tag: '读取中', tone: 'brand', text: '可以离开，读取不会中断', act: '查看进度' },
-  read: { tag: '已连接', tone: 'positive', text: '近 24 个月数据已读取' },
-  failed: { tag: '没有读完', tone: 'caution', text: '读取中断，已读的部分没有丢', act: '重新连接' },
-  authorisationEnded: { tag: '授权已过期', tone: 'caution', text: '到期后没有再读取数据', act: '重新授权' },
-  disowned: { tag: '已退回', text: '授权已退回并作废，没有读取任何数据', act: '换一家店铺' },
-  disconnected: { tag: '已断开', text: '已停止读取' },
-};
+export function sourceWords({ state, vendor }: SourceView): Words {
+  const { name, authorisedBy } = VENDORS[vendor];
+  const renew = authorisedBy === 'keys' ? '重新填写' : '重新授权';
+  switch (state) {
+    case 'awaitingAuthorisation':
+      return { tag: '等待授权', tone: 'brand', text: '在平时登录的浏览器里完成授权', act: '查看链接' };
+    case 'linkExpired':
+      return { tag: '链接过期', tone: 'caution', text: '链接 10 分钟内有效，还没有读取任何数据', act: renew };
+    case 'cancelled':
+      return { tag: '已取消', tone: 'caution', text: `您在${name}取消了授权，没有读取任何数据`, act: renew };
+    case 'alreadyBound':
+      return { tag: '已被使用', tone: 'caution', text: '这个账号已经连接在另一笔申请里', act: '换一个' };
+    case 'wrongRegion':
+      return { tag: '区域不符', tone: 'caution', text: '不在刚才选的区域，请换一个区域', act: '换区域' };
+    case 'awaitingConfirmation':
+      return { tag: '待确认', tone: 'brand', text: `${name}已返回授权，等您确认`, act: '去确认' };
+    case 'reading':
+      return { tag: '读取中', tone: 'brand', text: '可以离开，读取不会中断', act: '查看进度' };
+    case 'read':
+      return { tag: '已连接', tone: 'positive', text: '数据已读取', act: '断开' };
+    case 'failed':
+      return { tag: '没有读完', tone: 'caution', text: '读取中断，已读的部分没有丢', act: '重新连接' };
+    case 'authorisationEnded':
+      return { tag: '授权已过期', tone: 'caution', text: '到期后没有再读取数据', act: renew };
+    case 'disowned':
+      return { tag: '已退回', text: '授权已退回并作废，没有读取任何数据', act: '换一个' };
+    case 'disconnected':
+      return { tag: '已断开', text: '已停止读取' };
+  }
+}
 
-/** Sources that the policy knows and this version cannot connect yet. Said as it is, with what each would be for. */
-export const LATER: readonly { key: string; name: string; letters: string; text: string; note: string }[] = [
-  { key: 'aliexpress', name: '速卖通', letters: 'Al', text: '订单、退款、放款', note: '即将支持' },
-  { key: 'ebay', name: 'eBay', letters: 'eB', text: '订单、退货、资金流水', note: '即将支持' },
-  {
-    key: 'tiktokShop',
-    name: 'TikTok Shop',
-    letters: 'TT',
-    text: '需连续 3 个月增长，且退货率低于类目均值',
-    note: '即将支持',
-  },
-  { key: 'shopee', name: 'Shopee、Lazada', letters: 'Sp', text: '卖家按 0.8 计入；工厂可用于订单贷', note: '即将支持' },
-  { key: 'temu', name: 'Temu', letters: 'Te', text: '只用于工厂订单贷', note: '即将支持' },
-  {
-    key: 'shopify',
-    name: '独立站（Shopify）',
-    letters: '站',
-    text: '需同时连接 Stripe、ShipStation、Meta Ads',
-    note: '即将支持',
-  },
-  { key: 'payment', name: '连连、PingPong', letters: '收', text: '实际到账金额、账户名称', note: '即将支持' },
-  { key: 'warehouse', name: '海外仓、豆沙包', letters: '仓', text: '库存、出入库包裹，用于交叉核对', note: '即将支持' },
-  {
-    key: 'closed',
-    name: 'Etsy、Wish、Ozon',
-    letters: '暂',
-    text: '数据接口不能满足核对要求，不能作为贷款依据',
-    note: '不支持',
-  },
-];
+export const disconnectTitle = ({ vendor }: SourceView): string => `断开${VENDORS[vendor].name}？`;
+
+export const connectedWords = (shops: number, others: number): string =>
+  others > 0 ? `已连接 ${shops} 家店铺、${others} 个账户` : `已连接 ${shops} 家店铺`;

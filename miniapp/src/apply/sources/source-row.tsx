@@ -1,15 +1,16 @@
-import type { ApplicationView, SourceView } from '@loan/shared/api/view';
+import type { SourceView } from '@loan/shared/api/view';
 import { View } from '@tarojs/components';
 import { Link } from '../../components/action.tsx';
 import { Cell } from '../../components/cell.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { shopWords, vendorOf } from '../../words/vendors.ts';
-import { SOURCE_WORDS } from './messages.ts';
-import { openSource } from './use-sources.ts';
+import { sourceWords } from './messages.ts';
+
+type RowProps = { source: SourceView; open: (source: SourceView) => void };
 
 /** One connection: whose, how it stands, and the one thing to do about it. */
-export function SourceRow({ view, source }: { view: ApplicationView; source: SourceView }) {
-  const { tag, tone, text, act } = SOURCE_WORDS[source.state];
+export function SourceRow({ source, open }: RowProps) {
+  const { tag, tone, text, act } = sourceWords(source);
   const isLive = source.state === 'read' || source.state === 'reading';
   const percent = source.state === 'reading' && source.progress ? ` ${source.progress.percent}%` : '';
   return (
@@ -23,7 +24,7 @@ export function SourceRow({ view, source }: { view: ApplicationView; source: Sou
       }
       text={source.shopName ?? text}
       {...(source.shopName ? { caption: text } : {})}
-      end={act ? <Link onTap={() => openSource(view, source)}>{act}</Link> : <View />}
+      end={act ? <Link onTap={() => open(source)}>{act}</Link> : <View />}
     />
   );
 }

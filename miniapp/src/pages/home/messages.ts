@@ -20,7 +20,7 @@ export const words = {
   passes: '初步符合申请条件',
   passesNext: '，下一步核对企业信息',
   notYet: '现在还不能申请',
-  later: '您的平台即将支持',
+  later: '您的平台暂时还不能连接',
   withPhone: '用微信手机号继续',
   goOn: '继续申请',
   opening: '正在打开申请',
@@ -60,6 +60,6 @@ export const SETTLEMENTS: readonly { value: EligibilityAnswers['settlement']; la
   { value: 'personal', label: '个人账户' },
 ];
 
-/** The policy takes the shop, this version cannot read it yet: said before anything is asked for. */
+/** The policy takes the shop and this partner cannot read it yet: said before anything is asked for. */
 export const laterWords = (places: readonly Marketplace[]): string =>
-  `${places.map(placeName).join('、')}符合政策，数据接入即将开放，现在只能连接亚马逊店铺。如果您在亚马逊也有店铺，请一并勾选。`;
+  `${places.map(placeName).join('、')}符合政策，但这里暂时还不能读取这些平台的数据。如果您在其他平台也有店铺，请一并勾选。`;

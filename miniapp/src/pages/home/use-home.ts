@@ -1,10 +1,11 @@
 import { openApplication } from '@loan/shared/api/application';
 import { bindPhone } from '@loan/shared/api/session';
 import { ApplicationId } from '@loan/shared/application/ids';
+import { Vendor } from '@loan/shared/source/vendors';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
-import { readConfig } from '../../api/config.ts';
+import { configStore, readConfig } from '../../api/config.ts';
 import { addressOf, placeOf } from '../../application/place.ts';
 import { show } from '../../application/shown.ts';
 import { hasSession, useHomeData } from '../../application/use-home.ts';
@@ -27,7 +28,9 @@ export function useHome() {
   const mine = useHomeData();
   const opening = useCommand();
   const [again, setAgain] = useState(false);
-  const verdict = verdictOn(answers);
+  // Until it is known what can be read, nobody is turned away for it.
+  const vendors = useStore(configStore)?.vendors ?? Vendor.options;
+  const verdict = verdictOn(answers, vendors);
 
   useDidShow(() => {
     void readConfig(call);

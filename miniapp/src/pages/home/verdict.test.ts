@@ -9,12 +9,12 @@ describe('the self-check', () => {
     [{ ...NO_ANSWERS, marketplaces: ['amazon'] } as Answers, 2],
     [{ ...good, settlement: undefined }, 1],
   ])('says nothing before it is complete', (answers, left) => {
-    expect(verdictOn(answers)).toEqual({ tag: 'open', left });
+    expect(verdictOn(answers, ['amazon', 'lianlian'])).toEqual({ tag: 'open', left });
   });
 
   it('lets an Amazon seller of a year go on, also one who sells elsewhere too', () => {
-    expect(verdictOn(good)).toMatchObject({ tag: 'mayApply', answers: good });
-    expect(verdictOn({ ...good, marketplaces: ['etsy', 'amazon'] }).tag).toBe('mayApply');
+    expect(verdictOn(good, ['amazon', 'lianlian'])).toMatchObject({ tag: 'mayApply', answers: good });
+    expect(verdictOn({ ...good, marketplaces: ['etsy', 'amazon'] }, ['amazon', 'lianlian']).tag).toBe('mayApply');
   });
 
   it.each([
@@ -24,11 +24,14 @@ describe('the self-check', () => {
     ['money on a personal account', { settlement: 'personal' }, 'settlementNotCompliant'],
     ['a shop of a few months', { tradingMonths: 'under6' }, 'tenureTooShort'],
   ])('says no to %s, with the rule and what to do', (_, changed, code) => {
-    const verdict = verdictOn({ ...good, ...(changed as Partial<Answers>) });
+    const verdict = verdictOn({ ...good, ...(changed as Partial<Answers>) }, ['amazon', 'lianlian']);
     expect(verdict).toMatchObject({ tag: 'notYet', problems: [{ code, cure: expect.stringMatching(/.{6,}/) }] });
   });
 
   it('says of a shop that cannot be read yet that it comes later, and asks for nothing', () => {
-    expect(verdictOn({ ...good, marketplaces: ['aliexpress'] })).toEqual({ tag: 'later', places: ['aliexpress'] });
+    expect(verdictOn({ ...good, marketplaces: ['aliexpress'] }, ['amazon', 'lianlian'])).toEqual({
+      tag: 'later',
+      places: ['aliexpress'],
+    });
   });
 });

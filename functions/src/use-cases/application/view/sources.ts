@@ -18,7 +18,7 @@ async function sourceView(deps: Deps, source: Source): Promise<SourceView> {
     vendor: source.vendor,
     region: source.region,
     state: stateOf(source, deps.now()),
-    ...(source.status === 'awaitingAuthorisation' ? { linkExpiresAt: source.linkExpiresAt } : {}),
+    ...(source.status === 'awaitingAuthorisation' ? { linkExpiresAt: source.linkExpiresAt, typed: source.typed } : {}),
     ...('shop' in source
       ? { shopName: source.shop.shopName, sellerId: source.shop.sellerId, owner: source.owner }
       : {}),

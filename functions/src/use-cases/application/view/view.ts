@@ -1,7 +1,7 @@
 import type { ApplicationView } from '@loan/shared/api/view';
 import type { Application } from '@loan/shared/application/application';
-import { Vendor } from '@loan/shared/source/vendors';
 import type { Deps } from '../../deps.ts';
+import { vendorsOffered } from '../../source/offered.ts';
 import { type Role, rolesOf } from '../access.ts';
 import { clockView } from './clock.ts';
 import { decisionView } from './decision.ts';
@@ -40,7 +40,7 @@ export async function viewFor(deps: Deps, application: Application, userId: stri
     partnerName: deps.settings.partner.name,
     consentsGiven,
     sources,
-    vendors: Vendor.options.filter((vendor) => deps.sources[vendor]),
+    vendors: vendorsOffered(deps.sources),
     assessmentRequested: 'assessmentRequestedAt' in application && application.assessmentRequestedAt !== undefined,
     decision,
     offer: await offerView(deps, application),
