@@ -1,0 +1,73 @@
+import { createDice, LETTERS_AND_DIGITS, randomText, seedOf } from '../../kernel/random.ts';
+import type { StockLine } from '../../trade/trade-types.ts';
+import { productId, skuId } from '../ids.ts';
+import { invalid } from '../problems.ts';
+import { type Operation, type Said, type ShopCall, shopOperation } from './operation.ts';
+import { takePage } from './page.ts';
+
+const MAX_IDS = 600;
+
+/** Stock. Source: the field lists as typed by hsib19/tiktok-shop-sdk 1.0.3. */
+export const GOODS: readonly Operation[] = [
+  shopOperation('POST', '/product/202309/products/search', searchProducts),
+  shopOperation('POST', '/product/202309/inventory/search', searchInventory),
+  shopOperation('GET', '/logistics/202309/warehouses', ({ shop }) => ({
+    data: {
+      warehouses: [
+        {
+          id: warehouseOf(shop.shopId),
+          name: 'Main warehouse',
+          type: 'SALES_WAREHOUSE',
+          effect_status: 'ENABLED',
+          is_default: true,
+        },
+      ],
+    },
+  })),
+];
+
+const warehouseOf = (shopId: string): string => `70${seedOf('warehouse', shopId)}`;
+
+function searchProducts(call: ShopCall): Said {
+  const { trade, shop } = call;
+  const page = takePage(call, trade.skus(shop));
+  if ('code' in page) return page;
+  const products = page.rows.map(({ sku, title }) => ({
+    id: productId(shop, sku),
+    title,
+    status: 'ACTIVATE',
+    skus: [{ id: skuId(shop, sku), seller_sku: sku }],
+  }));
+  return { data: { next_page_token: page.next, total_count: trade.skus(shop).length, products } };
+}
+
+// assumed: without ids the whole shop is told; TikTok may ask for them. confirm: a live call with an empty body.
+function searchInventory({ trade, shop, body }: ShopCall): Said {
+  const ids = [body['product_ids'], body['sku_ids']].flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
+  if (ids.length > MAX_IDS) return invalid(`Too many ids. At most ${MAX_IDS} are allowed.`);
+  const lines = trade.stock(shop).filter(({ sku }) => {
+    const names = [productId(shop, sku.sku), skuId(shop, sku.sku)];
+    return ids.length === 0 || names.some((name) => ids.includes(name));
+  });
+  return { data: { inventory: lines.map((line) => presentStock(line, shop.shopId, shop)) } };
+}
+
+function presentStock({ sku, sellable, reserved }: StockLine, shopId: string, shop: ShopCall['shop']) {
+  const [available_quantity, committed_quantity] = [sellable, reserved];
+  return {
+    product_id: productId(shop, sku.sku),
+    skus: [
+      {
+        id: skuId(shop, sku.sku),
+        seller_sku: sku.sku,
+        total_available_quantity: available_quantity,
+        total_committed_quantity: committed_quantity,
+        warehouse_inventory: [{ warehouse_id: warehouseOf(shopId), available_quantity, committed_quantity }],
+      },
+    ],
+  };
+}
+
+/** A short code the seller knows the shop by. */
+export const codeOf = (shopId: string): string =>
+  `CNGB${randomText(createDice(seedOf('code', shopId)), 6, LETTERS_AND_DIGITS)}`;
