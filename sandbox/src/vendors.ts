@@ -14,6 +14,8 @@ import { tooManyLianlian } from './lianlian/problems.ts';
 import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
 import { tooManyShopee } from './shopee/answers.ts';
 import { createShopeeApp } from './shopee/app.ts';
+import { createTemuApp, temuKeys } from './temu/app.ts';
+import { tooManyTemu } from './temu/problems.ts';
 import { createTiktokShopApp } from './tiktok-shop/app.ts';
 import { tooManyTiktokShop } from './tiktok-shop/problems.ts';
 import { createWechatApp } from './wechat/app.ts';
@@ -41,4 +43,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'aliexpress', createApp: createAliexpressApp, tooMany: tooManyAliexpress },
   { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
   { name: 'tiktok-shop', createApp: createTiktokShopApp, tooMany: tooManyTiktokShop },
+  { name: 'temu', createApp: createTemuApp, tooMany: tooManyTemu, keys: temuKeys },
 ];

@@ -30,7 +30,7 @@ const STYLE = `
   code { display: block; padding: 12px; background: #fff; border: 1px solid #ccc; border-radius: 8px; word-break: break-all }
 `;
 
-const vendorPage = ({ place, colour }: Look, title: string, body: Html): Html => html`<!doctype html>
+export const vendorPage = ({ place, colour }: Look, title: string, body: Html): Html => html`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
