@@ -32,7 +32,7 @@ export function DisconnectSheet({ view, source, close }: DisconnectProps) {
       close={close}
       foot={
         <View>
-          <Action kind="danger" disabled={busy} onTap={() => void disconnect()}>
+          <Action disabled={busy} onTap={() => void disconnect()}>
             {words.disconnect}
           </Action>
           <Action kind="quiet" onTap={close}>
