@@ -4,6 +4,8 @@ import { tooManyAliexpress } from './aliexpress/sync.ts';
 import { tooMany as amazonTooMany } from './amazon/api/problems.ts';
 import { createAmazonApp } from './amazon/app.ts';
 import { createBankApp, tooManyBank } from './bank/app.ts';
+import { createEbayApp } from './ebay/app.ts';
+import { tooManyEbay } from './ebay/problems.ts';
 import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
 import { tooManyIop } from './iop/gateway.ts';
 import type { SellerKeys } from './kernel/seller-keys.ts';
@@ -44,4 +46,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
   { name: 'tiktok-shop', createApp: createTiktokShopApp, tooMany: tooManyTiktokShop },
   { name: 'temu', createApp: createTemuApp, tooMany: tooManyTemu, keys: temuKeys },
+  { name: 'ebay', createApp: createEbayApp, tooMany: tooManyEbay },
 ];
