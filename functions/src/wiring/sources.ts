@@ -3,6 +3,8 @@ import { createAmazon } from '../adapters/amazon/amazon.ts';
 import { GoodcangAccount } from '../adapters/goodcang/account.ts';
 import { createGoodcang } from '../adapters/goodcang/goodcang.ts';
 import type { Http } from '../adapters/http/http.ts';
+import { LazadaAccount } from '../adapters/lazada/account.ts';
+import { createLazada } from '../adapters/lazada/lazada.ts';
 import { LianLianAccount } from '../adapters/lianlian/account.ts';
 import { createLianLian } from '../adapters/lianlian/lianlian.ts';
 import { ShopeeAccount } from '../adapters/shopee/account.ts';
@@ -26,6 +28,7 @@ type Maker = (tools: SourceTools, account: unknown) => SourceAdapter;
 const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
   goodcang: (tools, account) => createGoodcang({ ...tools, account: GoodcangAccount.parse(account) }),
   lianlian: (tools, account) => createLianLian({ ...tools, account: LianLianAccount.parse(account) }),
+  lazada: (tools, account) => createLazada({ ...tools, account: LazadaAccount.parse(account) }),
   shopee: (tools, account) => createShopee({ ...tools, account: ShopeeAccount.parse(account) }),
   tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),
 };

@@ -44,6 +44,7 @@ export function assembleShop(pulled: Pulled): ShopFacts {
   const fees = [
     ...orders.flatMap(({ reduction }) => reduction.fees ?? []),
     ...payouts.flatMap((one) => one.fees ?? []),
+    ...refunds.flatMap(({ reduction }) => reduction.fees ?? []),
   ];
   const shipped = recent.flatMap(({ shipped: one }) => (one ? [one] : []));
   const tellsRefunds = refunds.length > 0 || orders.some(({ reduction }) => reduction.refunds !== null);

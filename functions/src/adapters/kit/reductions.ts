@@ -18,6 +18,8 @@ export const RefundsReduction = z.strictObject({
   refunds: z.array(MonthAmount),
   /** Units that came back in the window. */
   returned: Count,
+  /** What the marketplace kept, where the list that tells refunds tells that too. */
+  fees: z.array(MonthAmount).optional(),
 });
 export type RefundsReduction = z.infer<typeof RefundsReduction>;
 
