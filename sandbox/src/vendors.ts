@@ -7,6 +7,9 @@ import { createBankApp, tooManyBank } from './bank/app.ts';
 import { createEbayApp } from './ebay/app.ts';
 import { tooManyEbay } from './ebay/problems.ts';
 import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
+import { goodcangKeys } from './goodcang/accounts.ts';
+import { tooManyGoodcang } from './goodcang/answers.ts';
+import { createGoodcangApp } from './goodcang/app.ts';
 import { tooManyIop } from './iop/gateway.ts';
 import type { SellerKeys } from './kernel/seller-keys.ts';
 import type { World } from './kernel/world.ts';
@@ -47,4 +50,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'tiktok-shop', createApp: createTiktokShopApp, tooMany: tooManyTiktokShop },
   { name: 'temu', createApp: createTemuApp, tooMany: tooManyTemu, keys: temuKeys },
   { name: 'ebay', createApp: createEbayApp, tooMany: tooManyEbay },
+  { name: 'goodcang', createApp: createGoodcangApp, tooMany: tooManyGoodcang, keys: goodcangKeys },
 ];
