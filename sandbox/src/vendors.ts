@@ -16,6 +16,7 @@ import type { World } from './kernel/world.ts';
 import { createLazadaApp } from './lazada/app.ts';
 import { createLianlianApp } from './lianlian/app.ts';
 import { tooManyLianlian } from './lianlian/problems.ts';
+import { createMetaAdsApp, tooManyMetaAds } from './meta-ads/app.ts';
 import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
 import { tooManyShopee } from './shopee/answers.ts';
 import { createShopeeApp } from './shopee/app.ts';
@@ -42,13 +43,14 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'amazon', createApp: createAmazonApp, tooMany: amazonTooMany },
   { name: 'fadada', createApp: createFadadaApp, tooMany: tooManyFasc },
   { name: 'bank', createApp: (world) => createBankApp(world), tooMany: tooManyBank },
-  { name: 'shipstation', createApp: createShipstationApp, tooMany: tooManyShipstation, keys: shipstationKeys },
   { name: 'shopee', createApp: createShopeeApp, tooMany: tooManyShopee },
   { name: 'lazada', createApp: createLazadaApp, tooMany: tooManyIop },
   { name: 'aliexpress', createApp: createAliexpressApp, tooMany: tooManyAliexpress },
-  { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
+  { name: 'ebay', createApp: createEbayApp, tooMany: tooManyEbay },
+  { name: 'shipstation', createApp: createShipstationApp, tooMany: tooManyShipstation, keys: shipstationKeys },
+  { name: 'meta-ads', createApp: createMetaAdsApp, tooMany: tooManyMetaAds },
   { name: 'tiktok-shop', createApp: createTiktokShopApp, tooMany: tooManyTiktokShop },
   { name: 'temu', createApp: createTemuApp, tooMany: tooManyTemu, keys: temuKeys },
-  { name: 'ebay', createApp: createEbayApp, tooMany: tooManyEbay },
+  { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
   { name: 'goodcang', createApp: createGoodcangApp, tooMany: tooManyGoodcang, keys: goodcangKeys },
 ];
