@@ -20,6 +20,8 @@ import { createMetaAdsApp, tooManyMetaAds } from './meta-ads/app.ts';
 import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
 import { tooManyShopee } from './shopee/answers.ts';
 import { createShopeeApp } from './shopee/app.ts';
+import { tooManyStripe } from './stripe/api.ts';
+import { createStripeApp, stripeKeys } from './stripe/app.ts';
 import { createTemuApp, temuKeys } from './temu/app.ts';
 import { tooManyTemu } from './temu/problems.ts';
 import { createTiktokShopApp } from './tiktok-shop/app.ts';
@@ -51,6 +53,7 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'meta-ads', createApp: createMetaAdsApp, tooMany: tooManyMetaAds },
   { name: 'tiktok-shop', createApp: createTiktokShopApp, tooMany: tooManyTiktokShop },
   { name: 'temu', createApp: createTemuApp, tooMany: tooManyTemu, keys: temuKeys },
+  { name: 'stripe', createApp: createStripeApp, tooMany: tooManyStripe, keys: stripeKeys },
   { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
   { name: 'goodcang', createApp: createGoodcangApp, tooMany: tooManyGoodcang, keys: goodcangKeys },
 ];
