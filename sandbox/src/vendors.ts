@@ -28,6 +28,9 @@ import { createTiktokShopApp } from './tiktok-shop/app.ts';
 import { tooManyTiktokShop } from './tiktok-shop/problems.ts';
 import { createWechatApp } from './wechat/app.ts';
 import { tooMany as wechatTooMany } from './wechat/errors.ts';
+import { winitKeys } from './winit/accounts.ts';
+import { tooManyWinit } from './winit/answers.ts';
+import { createWinitApp } from './winit/app.ts';
 
 export type Vendor = {
   /** Its path under the sandbox, and its name in faults and in the log. */
@@ -56,4 +59,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'stripe', createApp: createStripeApp, tooMany: tooManyStripe, keys: stripeKeys },
   { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
   { name: 'goodcang', createApp: createGoodcangApp, tooMany: tooManyGoodcang, keys: goodcangKeys },
+  { name: 'winit', createApp: createWinitApp, tooMany: tooManyWinit, keys: winitKeys },
 ];
