@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
-/** What is kept of one program's words: enough for a long failure report, and a bound all the same. */
-const OUTPUT_MAX_CHARS = 4_000_000;
+/** What is kept of one program's words: the import graph of a tree four times this one's, and a bound all the same. */
+const OUTPUT_MAX_CHARS = 16_000_000;
 
 export type Program = {
   /** The program and its arguments; `node` is the Node that runs us. */
