@@ -6,6 +6,7 @@ import { createGiven } from '../iop/given.ts';
 import { invalid, missing, PROBLEMS, type Problem } from '../iop/problems.ts';
 import { checkRequest, type Parameters, readRequest } from '../iop/request.ts';
 import { createRate } from '../kernel/rate.ts';
+import { vendorNow } from '../kernel/vendor-clock.ts';
 import type { World } from '../kernel/world.ts';
 import type { WorldTrade } from '../trade/trade-types.ts';
 import { createWorldTrade } from '../trade/world-trade.ts';
@@ -42,7 +43,7 @@ function createTokenApi(world: World, accounts: Accounts): Hono {
   const serve = (path: string, issue: (parameters: Parameters) => Issued | Problem) =>
     app.on(['GET', 'POST'], `/rest${path}`, async (c) => {
       const { parameters, body } = await readRequest(c);
-      const refused = checkRequest({ path, parameters, body }, ALIEXPRESS_APP, world.now().getTime());
+      const refused = checkRequest({ path, parameters, body }, ALIEXPRESS_APP, vendorNow(world, 'aliexpress'));
       const issued = refused ?? issue(parameters);
       return replyFlat(c, 'message' in issued ? { problem: issued } : showIssued(issued));
     });
@@ -83,7 +84,7 @@ function createSyncApi(world: World, accounts: Accounts, trade: WorldTrade): Hon
     if (!name) return { problem: missing('method') };
     const method = METHODS[name];
     if (!method) return { problem: PROBLEMS.path };
-    const refused = checkRequest({ parameters, body }, ALIEXPRESS_APP, now);
+    const refused = checkRequest({ parameters, body }, ALIEXPRESS_APP, vendorNow(world, 'aliexpress'));
     if (refused) return { problem: refused };
     // assumed: both names are taken: one client says session, another access_token; confirm: one live call with each.
     const shop = accounts.whose(access_token ?? session);

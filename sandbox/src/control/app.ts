@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { FAULT_KINDS, type Fault } from '../kernel/faults.ts';
 import type { RequestLog } from '../kernel/request-log.ts';
 import type { SellerKeys } from '../kernel/seller-keys.ts';
+import { setVendorClock } from '../kernel/vendor-clock.ts';
 import type { Pace, World } from '../kernel/world.ts';
 import { PEOPLE } from '../people/people.ts';
 
@@ -17,6 +18,7 @@ type VendorKeys = SellerKeys & { vendor: string };
 
 const MAX_TIMES = 1_000;
 const MAX_DELAY_MS = 600_000;
+const MAX_AHEAD_MS = 86_400_000;
 
 /** The tester's desk: no vendor has one. */
 export function createControlApp({ world, log, setPace, keys }: ControlOptions): Hono {
@@ -37,6 +39,13 @@ export function createControlApp({ world, log, setPace, keys }: ControlOptions):
     if (pace !== 'instant' && pace !== 'published') return c.json({ error: 'pace: instant or published' }, 400);
     setPace(pace);
     return c.json({ pace });
+  });
+  app.post('/clock', async (c) => {
+    const { vendor, aheadMs } = ((await c.req.json().catch(() => undefined)) ?? {}) as Record<string, unknown>;
+    if (typeof vendor !== 'string' || vendor === '') return c.json({ error: 'vendor: a name' }, 400);
+    if (!isWhole(aheadMs, -MAX_AHEAD_MS, MAX_AHEAD_MS)) return c.json({ error: 'aheadMs: a day at most' }, 400);
+    setVendorClock(world.state, vendor, aheadMs);
+    return c.json({ vendor, aheadMs });
   });
   app.get('/people', (c) => c.json(PEOPLE));
   app.get('/keys', (c) => c.json(keys()));

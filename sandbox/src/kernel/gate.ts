@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { RequestLog } from './request-log.ts';
+import { vendorNow } from './vendor-clock.ts';
 import type { World } from './world.ts';
 
 const SLOW_MS = 3_000;
@@ -30,6 +31,8 @@ export function createGate({ vendor, world, log, closing, tooMany }: Gate): Midd
       return response;
     };
 
+    // Every answer says what time its vendor believes it is, as HTTP has it: a clock that is off can be found out.
+    c.header('date', new Date(vendorNow(world, vendor)).toUTCString());
     const page = twice.get(call);
     twice.delete(call);
     if (page) return answer(page);

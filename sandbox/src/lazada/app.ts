@@ -6,6 +6,7 @@ import { createGiven } from '../iop/given.ts';
 import { PROBLEMS, type Problem } from '../iop/problems.ts';
 import { checkRequest, type Parameters, readRequest } from '../iop/request.ts';
 import { createRate } from '../kernel/rate.ts';
+import { vendorNow } from '../kernel/vendor-clock.ts';
 import type { World } from '../kernel/world.ts';
 import type { WorldTrade } from '../trade/trade-types.ts';
 import { createWorldTrade } from '../trade/world-trade.ts';
@@ -68,7 +69,7 @@ function createTokenApi(world: World, accounts: Accounts): Hono {
   const serve = (path: string, users: string, issue: (parameters: Parameters) => Issued | Problem) =>
     app.on(['GET', 'POST'], `/rest${path}`, async (c) => {
       const { parameters, body } = await readRequest(c);
-      const refused = checkRequest({ path, parameters, body }, LAZADA_APP, world.now().getTime());
+      const refused = checkRequest({ path, parameters, body }, LAZADA_APP, vendorNow(world, 'lazada'));
       const issued = refused ?? issue(parameters);
       return replyFlat(c, 'message' in issued ? { problem: issued } : showIssued(issued, users));
     });
@@ -111,7 +112,7 @@ function createCountryApi({ world, trade, accounts, country, allowed }: CountryA
     const operation = OPERATIONS[path];
     if (!operation) return { problem: PROBLEMS.path };
     const { parameters, body } = await readRequest(c);
-    const refused = checkRequest({ path, parameters, body }, LAZADA_APP, now);
+    const refused = checkRequest({ path, parameters, body }, LAZADA_APP, vendorNow(world, 'lazada'));
     if (refused) return { problem: refused };
     const shop = accounts.whose(parameters['access_token']);
     // assumed: a token is made up where its seller is not; confirm: a Thai token at the Malaysian host.

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { consentPage, problemPage } from '../kernel/consent-page.ts';
 import { withQuery } from '../kernel/registered-address.ts';
+import { vendorNow } from '../kernel/vendor-clock.ts';
 import type { World } from '../kernel/world.ts';
 import type { WorldTrade } from '../trade/trade-types.ts';
 import { SHOPEE_APP } from './credentials.ts';
@@ -31,7 +32,7 @@ export const createAuthPartnerApp = (parts: Parts): Hono =>
     const query = c.req.query();
     const refused = checkSign(
       { path: '/api/v2/shop/auth_partner', query, shopCall: false },
-      parts.world.now().getTime(),
+      vendorNow(parts.world, 'shopee'),
     );
     if (refused) return { problem: `${refused.error}：${refused.message}` };
     return readRedirect(query['redirect']);

@@ -21,6 +21,30 @@ async function open() {
   return { ...sandbox, shop, page, fault };
 }
 
+describe('a clock ten minutes off', () => {
+  it.each([600_000, -600_000])(
+    'by %s ms at the vendor refuses every call, and its answer tells the time',
+    async (aheadMs) => {
+      const { app, clock, shop, page } = await open();
+      await app.request('/control/clock', jsonRequest({ vendor: 'shopee', aheadMs }));
+      expect(await page('')).toMatchObject({ error: 'error_param' });
+      const answer = await app.request('/shopee/open/auth');
+      expect(Date.parse(answer.headers.get('date') ?? '')).toBe(clock.now().getTime() + aheadMs);
+      const there = { timestamp: String(Math.floor((clock.now().getTime() + aheadMs) / 1000)) };
+      expect((await shop.get('shop/get_shop_info', {}, there)).body['error']).toBe('error_sign');
+      await app.request('/control/clock', jsonRequest({ vendor: 'shopee', aheadMs: 0 }));
+      expect(await page('')).toMatchObject({ error: '' });
+    },
+  );
+
+  it('is set by name and by at most a day', async () => {
+    const { app } = await open();
+    const set = async (wish: Json) => (await app.request('/control/clock', jsonRequest(wish))).status;
+    expect(await set({ vendor: '', aheadMs: 1 })).toBe(400);
+    expect(await set({ vendor: 'shopee', aheadMs: 86_400_001 })).toBe(400);
+  });
+});
+
 describe('in the middle of a pull', () => {
   it('a page may come twice, and the next one is there when asked for again', async () => {
     const { page, fault } = await open();

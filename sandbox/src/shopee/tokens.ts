@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { readJson } from '../kernel/json.ts';
+import { vendorNow } from '../kernel/vendor-clock.ts';
 import type { World } from '../kernel/world.ts';
 import { type Problem, reply, wrong } from './answers.ts';
 import { SHOPEE_APP } from './credentials.ts';
@@ -39,7 +40,7 @@ export function createTokenApi(world: World, links: Links): Hono {
   const app = new Hono();
   const serve = (path: string, answer: (body: Body) => Problem | Record<string, unknown>) =>
     app.post(path, async (c: Context) => {
-      const refused = checkSign({ path, query: c.req.query(), shopCall: false }, world.now().getTime());
+      const refused = checkSign({ path, query: c.req.query(), shopCall: false }, vendorNow(world, 'shopee'));
       if (refused) return reply(c, refused);
       const body = await readJson(c);
       if (!body) return reply(c, wrong('the request body is not a valid json format'));

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { createRate } from '../../kernel/rate.ts';
+import { vendorNow } from '../../kernel/vendor-clock.ts';
 import type { World } from '../../kernel/world.ts';
 import type { WorldTrade } from '../../trade/trade-types.ts';
 import { type Answer, type Problem, reply, TOO_MANY } from '../answers.ts';
@@ -73,7 +74,7 @@ export function createShopApi(world: World, links: Links, trade: WorldTrade): Ho
   function answer(c: Context, name: string, operation: Operation): Answer {
     const query = c.req.query();
     const now = world.now().getTime();
-    const refused = checkSign({ path: `/api/v2/${name}`, query, shopCall: true }, now);
+    const refused = checkSign({ path: `/api/v2/${name}`, query, shopCall: true }, vendorNow(world, 'shopee'));
     if (refused) return refused;
     const { shop_id = '', access_token = '' } = query;
     const link = links.find(shop_id);
