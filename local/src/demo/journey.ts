@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as application from '@loan/shared/api/application';
 import * as signing from '@loan/shared/api/signing';
 import type { ApplicationView } from '@loan/shared/api/view';
-import { connectShop } from './connecting.ts';
+import { amazonShops, connectAccounts } from './connecting.ts';
 import { eligibilityOf, openTrip } from './opening.ts';
 import type { Phone } from './phone.ts';
 import type { Scenario } from './scenarios.ts';
@@ -23,7 +23,8 @@ export async function travel(scenario: Scenario, { review, ...steps }: Steps): P
   const { applicant, id, onStep } = trip;
   const applicationId = id.id;
   const { marketplaces, settlement } = eligibilityOf(scenario);
-  if (marketplaces.includes('amazon') && settlement !== 'personal') await connectShop(trip);
+  const accounts = scenario.accounts ?? (marketplaces.includes('amazon') ? amazonShops(trip) : []);
+  if (accounts.length > 0 && settlement !== 'personal') await connectAccounts(trip, accounts);
   else {
     await onStep('assessment');
     await must('assessment', applicant.call(application.requestAssessment, id as never));

@@ -1,4 +1,6 @@
 import type { Eligibility } from '@loan/shared/application/application';
+import type { Account } from './connecting.ts';
+import { MARKETPLACE_SCENARIOS } from './marketplace-scenarios.ts';
 
 /** What is done differently in a scenario, and how it has to end. */
 export type Scenario = {
@@ -7,6 +9,8 @@ export type Scenario = {
   /** Key of a company of the sandbox. */
   company: string;
   eligibility?: Partial<Eligibility>;
+  /** What is connected, one after the other; the company's Amazon shops, where nothing is said. */
+  accounts?: readonly Account[];
   /** Bank behaviour set before the journey (sandbox/src/bank/behaviour.ts). */
   bank?: Record<string, unknown>;
   /** What goes wrong at the vendors on the way (sandbox/src/kernel/faults.ts). */
@@ -102,4 +106,5 @@ export const SCENARIOS: readonly Scenario[] = [
     reviewerClears: true,
     expect: { decision: 'offered', bank: 'approved', ...disbursed },
   },
+  ...MARKETPLACE_SCENARIOS,
 ];

@@ -40,7 +40,7 @@ describe('the consent page of eBay', () => {
 
   it('sends the seller to the address behind the RuName with a code, its life and our state', async () => {
     const back = await decide(createTestSandbox().app, { shop: US_SHOP, decision: 'allow' });
-    expect(back.origin + back.pathname).toBe('http://127.0.0.1:8080/api/callbacks/ebay');
+    expect(back.origin + back.pathname).toBe('http://127.0.0.1:8080/api/callbacks/sources/ebay');
     expect(Object.fromEntries(back.searchParams)).toEqual({
       state: 'one-time-state',
       code: expect.stringMatching(/^v\^1\.1#/),

@@ -8,7 +8,7 @@ const COLLECTION = 'registered-address';
  * the app in its developer console.
  */
 export const registeredAddress = ({ state, publicUrl }: World, vendor: string): string =>
-  state.get<string>(COLLECTION, vendor) ?? new URL(`/api/callbacks/${vendor}`, publicUrl()).toString();
+  state.get<string>(COLLECTION, vendor) ?? new URL(`/api/callbacks/sources/${vendor}`, publicUrl()).toString();
 
 /** The developer's console, as far as the address goes: a form with `redirect_url`. */
 export function createConsoleApp({ state }: World, vendor: string): Hono {

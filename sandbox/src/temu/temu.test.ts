@@ -125,7 +125,7 @@ describe("Temu's tokens", () => {
   it('come for the code an app is sent, once, within ten minutes, for ninety days', async () => {
     const { app, clock, ask } = await open();
     const back = await decide(app, 'us', SEMI);
-    expect(back.origin + back.pathname).toBe('http://127.0.0.1:8080/api/callbacks/temu');
+    expect(back.origin + back.pathname).toBe('http://127.0.0.1:8080/api/callbacks/sources/temu');
     expect(back.searchParams.get('state')).toBe('one-time-state');
     const code = back.searchParams.get('code') ?? '';
     const late = (await decide(app, 'us', SEMI)).searchParams.get('code') ?? '';

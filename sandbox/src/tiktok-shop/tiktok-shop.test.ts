@@ -90,7 +90,7 @@ describe('the consent page of TikTok Shop', () => {
     const { app } = createTestSandbox();
     expect(await (await app.request(consentPath())).text()).toContain('TIANYU Trends（US）');
     const back = await decide(app, [SHOP]);
-    expect(back.origin + back.pathname).toBe('http://127.0.0.1:8080/api/callbacks/tiktokShop');
+    expect(back.origin + back.pathname).toBe('http://127.0.0.1:8080/api/callbacks/sources/tiktokShop');
     expect(Object.fromEntries(back.searchParams)).toEqual({
       app_key: TIKTOK_SHOP_APP.appKey,
       code: expect.stringMatching(/^GCP_/),

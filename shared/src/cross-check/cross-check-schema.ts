@@ -80,5 +80,7 @@ export const CrossCheckPolicy = z.strictObject({
   minMonths: z.int().min(1).max(12),
   /** Payments and parcels of a site of its own must each agree with its orders at least so far. */
   closedLoopMinPpm: z.int().min(500_000).max(1_000_000),
+  /** A shop is theirs to whose proven account at least so much of its payouts goes. */
+  provesOwnerPpm: z.int().min(500_000).max(1_000_000),
 });
 export type CrossCheckPolicy = z.infer<typeof CrossCheckPolicy>;

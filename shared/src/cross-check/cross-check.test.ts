@@ -16,6 +16,7 @@ const policy = {
   minCoveredSalesPpm: 800_000,
   minMonths: 3,
   closedLoopMinPpm: 900_000,
+  provesOwnerPpm: 900_000,
 };
 const coverage = { from: '2026-07-01', to: '2026-10-31', missingDays: 0 };
 

@@ -40,6 +40,7 @@ export const ChargedMonth = z.strictObject({
   fees: DecimalText,
   disputes: Count,
 });
+export type ChargedMonth = z.infer<typeof ChargedMonth>;
 
 /**
  * What one account at a payment company or processor tells (资金流): a leg of its own, since neither the marketplace

@@ -7,7 +7,6 @@ import { isOffered, NOT_OFFERED } from '@loan/shared/facts/offered';
 import { Marketplace, NOTHING_OFFERED, type ShopFacts } from '@loan/shared/facts/shop';
 import { type Settlement, Snapshot } from '@loan/shared/facts/snapshot';
 import { isSameCompanyName } from '@loan/shared/party/company-name';
-import type { Source } from '@loan/shared/source/source';
 import { addDays, type Day, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { Deps } from '../deps.ts';
 import { type Gathered, gathered } from './gathered.ts';
@@ -33,7 +32,7 @@ export async function takeSnapshot(deps: Deps, application: InStatus<'assessing'
     company: company ? { creditCode: company.value.creditCode, identityConsistent: true } : NOT_OFFERED,
     shops: shops.length > 0 ? shops : declaredShops(application.eligibility.marketplaces, asOf),
     settlement: settlementOf(application, company?.value.name, all.money),
-    ownerMatchesApplicant: ownerOf(all.shop.map(({ source }) => source)),
+    ownerMatchesApplicant: ownerOf(all, checked, rules.provesOwnerPpm),
     consentLive: consents.every((consent) => consent === undefined || isLive(consent.state, at)),
     threeFlowMatchPpm: isOffered(checked) ? checked.threeFlowMatchPpm : NOT_OFFERED,
     crossCheck: checked,
@@ -99,9 +98,31 @@ function settlementOf(
     : declared;
 }
 
-/** One shop of another company is enough to have a person look. A sister company or a transfer is looked at too. */
-function ownerOf(read: readonly Extract<Source, { status: 'read' }>[]): 'yes' | 'no' | 'unknown' {
-  if (read.length === 0) return 'unknown';
-  if (read.some(({ owner, relation }) => owner === 'other' || relation !== 'sameCompany')) return 'no';
-  return read.every(({ owner }) => owner === 'applicant') ? 'yes' : 'unknown';
+/**
+ * One shop of another company is enough to have a person look. A sister company or a transfer is looked at too. A shop
+ * whose marketplace names nobody is the applicant's when its payouts are seen to arrive on an account that a payment
+ * company has proven to be the applicant's.
+ */
+function ownerOf(
+  { shop, money }: Gathered,
+  checked: Snapshot['crossCheck'],
+  provenPpm: number,
+): 'yes' | 'no' | 'unknown' {
+  if (shop.length === 0) return 'unknown';
+  const sources = shop.map(({ source }) => source);
+  if (sources.some(({ owner, relation }) => owner === 'other' || relation !== 'sameCompany')) return 'no';
+  const provers = money
+    .filter(({ source, facts }) => source.owner === 'applicant' && facts.holder.kind === 'company')
+    .map(({ facts }) => facts.provider as string);
+  const isPaidToThem = ({ marketplace, sellerId }: ShopFacts) =>
+    isOffered(checked) &&
+    checked.legs.some(
+      (leg) =>
+        leg.leg === 'money' &&
+        leg.shop.marketplace === marketplace &&
+        leg.shop.sellerId === sellerId &&
+        provers.includes(leg.provider) &&
+        leg.matchPpm >= provenPpm,
+    );
+  return shop.every(({ source, facts }) => source.owner === 'applicant' || isPaidToThem(facts)) ? 'yes' : 'unknown';
 }

@@ -1,4 +1,5 @@
 import type { Application } from '@loan/shared/application/application';
+import { invariant } from '@loan/shared/invariant';
 import { err, ok, type Result } from '@loan/shared/result';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { Deps } from '../deps.ts';
@@ -19,8 +20,8 @@ export async function startAuthorisation(
   userId: string,
   wish: Wish,
 ): Promise<Result<Started, BeginError | NoLink | Busy>> {
-  const link = deps.sources[wish.vendor]?.link;
-  if (!link) return err({ tag: 'NoLink' });
+  const adapter = deps.sources[wish.vendor];
+  if (adapter && !adapter.link) return err({ tag: 'NoLink' });
   return settle(async () => {
     const state = deps.newSecret();
     const stateHash = sha256(state);
@@ -38,6 +39,8 @@ export async function startAuthorisation(
       ],
     });
     if (!begun.ok) return begun;
+    const link = adapter?.link;
+    invariant(link !== undefined, 'startAuthorisation: a connection is begun with a vendor that is offered');
     const url = link.urlFor({ region: wish.region, state, typed: wish.typed ?? {} });
     return ok({ url, expiresAt: linkExpiresAt, application: begun.value.application });
   });

@@ -21,6 +21,7 @@ const input = {
     minCoveredSalesPpm: 800_000,
     minMonths: 3,
     closedLoopMinPpm: 900_000,
+    provesOwnerPpm: 900_000,
   },
   facts: { payoutInterruptionDays: 30, lowOrderDefectRatePpm: 5_000 },
   rules,
