@@ -101,6 +101,10 @@ describe('a commit', () => {
     expect(await table.ledger.bankEvents(id, 0, 10)).toHaveLength(1);
   });
 
+  it('of nothing is no transaction, and stands', async () => {
+    expect(await table.ledger.commit({ jobs: [] })).toEqual({ ok: true, value: undefined });
+  });
+
   it('refuses more than one transaction can hold, before anything is written', async () => {
     const id = randomUUID();
     const lists = Array.from({ length: 101 }, (_, index) => ({

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { exportData } from '@loan/functions/use-cases/account/data-rights';
+import { exportData, requestDeletion } from '@loan/functions/use-cases/account/data-rights';
 import { home } from '@loan/functions/use-cases/account/home';
+import { openApplication } from '@loan/functions/use-cases/application/open-application';
 import type { Deps } from '@loan/functions/use-cases/deps';
 import { consentTextsOf } from '@loan/functions/use-cases/party/consents';
 import { declineInvitation, invite, readInvitation, takeInvitation } from '@loan/functions/use-cases/party/invitations';
@@ -161,5 +162,17 @@ describe('the data handed out to a person', () => {
     expect(JSON.parse(text)).toMatchObject({ applications: [{ id, myRoles: ['controller'] }] });
     expect(text).not.toContain('440301198001010013');
     expect(text).not.toContain('755900000010101');
+  });
+});
+
+describe('whoever asks for deletion', () => {
+  it('before any shop was connected is told what stays, and why', async () => {
+    const { deps } = await createWorkshop(table.connection, createOutside());
+    const draft = { id: randomUUID() as typeof id, eligibility: OFFERED.eligibility };
+    expect(await openApplication(deps, LIU, draft)).toMatchObject({ ok: true });
+    expect(await requestDeletion(deps, LIU)).toMatchObject({
+      ok: true,
+      value: { kept: [{ what: expect.any(String) }] },
+    });
   });
 });
