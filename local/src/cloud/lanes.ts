@@ -4,7 +4,7 @@ import { invoke, type LambdaHandler } from './lambda.ts';
 
 type LaneHandler = LambdaHandler<DynamoDBStreamEvent | ScheduledEvent, DynamoDBBatchResponse | undefined>;
 /** As in serverless.yml: how long a run may take, and how many run side by side. */
-const LANES: Record<Lane, { timeoutMs: number; parallel: number }> = {
+export const LANES: Record<Lane, { timeoutMs: number; parallel: number }> = {
   calls: { timeoutMs: 60_000, parallel: 6 },
   pulls: { timeoutMs: 300_000, parallel: 2 },
   documents: { timeoutMs: 60_000, parallel: 1 },

@@ -54,7 +54,7 @@ function createPhone(url: string, person: string, token: string | undefined): Ph
 }
 
 /** The parameters of the path, and what is left for the body. */
-function fill(path: string, request: Record<string, unknown>): { path: string; body: Record<string, unknown> } {
+export function fill(path: string, request: Record<string, unknown>): { path: string; body: Record<string, unknown> } {
   const body = { ...request };
   const filled = path.replace(/:(\w+)/g, (_, name: string) => {
     const value = String(body[name]);
@@ -102,7 +102,7 @@ export async function pressOn(pageUrl: string, pressed: Record<string, string>):
   return answer.headers.get('location') ?? page.url;
 }
 
-function offered(html: string): Record<string, string> {
+export function offered(html: string): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
     const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];

@@ -79,7 +79,8 @@ async function chainOf({ ledger }: Deps, [kind, id]: Aggregate): Promise<Chain> 
   return { kind, id, events, loaded };
 }
 
-function checkChain(chain: Chain): CheckedChain {
+/** The chain link by link, and its standing against the events it came from. */
+export function checkChain(chain: Chain): CheckedChain {
   const fault = faultOf(chain);
   return { aggregate: `${chain.kind}:${chain.id}`, events: chain.events.length, ...(fault ? { fault } : {}) };
 }

@@ -1,0 +1,134 @@
+import { createKeyring } from '@loan/functions/adapters/keyring/keyring';
+import { createLocalDataKeys, localFingerprintKey } from '@loan/functions/adapters/keyring/local-data-keys';
+import { jsonLog } from '@loan/functions/adapters/log/json-log';
+import { createContractPrinter } from '@loan/functions/adapters/pdf/contract-printer';
+import { installedFonts } from '@loan/functions/adapters/pdf/fonts';
+import type { Deps } from '@loan/functions/use-cases/deps';
+import { assemble } from '@loan/functions/wiring/assemble';
+import { createSandbox, type Sandbox } from '@loan/sandbox/server';
+import { instantOf } from '@loan/shared/time/instant';
+import { Hono } from 'hono';
+import { LOCAL_DEPOSIT_FEN, localConfiguration, localHosts, PARTNER_ID } from '../cloud/configuration.ts';
+import { type Chance, createChance } from './chance.ts';
+import { createFunctions } from './functions.ts';
+import { createMemoryObjects, type MemoryObjects } from './memory-objects.ts';
+import { createNetwork, HOME, SANDBOX, type Served } from './network.ts';
+import { openSimulatedTable, type SimulatedTable, TABLE, type Write } from './table.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+import { createWeather, type Weather } from './weather.ts';
+
+/** A Monday morning in Shenzhen. */
+const STARTS_AT = new Date('2026-11-23T01:00:00.000Z');
+
+export type Town = {
+  timeline: Timeline;
+  weather: Weather;
+  table: SimulatedTable;
+  objects: MemoryObjects;
+  sandbox: Sandbox;
+  deps: Deps;
+  network: typeof fetch;
+  chanceFor: (purpose: string) => Chance;
+  /** Work that is due or under way, by its row. */
+  liveWork: () => ReadonlyMap<string, { lane: string; dueMs: number }>;
+  close(): Promise<void>;
+};
+
+export type TownOptions = {
+  seed: number;
+  onWritten: (writes: readonly Write[]) => void;
+  onServed: (served: Served) => void;
+  onLine: (line: string) => void;
+};
+
+/** The system and its outside world in one process, in a time that is not real: nobody is on a port, nothing on disk. */
+export async function buildTown({ seed, onWritten, onServed, onLine }: TownOptions): Promise<Town> {
+  const chanceFor = (purpose: string) => createChance(seed, purpose);
+  const timeline = createTimeline(STARTS_AT);
+  const weather = createWeather(timeline, chanceFor('weather'));
+  const parts = {} as { deps: Deps; sandbox: Sandbox };
+  const functions = createFunctions({ timeline, chance: chanceFor('functions'), weather, deps: () => parts.deps });
+  const streets = new Hono();
+  const network = createNetwork({
+    timeline,
+    chance: chanceFor('network'),
+    weather,
+    sandbox: { world: () => parts.sandbox.world, fetch: (request) => streets.fetch(request) },
+    api: functions.api,
+    onServed,
+  });
+  const table = await openSimulatedTable({
+    timeline,
+    chance: chanceFor('table'),
+    chaos: weather.chaos,
+    onWritten: (writes) => {
+      functions.onWritten(writes);
+      onWritten(writes);
+    },
+  });
+  parts.sandbox = createSandbox({
+    publicUrl: SANDBOX,
+    seed,
+    now: timeline.now,
+    after: timeline.after,
+    pace: 'instant',
+    fetch: network,
+  });
+  streets.route('/sandbox', parts.sandbox.app);
+  const objects = createMemoryObjects(timeline, chanceFor('objects'));
+  parts.deps = depsOf({ timeline, chance: chanceFor('deps'), table, objects, network, onLine });
+  const by = { kind: 'operator', id: 'local' } as const;
+  await parts.deps.ledger.setDeposit(PARTNER_ID, LOCAL_DEPOSIT_FEN, instantOf(timeline.now()), by);
+  return {
+    timeline,
+    weather,
+    table,
+    objects,
+    network,
+    chanceFor,
+    ...parts,
+    liveWork: functions.live,
+    async close() {
+      await parts.sandbox.close();
+      await table.close();
+    },
+  };
+}
+
+type DepsParts = Pick<Town, 'timeline' | 'table' | 'objects' | 'network'> & {
+  chance: Chance;
+  onLine: (line: string) => void;
+};
+
+function depsOf({ timeline, chance, table, objects, network, onLine }: DepsParts): Deps {
+  return assemble({
+    configuration: localConfiguration(SANDBOX, process.env),
+    partnerId: PARTNER_ID,
+    bankIds: ['BANK-A'],
+    publicUrl: HOME,
+    hosts: localHosts(SANDBOX),
+    table: TABLE,
+    db: table.db,
+    objects,
+    keyring: keyringOf(timeline, chance),
+    printer: createContractPrinter(installedFonts()),
+    log: jsonLog(onLine),
+    fetch: network,
+    now: timeline.now,
+    random: chance.random,
+    sleep: timeline.wait,
+    newId: chance.uuid,
+    newSecret: () => Buffer.from(chance.bytes(32)).toString('base64url'),
+    released: false,
+  });
+}
+
+function keyringOf(timeline: Timeline, chance: Chance) {
+  const masterKey = chance.bytes(32);
+  return createKeyring({
+    dataKeys: createLocalDataKeys({ masterKey, randomBytes: chance.bytes }),
+    fingerprintKey: async () => localFingerprintKey(masterKey),
+    now: timeline.nowMs,
+    randomBytes: chance.bytes,
+  });
+}
