@@ -40,15 +40,9 @@ export function createTokens(world: World, trade: WorldTrade): Tokens {
   };
   const newToken = () => randomText(world.random, 59, LETTERS_AND_DIGITS).toLowerCase();
 
-  if (!world.state.get<boolean>('temu', 'seeded')) {
-    for (const shop of trade.shops('temu')) {
-      for (const region of regionsOf(shop)) {
-        give(shop, region, { token: tokenMadeBefore(shop.shopId, region), ms: LIFE_MS.copied });
-      }
-    }
-    world.state.set('temu', 'seeded', true);
-  }
-
+  seedOnce(world, trade, (shop, region) => {
+    give(shop, region, { token: tokenMadeBefore(shop.shopId, region), ms: LIFE_MS.copied });
+  });
   return {
     issueCopied: (shop, region) => give(shop, region, { token: newToken(), ms: LIFE_MS.copied }).token,
     issueCode(shop, region) {
@@ -68,4 +62,11 @@ export function createTokens(world: World, trade: WorldTrade): Tokens {
     },
     revoke: (shopId, region) => grants.revoke(owner(shopId, region)),
   };
+}
+
+/** Each seller made its tokens before the first start; one that was taken back since is not made again. */
+function seedOnce({ state }: World, trade: WorldTrade, seed: (shop: Shop, region: Region) => void): void {
+  if (state.get<boolean>('temu', 'seeded')) return;
+  for (const shop of trade.shops('temu')) for (const region of regionsOf(shop)) seed(shop, region);
+  state.set('temu', 'seeded', true);
 }

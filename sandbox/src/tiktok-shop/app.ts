@@ -4,6 +4,7 @@ import type { World } from '../kernel/world.ts';
 import { createWorldTrade } from '../trade/world-trade.ts';
 import { createOpenApi } from './api/app.ts';
 import { createConsentApp, createRevokeApp } from './consent.ts';
+import { createTokenHost } from './token-host.ts';
 import { createTokens } from './tokens.ts';
 
 /**
@@ -18,7 +19,7 @@ export function createTiktokShopApp(world: World): Hono {
   app.route('/services', createConsentApp({ world, trade, tokens }, '/open/authorize'));
   app.route('/services-us', createConsentApp({ world, trade, tokens }, '/open/authorize'));
   app.route('/auth', createConsentApp({ world, trade, tokens }, '/oauth/authorize'));
-  app.route('/auth', tokens.createApp(trade));
+  app.route('/auth', createTokenHost({ trade, tokens }));
   app.route('/', createRevokeApp(tokens));
   app.route('/console', createConsoleApp(world, 'tiktokShop'));
   app.route('/open-api', createOpenApi({ world, trade, tokens }));

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../trade/calendar.ts';
-import type { Shop } from '../../trade/trade-types.ts';
+import type { Shop, StockLine } from '../../trade/trade-types.ts';
 import { goodsId, mallId, skuId } from '../ids.ts';
 import { type Call, type Operation, pageOf, readPage, readTexts, readWhole, type Said } from './operation.ts';
 import { type Supply, type SupplyDays, startOfToday } from './supply-days.ts';
@@ -83,50 +83,56 @@ function presentOrder(shop: Shop, supply: Supply) {
   };
 }
 
+type Volumes = Readonly<Record<'today' | 'week' | 'month' | 'season', ReadonlyMap<string, number>>>;
+
 function listSales({ trade, shop, params, now }: Call, days: SupplyDays): Said {
   const page = readPage(params['pageNo'], params['pageSize'], { usual: 10, max: 100 });
   if (!page) return { refusal: 'badParams' };
   const today = startOfToday(now);
-  const sold = (from: number) => days.unitsBetween(shop, { from, to: today, now });
-  const volumes = {
-    week: sold(today - 7 * DAY_MS),
-    month: sold(today - 30 * DAY_MS),
-    season: sold(today - SEASON_MS),
-  };
+  const since = (from: number) => days.unitsBetween(shop, { from, to: today, now });
   const soFar = new Map<string, number>();
   for (const sale of trade.sales(shop, today, now + 1)) {
     if (sale.cancelled || sale.brushed) continue;
     for (const { sku, quantity } of sale.lines) soFar.set(sku.sku, (soFar.get(sku.sku) ?? 0) + quantity);
   }
-  const rows = trade.stock(shop).map(({ sku, sellable, reserved, onway, unsellable }) => {
-    const amount = (of: ReadonlyMap<string, number>) => of.get(sku.sku) ?? 0;
-    const figures = {
-      todaySaleVolume: amount(soFar),
-      lastSevenDaysSaleVolume: amount(volumes.week),
-      lastThirtyDaysSaleVolume: amount(volumes.month),
-      totalSaleVolume: amount(volumes.season) + amount(soFar),
-      inventoryNumInfo: {
-        warehouseInventoryNum: sellable,
-        expectedOccupiedInventoryNum: reserved,
-        unavailableWarehouseInventoryNum: unsellable,
-        waitReceiveNum: onway,
-        waitOnShelfNum: 0,
-        waitDeliveryInventoryNum: 0,
-      },
-    };
-    // The price is in fen: what Temu pays the seller for one.
-    const price = { supplierPrice: sku.price, currencyType: shop.currency };
-    return {
-      productId: goodsId(shop, sku.sku),
-      productSkcId: goodsId(shop, sku.sku) + 1,
-      skcExtCode: sku.sku,
-      productName: sku.title,
-      supplierId: mallId(shop),
-      supplierName: shop.shopName,
-      supplyStatus: 0,
-      skuQuantityDetailList: [{ productSkuId: skuId(shop, sku.sku), skuExtCode: sku.sku, ...price, ...figures }],
-      skuQuantityTotalInfo: figures,
-    };
-  });
-  return { result: { total: rows.length, subOrderList: pageOf(rows, page) } };
+  const volumes: Volumes = {
+    today: soFar,
+    week: since(today - 7 * DAY_MS),
+    month: since(today - 30 * DAY_MS),
+    season: since(today - SEASON_MS),
+  };
+  const rows = trade.stock(shop);
+  const list = pageOf(rows, page).map((line) => presentGoods(shop, line, volumes));
+  return { result: { total: rows.length, subOrderList: list } };
+}
+
+function presentGoods(shop: Shop, { sku, sellable, reserved, onway, unsellable }: StockLine, volumes: Volumes) {
+  const sold = (period: keyof Volumes) => volumes[period].get(sku.sku) ?? 0;
+  const figures = {
+    todaySaleVolume: sold('today'),
+    lastSevenDaysSaleVolume: sold('week'),
+    lastThirtyDaysSaleVolume: sold('month'),
+    totalSaleVolume: sold('season') + sold('today'),
+    inventoryNumInfo: {
+      warehouseInventoryNum: sellable,
+      expectedOccupiedInventoryNum: reserved,
+      unavailableWarehouseInventoryNum: unsellable,
+      waitReceiveNum: onway,
+      waitOnShelfNum: 0,
+      waitDeliveryInventoryNum: 0,
+    },
+  };
+  // The price is in fen: what Temu pays the seller for one.
+  const price = { supplierPrice: sku.price, currencyType: shop.currency };
+  return {
+    productId: goodsId(shop, sku.sku),
+    productSkcId: goodsId(shop, sku.sku) + 1,
+    skcExtCode: sku.sku,
+    productName: sku.title,
+    supplierId: mallId(shop),
+    supplierName: shop.shopName,
+    supplyStatus: 0,
+    skuQuantityDetailList: [{ productSkuId: skuId(shop, sku.sku), skuExtCode: sku.sku, ...price, ...figures }],
+    skuQuantityTotalInfo: figures,
+  };
 }

@@ -80,7 +80,6 @@ export const seconds = (at: number): number => Math.floor(at / 1000);
 
 function presentOrder(shop: Shop, sale: Sale, now: number) {
   const status = statusOf(sale, now);
-  const money = (minor: number) => amountText(minor, shop.decimals);
   return {
     id: orderId(shop, sale.number),
     status,
@@ -96,16 +95,7 @@ function presentOrder(shop: Shop, sale: Sale, now: number) {
     is_sample_order: false,
     is_replacement_order: false,
     is_cod: false,
-    payment: {
-      currency: shop.currency,
-      sub_total: money(sale.total),
-      shipping_fee: money(sale.shipping),
-      seller_discount: money(0),
-      platform_discount: money(0),
-      tax: money(0),
-      total_amount: money(sale.total + sale.shipping),
-      original_total_product_price: money(sale.total),
-    },
+    payment: presentPayment(shop, sale),
     recipient_address: {
       name: 'S*** B***',
       region_code: shop.country,
@@ -119,6 +109,20 @@ function presentOrder(shop: Shop, sale: Sale, now: number) {
       tracking_number: sale.trackingNumber,
       shipping_provider: sale.carrier,
     }),
+  };
+}
+
+function presentPayment({ currency, decimals }: Shop, { total, shipping }: Sale) {
+  const money = (minor: number) => amountText(minor, decimals);
+  return {
+    currency,
+    sub_total: money(total),
+    shipping_fee: money(shipping),
+    seller_discount: money(0),
+    platform_discount: money(0),
+    tax: money(0),
+    total_amount: money(total + shipping),
+    original_total_product_price: money(total),
   };
 }
 
