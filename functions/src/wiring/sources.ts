@@ -1,5 +1,9 @@
 import type { Vendor } from '@loan/shared/source/vendors';
+import { AliexpressAccount } from '../adapters/aliexpress/account.ts';
+import { createAliexpress } from '../adapters/aliexpress/aliexpress.ts';
 import { createAmazon } from '../adapters/amazon/amazon.ts';
+import { EbayAccount } from '../adapters/ebay/account.ts';
+import { createEbay } from '../adapters/ebay/ebay.ts';
 import { GoodcangAccount } from '../adapters/goodcang/account.ts';
 import { createGoodcang } from '../adapters/goodcang/goodcang.ts';
 import type { Http } from '../adapters/http/http.ts';
@@ -9,6 +13,8 @@ import { LianLianAccount } from '../adapters/lianlian/account.ts';
 import { createLianLian } from '../adapters/lianlian/lianlian.ts';
 import { ShopeeAccount } from '../adapters/shopee/account.ts';
 import { createShopee } from '../adapters/shopee/shopee.ts';
+import { StripeAccount } from '../adapters/stripe/account.ts';
+import { createStripe } from '../adapters/stripe/stripe.ts';
 import { TiktokShopAccount } from '../adapters/tiktok-shop/account.ts';
 import { createTiktokShop } from '../adapters/tiktok-shop/tiktok-shop.ts';
 import type { SourceAdapter } from '../ports/source-adapter.ts';
@@ -26,10 +32,13 @@ type Maker = (tools: SourceTools, account: unknown) => SourceAdapter;
 
 /** One more vendor is one more line. What an account has to hold is its adapter's schema. */
 const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
+  aliexpress: (tools, account) => createAliexpress({ ...tools, account: AliexpressAccount.parse(account) }),
+  ebay: (tools, account) => createEbay({ ...tools, account: EbayAccount.parse(account) }),
   goodcang: (tools, account) => createGoodcang({ ...tools, account: GoodcangAccount.parse(account) }),
   lianlian: (tools, account) => createLianLian({ ...tools, account: LianLianAccount.parse(account) }),
   lazada: (tools, account) => createLazada({ ...tools, account: LazadaAccount.parse(account) }),
   shopee: (tools, account) => createShopee({ ...tools, account: ShopeeAccount.parse(account) }),
+  stripe: (tools, account) => createStripe({ ...tools, account: StripeAccount.parse(account) }),
   tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),
 };
 

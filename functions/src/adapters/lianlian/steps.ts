@@ -1,7 +1,7 @@
 import type { z } from '@loan/shared/schema';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { PullContext, PullStep, StepOutcome } from '../../ports/source-adapter.ts';
-import { LoanMovement } from '../kit/loans.ts';
+import { LoanMovement, mergeLoans } from '../kit/loans.ts';
 import { type Called, setback } from '../kit/outcome.ts';
 import type { Page } from '../kit/pages.ts';
 import { beijingText } from '../kit/pulled.ts';
@@ -60,7 +60,7 @@ export const readFlows = (tools: StepTools): Promise<StepOutcome> => {
     keyOf: ({ id }) => id,
     pagesMax: PAGES_MAX,
     fetch: (cursor) => pageOf(tools, { path: '/myshop/transaction', cursor, row: Flow, map, more }),
-    reduce: (rows) => ({ movements: rows.map(({ id: _, ...movement }) => movement) }),
+    reduce: (rows) => ({ movements: mergeLoans(rows.map(({ id: _, ...movement }) => movement)) }),
   });
 };
 
