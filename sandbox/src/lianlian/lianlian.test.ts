@@ -244,6 +244,14 @@ describe('the holder and the rules', () => {
     expect(holder).toMatchObject({ holdType: 1, holderName: '深圳市海风智造有限公司' });
   });
 
+  it('tells when the account is held by a person, not by the company', async () => {
+    const { connect, post } = here;
+    const { access_token } = await connect('mingyue');
+    const [holder] = rowsOf(await post(access_token, '/holder/query/list', {}));
+    expect(holder).toMatchObject({ holdType: 0, holderName: '唐明玥' });
+    expect(rowsOf(await post(access_token, '/holder/query/list', { holderType: 1 }))).toEqual([]);
+  });
+
   it.each([
     [{ ...YEAR, pageNum: 1 }, "[pageSize] pageSize can't be null."],
     [{ ...YEAR, pageNum: 1, pageSize: 101 }, '[pageSize=101] 输入不合法，范围为1-100'],

@@ -198,7 +198,6 @@ export const MORE_COMPANIES: readonly Company[] = [
     clerk: 'tangMingyue',
     accountNumber: '755900000012323',
     tail: '3347',
-    collectionProvider: 'PingPong',
     collectionHolder: '唐明玥',
     amazonSellerIds: [],
     story: 'Sells on eBay and lets itself be paid into an account that its owner holds in her own name.',
