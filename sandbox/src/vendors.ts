@@ -17,6 +17,8 @@ import { createLazadaApp } from './lazada/app.ts';
 import { createLianlianApp } from './lianlian/app.ts';
 import { tooManyLianlian } from './lianlian/problems.ts';
 import { createMetaAdsApp, tooManyMetaAds } from './meta-ads/app.ts';
+import { tooManyPingpong } from './pingpong/answers.ts';
+import { createPingpongApp } from './pingpong/app.ts';
 import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
 import { tooManyShopee } from './shopee/answers.ts';
 import { createShopeeApp } from './shopee/app.ts';
@@ -60,4 +62,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
   { name: 'goodcang', createApp: createGoodcangApp, tooMany: tooManyGoodcang, keys: goodcangKeys },
   { name: 'winit', createApp: createWinitApp, tooMany: tooManyWinit, keys: winitKeys },
+  { name: 'pingpong', createApp: createPingpongApp, tooMany: tooManyPingpong },
 ];
