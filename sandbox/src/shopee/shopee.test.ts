@@ -321,6 +321,17 @@ describe('money', () => {
     expect(cents(income['order_selling_price']) - kept).toBe(cents(payout_amount));
   });
 
+  it('is waiting, about to come or has come', async () => {
+    const { shop, trade, known, now } = await open();
+    const { total_income } = response(await shop.get('payment/get_income_overview'));
+    const told = Object.values(total_income as Json).map(cents);
+    const all = trade.payouts(known, trade.openedAt(known), now + 1).reduce((sum, { net }) => sum + net, 0);
+    expect(told.reduce((sum, amount) => sum + amount, 0)).toBe(all);
+    const released = response(await shop.get('payment/get_income_overview', { income_status: '1' }))['total_income'];
+    expect(Object.keys(released as Json)).toEqual(['released_amount']);
+    expect((await shop.get('payment/get_income_overview', { income_status: '3' })).body['error']).toBe('error_param');
+  });
+
   it('sent back is in the list of returns', async () => {
     const { shop, trade, known, now } = await open();
     let refunded = 0;

@@ -11,6 +11,7 @@ import { getAdsDailyPerformance, getAdsTotalBalance } from './advertising.ts';
 import type { Operation } from './call.ts';
 import { getEscrowDetail, getEscrowList } from './escrows.ts';
 import { getPenaltyPointHistory, getPunishmentHistory, getShopPerformance } from './health.ts';
+import { getIncomeOverview } from './income.ts';
 import { getItemBaseInfo, getItemList, getModelList } from './items.ts';
 import { getOrderDetail } from './order-detail.ts';
 import { getOrderList } from './order-list.ts';
@@ -29,6 +30,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'payment/get_payout_detail': getPayoutDetail,
   'payment/get_escrow_list': getEscrowList,
   'payment/get_escrow_detail': getEscrowDetail,
+  'payment/get_income_overview': getIncomeOverview,
   'account_health/get_shop_performance': getShopPerformance,
   'account_health/get_penalty_point_history': getPenaltyPointHistory,
   'account_health/get_punishment_history': getPunishmentHistory,
