@@ -7,6 +7,8 @@ export const Problem = z.object({
   code: z.union([z.string(), z.int().transform(String)]).default('0'),
   type: z.string().nullish(),
   message: z.string().nullish(),
+  /** AliExpress's word for the same. */
+  msg: z.string().nullish(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -14,7 +16,16 @@ export type Problem = z.infer<typeof Problem>;
 const TOKEN = new Set(['IllegalAccessToken', 'InvalidAccessToken', 'InvalidSession', 'MissingSession']);
 /** Only the seller can give a new one. */
 const ENDED = new Set(['IllegalRefreshToken', 'InvalidRefreshToken', 'AUTH_TYPE_UNSUPPORTED', 'UserUnbind']);
-const PASSING = new Set(['ServiceTimeout', 'ServiceUnavailable', 'InternalError', 'SystemError', '6']);
+/** 15 is a fault of the service behind the platform, in the older numbers AliExpress still uses. */
+const PASSING = new Set([
+  'ServiceTimeout',
+  'ServiceUnavailable',
+  'InternalError',
+  'SystemError',
+  'UnknownRuntimeException',
+  '6',
+  '15',
+]);
 /** Our own configuration: the seller can do nothing about it. */
 const OURS = new Set([
   'IncompleteSignature',
@@ -27,11 +38,11 @@ const OURS = new Set([
 const TOO_FREQUENT = '901';
 
 export function refusalOf(
-  { code, type, message }: Problem,
+  { code, type, message, msg }: Problem,
   status: number,
 ): Exclude<Called<never>, { tag: 'ok' }> | TokenRefused {
   if (status === 429 || /CallLimit/i.test(code) || code === TOO_FREQUENT)
-    return { tag: 'quota', waitMs: waitMsOf(banSeconds(message)) };
+    return { tag: 'quota', waitMs: waitMsOf(banSeconds(message ?? msg)) };
   if (TOKEN.has(code)) return { tag: 'tokenRefused' };
   if (ENDED.has(code)) return { tag: 'authorisationEnded' };
   if (/timestamp/i.test(code)) return { tag: 'unknown', cause: 'clock: our timestamp is not taken' };

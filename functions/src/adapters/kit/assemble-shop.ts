@@ -25,8 +25,11 @@ const DAY_MS = 86_400_000;
 export function assembleShop(pulled: Pulled): ShopFacts {
   const { marketplace, identity, steps, results } = pulled;
   const orders = read(pulled, 'orders', OrdersReduction);
-  const payouts = read(pulled, 'payouts', PayoutsReduction).map(({ reduction }) => reduction);
   const refunds = read(pulled, 'refunds', RefundsReduction);
+  const payouts: PayoutsReduction[] = [
+    ...read(pulled, 'payouts', PayoutsReduction).map(({ reduction }) => reduction),
+    ...refunds.flatMap(({ reduction }) => (reduction.payouts ? [{ payouts: reduction.payouts }] : [])),
+  ];
   const ads = read(pulled, 'ads', AdsReduction);
   const stock = read(pulled, 'stock', StockReduction);
   const [health] = read(pulled, 'health', HealthReduction);

@@ -20,6 +20,8 @@ export const RefundsReduction = z.strictObject({
   returned: Count,
   /** What the marketplace kept, where the list that tells refunds tells that too. */
   fees: z.array(MonthAmount).optional(),
+  /** What was released to the seller, likewise. */
+  payouts: z.array(Payout).optional(),
 });
 export type RefundsReduction = z.infer<typeof RefundsReduction>;
 
