@@ -1,6 +1,8 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import type { Hono } from 'hono';
 import { EBAY_APP } from '../ebay/credentials.ts';
+import { createWorldTrade } from '../trade/world-trade.ts';
+import { createTestSandbox } from './sandbox.ts';
 
 type Json = Record<string, unknown>;
 export type EbayAnswer = { status: number; body: Json; headers: Headers };
@@ -90,3 +92,20 @@ export async function connect(app: Hono, shopId: string, scopes: readonly string
   };
   return { tokens: tokens.body, authorization, get, getAll };
 }
+
+export const US_SHOP = 'ruihe_autoparts';
+
+/** A sandbox with a connected shop. */
+export const openShop = async (shopId = US_SHOP) => {
+  const sandbox = createTestSandbox();
+  const trade = createWorldTrade(sandbox.world);
+  const shop = trade.shop('ebay', shopId);
+  if (!shop) throw new Error(`no shop ${shopId}`);
+  return { ...sandbox, trade, shop, api: await connect(sandbox.app, shopId) };
+};
+
+/** The status and eBay's own number of the first error. */
+export const errorOf = ({ status, body }: { status: number; body: Json }) => [
+  status,
+  (body['errors'] as { errorId: number }[] | undefined)?.[0]?.errorId,
+];

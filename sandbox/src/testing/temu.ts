@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
 import { TEMU_APPS } from '../temu/credentials.ts';
 import type { Region } from '../temu/regions.ts';
+import { tokenMadeBefore } from '../temu/tokens.ts';
+import { createWorldTrade } from '../trade/world-trade.ts';
+import { createTestSandbox } from './sandbox.ts';
 
 type Json = Record<string, unknown>;
 export type TemuAnswer = { success: boolean; errorCode: number; errorMsg: string; result: Json };
@@ -48,4 +51,32 @@ export async function call(
     body: JSON.stringify({ ...body, sign, ...changes }),
   });
   return (await answer.json()) as TemuAnswer;
+}
+
+export const SEMI = '634418210001818';
+export const FACTORY = '634418210001919';
+
+/** A sandbox with a shop that pastes the token it made before. */
+export const openMall = async (shopId = SEMI, region: Region = 'us') => {
+  const sandbox = createTestSandbox();
+  const trade = createWorldTrade(sandbox.world);
+  const shop = trade.shop('temu', shopId);
+  if (!shop) throw new Error(`no shop ${shopId}`);
+  const token = tokenMadeBefore(shopId, region);
+  const ask = (type: string, params: Json = {}, more: Partial<Ask> = {}): Promise<TemuAnswer> =>
+    call(sandbox.app, { region, at: sandbox.clock.now().getTime(), token, type, params, ...more });
+  return { ...sandbox, trade, shop, token, ask };
+};
+
+type Pages = { ask: Awaited<ReturnType<typeof openMall>>['ask']; type: string; params: Json; list: string };
+
+/** Every page, a thousand at most, until one is not full. */
+export async function allPages({ ask, type, params, list }: Pages, size = 20): Promise<Json[]> {
+  const rows: Json[] = [];
+  for (let page = 1; page < 1_000; page += 1) {
+    const { result } = await ask(type, { ...params, pageNumber: page, pageNo: page, pageSize: size });
+    rows.push(...(result[list] as Json[]));
+    if ((result[list] as Json[]).length < size) break;
+  }
+  return rows;
 }

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { TIKTOK_SHOP_APP } from '../tiktok-shop/credentials.ts';
+import { createWorldTrade } from '../trade/world-trade.ts';
+import { createTestSandbox } from './sandbox.ts';
 
 type Json = Record<string, unknown>;
 export type TiktokAnswer = { status: number; code: number; message: string; data: Json };
@@ -57,3 +59,36 @@ export async function call(app: Hono, { path, query = {}, body, at, token, spoil
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: text };
   return read(await app.request(`${url.pathname}${url.search}`, init));
 }
+
+export const SHOP = '7495514739648980013';
+export const SHOPS_PATH = '/authorization/202309/shops';
+
+/** A sandbox with one seller's shops connected; calls go to the first of them. */
+export const openShops = async (shopIds: readonly string[] = [SHOP]) => {
+  const sandbox = createTestSandbox();
+  const { app, clock } = sandbox;
+  const trade = createWorldTrade(sandbox.world);
+  const shop = trade.shop('tiktokShop', shopIds[0] ?? '');
+  if (!shop) throw new Error('no shop');
+  const code = (await decide(app, shopIds)).searchParams.get('code') ?? '';
+  const { data: tokens } = await getToken(app, code);
+  const token = String(tokens['access_token']);
+  const ask = (path: string, changes: Partial<Wish> = {}) =>
+    call(app, { path, at: clock.now().getTime(), token, ...changes });
+  const shops = (await ask(SHOPS_PATH)).data['shops'] as { id: string; cipher: string; region: string }[];
+  const cipher = shops[0]?.cipher ?? '';
+  const askShop = (path: string, query: Record<string, string> = {}, body?: Json) =>
+    ask(path, { query: { ...query, shop_cipher: cipher }, ...(body && { body }) });
+  /** Follows next_page_token to the end, a thousand pages at most. */
+  const all = async (path: string, list: string, query: Record<string, string>, body?: Json): Promise<Json[]> => {
+    const rows: Json[] = [];
+    let token: string | undefined = '';
+    for (let page = 0; token !== undefined && page < 1_000; page += 1) {
+      const { data } = await askShop(path, { ...query, ...(token && { page_token: token }) }, body);
+      rows.push(...(data[list] as Json[]));
+      token = (data['next_page_token'] as string) || undefined;
+    }
+    return rows;
+  };
+  return { ...sandbox, trade, shop, tokens, shops, token, ask, askShop, all };
+};

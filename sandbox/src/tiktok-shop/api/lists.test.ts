@@ -1,161 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTestSandbox, DAY_MS, jsonRequest } from '../testing/sandbox.ts';
-import { call, consentPath, decide, getToken, refresh, type Wish } from '../testing/tiktok-shop.ts';
-import { createWorldTrade } from '../trade/world-trade.ts';
-import { TIKTOK_SHOP_APP } from './credentials.ts';
-import { signatureOf } from './sign.ts';
+import { DAY_MS, jsonRequest } from '../../testing/sandbox.ts';
+import { openShops, refresh, SHOPS_PATH, type Wish } from '../../testing/tiktok-shop.ts';
 
 type Json = Record<string, unknown>;
 
-const SHOP = '7495514739648980013';
-const TWO_SHOPS = ['7495514739648980020', '7495514739648980120'];
-const SHOPS_PATH = '/authorization/202309/shops';
 const ORDERS = '/order/202309/orders/search';
 const seconds = (day: string) => Math.floor(Date.parse(day) / 1000);
 const cents = (text: unknown) => Math.round(Number(text) * 100);
-
-const open = async (shopIds: readonly string[] = [SHOP]) => {
-  const sandbox = createTestSandbox();
-  const { app, clock } = sandbox;
-  const trade = createWorldTrade(sandbox.world);
-  const shop = trade.shop('tiktokShop', shopIds[0] ?? '');
-  if (!shop) throw new Error('no shop');
-  const code = (await decide(app, shopIds)).searchParams.get('code') ?? '';
-  const { data: tokens } = await getToken(app, code);
-  const token = String(tokens['access_token']);
-  const ask = (path: string, changes: Partial<Wish> = {}) =>
-    call(app, { path, at: clock.now().getTime(), token, ...changes });
-  const shops = (await ask(SHOPS_PATH)).data['shops'] as { id: string; cipher: string; region: string }[];
-  const cipher = shops[0]?.cipher ?? '';
-  const askShop = (path: string, query: Record<string, string> = {}, body?: Json) =>
-    ask(path, { query: { ...query, shop_cipher: cipher }, ...(body && { body }) });
-  /** Follows next_page_token to the end, a thousand pages at most. */
-  const all = async (path: string, list: string, query: Record<string, string>, body?: Json): Promise<Json[]> => {
-    const rows: Json[] = [];
-    let token: string | undefined = '';
-    for (let page = 0; token !== undefined && page < 1_000; page += 1) {
-      const { data } = await askShop(path, { ...query, ...(token && { page_token: token }) }, body);
-      rows.push(...(data[list] as Json[]));
-      token = (data['next_page_token'] as string) || undefined;
-    }
-    return rows;
-  };
-  return { ...sandbox, trade, shop, tokens, shops, token, ask, askShop, all };
-};
-
-describe("TikTok Shop's signature", () => {
-  it.each([
-    // partner.tiktokshop.com, "Sign your API request": the worked example.
-    {
-      path: '/authorization/202309/shops',
-      query: { app_key: '29a39d', timestamp: '1623812664' },
-      body: '',
-      secret: 'e59af819cc',
-      expected: 'b596b73e0cc6de07ac26f036364178ab16b0a907af13d43f0a0cd2345f582dc8',
-    },
-    // EcomPHP/tiktokshop-php tests/ClientTest.php.
-    {
-      path: '/test-api',
-      query: { foo: 'bar' },
-      body: '',
-      secret: 'app_secret',
-      expected: 'd3cb7fe11ecae942802ceeca67e7cf10120cc12f1517d45fbc1c8cfe5413c80f',
-    },
-    // Derived by hand from the same rule, with a body; locks the reading, proves nothing more.
-    {
-      path: '/order/202309/orders/search',
-      query: { shop_cipher: 'CIPHER', page_size: '20', app_key: 'abc', timestamp: '1696909648', sign: 'not signed' },
-      body: '{"create_time_ge":1}',
-      secret: 'e59af819cc',
-      expected: 'cdfc02891938ec74e8e813883ef3823c6ea6dd98dea81bc664b4ad28e541d106',
-    },
-  ])('of $path is as published', ({ path, query, body, secret, expected }) => {
-    expect(signatureOf({ path, query: Object.entries(query), body }, secret)).toBe(expected);
-  });
-
-  it.each<[string, Partial<Wish>, number, number]>([
-    ['a changed parameter', { spoil: (url) => url.searchParams.set('page_size', '9') }, 401, 106_001],
-    ['no signature', { spoil: (url) => url.searchParams.delete('sign') }, 400, 36_009_004],
-    ['another app', { spoil: (url) => url.searchParams.set('app_key', 'other') }, 400, 36_009_004],
-    ['a clock ten minutes slow', { at: Date.parse('2026-11-22T09:20:00Z') }, 400, 36_009_004],
-    ['a clock ten minutes fast', { at: Date.parse('2026-11-22T09:40:00Z') }, 400, 36_009_004],
-    ['a made-up token', { token: 'GCP_guess' }, 401, 36_009_004],
-  ])('refuses %s', async (_, changes, status, code) => {
-    expect(await (await open()).ask(SHOPS_PATH, changes)).toMatchObject({ status, code });
-  });
-});
-
-describe('the consent page of TikTok Shop', () => {
-  it('offers the shops and sends the seller back with a code', async () => {
-    const { app } = createTestSandbox();
-    expect(await (await app.request(consentPath())).text()).toContain('TIANYU Trends（US）');
-    const back = await decide(app, [SHOP]);
-    expect(back.origin + back.pathname).toBe('http://127.0.0.1:8080/api/callbacks/sources/tiktokShop');
-    expect(Object.fromEntries(back.searchParams)).toEqual({
-      app_key: TIKTOK_SHOP_APP.appKey,
-      code: expect.stringMatching(/^GCP_/),
-      locale: 'zh-CN',
-      shop_region: 'US',
-      state: 'one-time-state',
-    });
-  });
-
-  it('sends back no code when the seller says no, nor for shops of two sellers', async () => {
-    const { app } = createTestSandbox();
-    expect((await decide(app, [SHOP], 'cancel')).searchParams.get('code')).toBeNull();
-    expect((await decide(app, [SHOP, ...TWO_SHOPS])).toString()).toBe('about:blank');
-    expect((await app.request(consentPath({ service_id: 'other' }))).status).toBe(400);
-  });
-});
-
-describe("TikTok Shop's tokens", () => {
-  it('come for a code once, and tell when they end', async () => {
-    const { app, clock } = createTestSandbox();
-    const code = (await decide(app, [SHOP])).searchParams.get('code') ?? '';
-    expect(await getToken(app, code)).toMatchObject({
-      code: 0,
-      data: { access_token_expire_in: clock.now().getTime() / 1000 + 7 * 86_400, user_type: 0 },
-    });
-    expect(await getToken(app, code)).toMatchObject({ code: 36_004_004, message: 'invalid auth code' });
-  });
-
-  it('die after seven days, and are renewed by a refresh token that is good once', async () => {
-    const { app, clock, ask, tokens } = await open();
-    clock.forward(7 * DAY_MS);
-    expect(await ask(SHOPS_PATH)).toMatchObject({ status: 401, code: 105_002 });
-    const { data } = await refresh(app, tokens['refresh_token']);
-    expect(await ask(SHOPS_PATH, { token: String(data['access_token']) })).toMatchObject({ code: 0 });
-    expect(await refresh(app, tokens['refresh_token'])).toMatchObject({ code: 36_004_005 });
-    expect(await refresh(app, data['refresh_token'])).toMatchObject({ code: 0 });
-  });
-
-  it('are dead from the moment the seller takes the permission back', async () => {
-    const { app, ask, tokens } = await open();
-    await app.request('/tiktok-shop/manage/revoke', { method: 'POST', body: new URLSearchParams({ shop: SHOP }) });
-    expect((await ask(SHOPS_PATH)).status).toBe(401);
-    expect(await refresh(app, tokens['refresh_token'])).toMatchObject({ code: 36_004_005 });
-  });
-
-  it('open the shops that were chosen, each by its cipher, and no other', async () => {
-    const { ask, shops } = await open(TWO_SHOPS);
-    expect(shops.map(({ id, region }) => [id, region])).toEqual([
-      [TWO_SHOPS[0], 'US'],
-      [TWO_SHOPS[1], 'GB'],
-    ]);
-    const other = (await open()).shops[0]?.cipher ?? '';
-    expect((await ask('/logistics/202309/warehouses', { query: { shop_cipher: shops[1]?.cipher ?? '' } })).code).toBe(
-      0,
-    );
-    expect((await ask('/logistics/202309/warehouses', { query: { shop_cipher: other } })).code).toBe(36_009_004);
-    expect((await ask(SHOPS_PATH, { query: { shop_cipher: other } })).message).toMatch(/^Unexpected identifier/);
-  });
-});
 
 describe('orders of TikTok Shop', () => {
   const window = { create_time_ge: seconds('2026-10-01'), create_time_lt: seconds('2026-10-08') };
 
   it('come in pages that together are the whole list, none of them twice', async () => {
-    const { all, trade, shop } = await open();
+    const { all, trade, shop } = await openShops();
     const sold = [...trade.sales(shop, Date.parse('2026-10-01'), Date.parse('2026-10-08'))];
     const rows = await all(ORDERS, 'orders', { page_size: '33', sort_field: 'create_time' }, window);
     expect(sold.length).toBeGreaterThan(33);
@@ -167,7 +24,7 @@ describe('orders of TikTok Shop', () => {
   });
 
   it('that changed are found by the time of the change', async () => {
-    const { app, all, clock, ask, tokens } = await open();
+    const { app, all, clock, ask, tokens } = await openShops();
     const waiting = await all(ORDERS, 'orders', { page_size: '100' }, { order_status: 'AWAITING_SHIPMENT' });
     const readAt = clock.now().getTime() / 1000;
     clock.forward(6 * DAY_MS);
@@ -196,7 +53,7 @@ describe('orders of TikTok Shop', () => {
     ['an end before its start', {}, { create_time_ge: 2, create_time_lt: 1 }],
     ['an unknown status', {}, { order_status: 'LOST' }],
   ])('are refused for %s', async (_, query, body) => {
-    expect(await (await open()).askShop(ORDERS, query, body)).toMatchObject({ status: 400, code: 36_009_004 });
+    expect(await (await openShops()).askShop(ORDERS, query, body)).toMatchObject({ status: 400, code: 36_009_004 });
   });
 });
 
@@ -209,7 +66,7 @@ describe('money of TikTok Shop', () => {
   const sort = { sort_field: 'statement_time', page_size: '100' };
 
   it('of a payment is what its daily statements add up to', async () => {
-    const { all } = await open();
+    const { all } = await openShops();
     const since = { statement_time_ge: String(seconds('2026-08-01')) };
     const statements = await all('/finance/202309/statements', 'statements', { ...sort, ...since });
     const payments = await all('/finance/202309/payments', 'payments', {
@@ -226,7 +83,7 @@ describe('money of TikTok Shop', () => {
   });
 
   it('of a statement is what its transactions add up to', async () => {
-    const { all, askShop } = await open();
+    const { all, askShop } = await openShops();
     const [statement] = await all('/finance/202309/statements', 'statements', {
       ...sort,
       statement_time_ge: String(seconds('2026-10-05')),
@@ -244,7 +101,7 @@ describe('money of TikTok Shop', () => {
   });
 
   it('that left for the bank is told by type', async () => {
-    const { all, askShop } = await open();
+    const { all, askShop } = await openShops();
     const withdrawals = await all('/finance/202309/withdrawals', 'withdrawals', {
       types: 'WITHDRAW',
       page_size: '100',
@@ -259,7 +116,7 @@ describe('money of TikTok Shop', () => {
 
 describe('the rest of TikTok Shop', () => {
   it('lists returns and cancellations', async () => {
-    const { all, trade, shop } = await open();
+    const { all, trade, shop } = await openShops();
     const [from, to] = [Date.parse('2026-10-01'), Date.parse('2026-11-01')];
     const window = { create_time_ge: from / 1000, create_time_lt: to / 1000 };
     const returns = await all('/return_refund/202309/returns/search', 'return_orders', { page_size: '10' }, window);
@@ -279,7 +136,7 @@ describe('the rest of TikTok Shop', () => {
   });
 
   it('counts stock by SKU', async () => {
-    const { askShop, trade, shop } = await open();
+    const { askShop, trade, shop } = await openShops();
     const { data } = await askShop('/product/202309/inventory/search', {}, {});
     const skus = (data['inventory'] as { skus: Json[] }[]).flatMap((product) => product.skus);
     expect(skus.map((sku) => [sku['seller_sku'], sku['total_available_quantity']])).toEqual(
@@ -288,7 +145,7 @@ describe('the rest of TikTok Shop', () => {
   });
 
   it('measures a shop day by day', async () => {
-    const { askShop, trade, shop } = await open();
+    const { askShop, trade, shop } = await openShops();
     const query = { start_date_ge: '2026-10-01', end_date_lt: '2026-11-01', granularity: '1D' };
     const { data } = await askShop('/analytics/202405/shop/performance', query);
     const { intervals } = data['performance'] as { intervals: { gmv: { amount: string } }[] };
@@ -301,7 +158,7 @@ describe('the rest of TikTok Shop', () => {
   });
 
   it('counts calls, but not when it is told to be quick', async () => {
-    const { app, ask } = await open();
+    const { app, ask } = await openShops();
     await app.request('/control/pace', jsonRequest({ pace: 'published' }));
     const statuses = new Set<number>();
     for (let call = 0; call < 52; call += 1) statuses.add((await ask(SHOPS_PATH)).status);
@@ -311,6 +168,6 @@ describe('the rest of TikTok Shop', () => {
   });
 
   it('knows no other path', async () => {
-    expect(await (await open()).ask('/secrets/202309/all')).toMatchObject({ status: 404, code: 36_009_009 });
+    expect(await (await openShops()).ask('/secrets/202309/all')).toMatchObject({ status: 404, code: 36_009_009 });
   });
 });

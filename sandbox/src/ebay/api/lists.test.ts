@@ -1,132 +1,23 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { askToken, BASIC, connect, consentPath, decide, read, SCOPES, signed } from '../testing/ebay.ts';
-import { createTestSandbox, DAY_MS, jsonRequest, MINUTE_MS } from '../testing/sandbox.ts';
-import { createWorldTrade } from '../trade/world-trade.ts';
-import { EBAY_APP } from './credentials.ts';
+import { connect, errorOf, openShop, signed, US_SHOP } from '../../testing/ebay.ts';
+import { DAY_MS, jsonRequest } from '../../testing/sandbox.ts';
 
 type Json = Record<string, unknown>;
 type Amount = { value: string; currency: string };
 
-const US_SHOP = 'ruihe_autoparts';
 const UK_SHOP = 'ruihe_autoparts_uk';
 const ORDERS = 'api/sell/fulfillment/v1/order';
 const PAYOUTS = 'apiz/sell/finances/v1/payout';
 const TRANSACTIONS = 'apiz/sell/finances/v1/transaction';
 
-const open = async (shopId = US_SHOP) => {
-  const sandbox = createTestSandbox();
-  const trade = createWorldTrade(sandbox.world);
-  const shop = trade.shop('ebay', shopId);
-  if (!shop) throw new Error(`no shop ${shopId}`);
-  return { ...sandbox, trade, shop, api: await connect(sandbox.app, shopId) };
-};
-
 const minor = (amount: unknown): number => Math.round(Number((amount as Amount).value) * 100);
-const errorOf = ({ status, body }: { status: number; body: Json }) => [
-  status,
-  (body['errors'] as { errorId: number }[] | undefined)?.[0]?.errorId,
-];
-const redeem = (code: string) => ({ grant_type: 'authorization_code', code, redirect_uri: EBAY_APP.ruName });
-const aCode = async (app: Parameters<typeof decide>[0]) =>
-  (await decide(app, { shop: US_SHOP, decision: 'allow' })).searchParams.get('code') ?? '';
-
-describe('the consent page of eBay', () => {
-  it('offers the shops and both answers', async () => {
-    const page = await (await createTestSandbox().app.request(consentPath())).text();
-    expect(page).toContain('RUIHE Auto Parts（US）');
-    expect(page).toMatch(/<button name="decision" value="allow">.*\n<button name="decision" value="cancel">/);
-  });
-
-  it('sends the seller to the address behind the RuName with a code, its life and our state', async () => {
-    const back = await decide(createTestSandbox().app, { shop: US_SHOP, decision: 'allow' });
-    expect(back.origin + back.pathname).toBe('http://127.0.0.1:8080/api/callbacks/sources/ebay');
-    expect(Object.fromEntries(back.searchParams)).toEqual({
-      state: 'one-time-state',
-      code: expect.stringMatching(/^v\^1\.1#/),
-      expires_in: '299',
-    });
-  });
-
-  it('sends the seller to another address once the console names one', async () => {
-    const { app } = createTestSandbox();
-    const body = new URLSearchParams({ redirect_url: 'https://loan.example/back' });
-    await app.request('/ebay/console/redirect-url', { method: 'POST', body });
-    const back = await decide(app, { shop: US_SHOP, decision: 'cancel' });
-    expect(`${back.origin}${back.pathname}`).toBe('https://loan.example/back');
-    expect(Object.fromEntries(back.searchParams)).toEqual({ error: 'access_denied', state: 'one-time-state' });
-  });
-
-  it.each([
-    ['another app', { client_id: 'other' }],
-    ['an address in place of the RuName', { redirect_uri: 'https://loan.example/back' }],
-    ['no state', { state: '' }],
-    ['a scope nobody knows', { scope: 'everything' }],
-  ])('refuses a link with %s', async (_, changes) => {
-    const answer = await createTestSandbox().app.request(consentPath(changes));
-    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('无法继续授权')]);
-  });
-});
-
-describe("eBay's tokens", () => {
-  it('come for a code, once, within 299 seconds', async () => {
-    const { app, clock } = createTestSandbox();
-    const [first, late] = [await aCode(app), await aCode(app)];
-    expect((await askToken(app, redeem(first))).body).toMatchObject({
-      expires_in: 7200,
-      refresh_token_expires_in: 47_304_000,
-      token_type: 'User Access Token',
-    });
-    expect((await askToken(app, redeem(first))).body['error']).toBe('invalid_grant');
-    clock.forward(299_000);
-    expect((await askToken(app, redeem(late))).body['error']).toBe('invalid_grant');
-  });
-
-  it('are renewed, for no more than was granted, and die after two hours', async () => {
-    const { app, clock, api } = await open();
-    clock.forward(2 * 60 * MINUTE_MS);
-    expect(errorOf(await api.get(ORDERS))).toEqual([401, 1001]);
-    const form = { grant_type: 'refresh_token', refresh_token: String(api.tokens['refresh_token']) };
-    const renewed = await askToken(app, { ...form, scope: SCOPES[0] ?? '' });
-    expect(renewed.body).not.toHaveProperty('refresh_token');
-    const headers = { authorization: `Bearer ${renewed.body['access_token']}` };
-    expect((await app.request(`/ebay/${ORDERS}`, { headers })).status).toBe(200);
-    expect(errorOf(await read(await app.request(`/ebay/${PAYOUTS}`, { headers })))).toEqual([403, 1100]);
-    const wider = await askToken(app, { ...form, scope: 'https://api.ebay.com/oauth/api_scope/sell.stores' });
-    expect(wider.body['error']).toBe('invalid_scope');
-  });
-
-  it('are dead from the moment the seller takes the permission back', async () => {
-    const { app, api } = await open();
-    await app.request('/ebay/auth/manage/revoke', { method: 'POST', body: new URLSearchParams({ shop: US_SHOP }) });
-    expect(errorOf(await api.get(ORDERS))).toEqual([401, 1001]);
-    const form = { grant_type: 'refresh_token', refresh_token: String(api.tokens['refresh_token']) };
-    expect((await askToken(app, form)).body['error']).toBe('invalid_grant');
-  });
-
-  it.each([
-    ['a made-up code', { code: 'guess' }, BASIC, 400, 'invalid_grant'],
-    ['another RuName', { redirect_uri: 'Other_RuName' }, BASIC, 400, 'invalid_grant'],
-    [
-      'a wrong secret',
-      {},
-      `Basic ${Buffer.from(`${EBAY_APP.clientId}:guess`).toString('base64')}`,
-      401,
-      'invalid_client',
-    ],
-    ['another grant', { grant_type: 'password' }, BASIC, 400, 'unsupported_grant_type'],
-  ])('are refused for %s', async (_, changes, authorization, status, error) => {
-    const { app } = createTestSandbox();
-    const answer = await askToken(app, { ...redeem(await aCode(app)), ...changes }, authorization);
-    expect(answer).toMatchObject({ status, body: { error } });
-  });
-});
 
 describe('orders', () => {
   const window = { filter: 'creationdate:[2026-10-01T00:00:00.000Z..2026-10-15T00:00:00.000Z]' };
 
   it('come in pages that together are the whole list, none of them twice', async () => {
-    const { api, trade, shop } = await open();
+    const { api, trade, shop } = await openShop();
     const sold = [...trade.sales(shop, Date.parse('2026-10-01'), Date.parse('2026-10-15') + 1)];
     const rows = await api.getAll(ORDERS, { ...window, limit: '37' }, 'orders');
     expect(sold.length).toBeGreaterThan(37);
@@ -136,14 +27,14 @@ describe('orders', () => {
   });
 
   it('tell of one order by its id what the list tells of it', async () => {
-    const { api } = await open();
+    const { api } = await openShop();
     const [first] = (await api.get(ORDERS, { ...window, limit: '1' })).body['orders'] as Json[];
     expect((await api.get(`${ORDERS}/${first?.['orderId']}`)).body).toEqual(first);
     expect((await api.get(ORDERS, { orderIds: String(first?.['orderId']) })).body['orders']).toEqual([first]);
   });
 
   it('tell the amount and the day of a refund', async () => {
-    const { api, trade, shop } = await open();
+    const { api, trade, shop } = await openShop();
     const refunded = [...trade.refunds(shop, Date.parse('2026-10-01'), Date.parse('2026-11-01'))][0];
     const day = new Date(refunded?.at ?? 0).toISOString();
     const rows = await api.getAll(ORDERS, { filter: `creationdate:[${day}..${day}]` }, 'orders');
@@ -153,7 +44,7 @@ describe('orders', () => {
   });
 
   it('are found again by their last change after a parcel has left', async () => {
-    const { app, api, clock } = await open();
+    const { app, api, clock } = await openShop();
     const waiting = await api.getAll(ORDERS, { filter: 'orderfulfillmentstatus:{NOT_STARTED}' }, 'orders');
     const held = waiting.find((row) => (row['cancelStatus'] as Json)['cancelState'] === 'NONE_REQUESTED');
     const readAt = clock.now().toISOString();
@@ -176,14 +67,14 @@ describe('orders', () => {
     ['an end before the start', { filter: 'creationdate:[2026-10-02T00:00:00Z..2026-10-01T00:00:00Z]' }, 30_840],
     ['an end to come', { filter: 'creationdate:[2026-10-02T00:00:00Z..2026-12-01T00:00:00Z]' }, 30_850],
   ])('are refused for %s', async (_, query, errorId) => {
-    const { api } = await open();
+    const { api } = await openShop();
     expect(errorOf(await api.get(ORDERS, query))).toEqual([400, errorId]);
   });
 });
 
 describe('money', () => {
   it('of a payout is what its transactions add up to', async () => {
-    const { api } = await open();
+    const { api } = await openShop();
     const payouts = await api.getAll(
       PAYOUTS,
       { filter: 'payoutDate:[2026-09-01T00:00:00.000Z..2026-11-01T00:00:00.000Z]' },
@@ -199,7 +90,7 @@ describe('money', () => {
   });
 
   it('of two months is told once, however it is cut into pages', async () => {
-    const { api } = await open();
+    const { api } = await openShop();
     const filter = 'transactionDate:[2026-09-01T00:00:00.000Z..2026-10-31T00:00:00.000Z]';
     const whole = await api.getAll(TRANSACTIONS, { filter, limit: '1000' }, 'transactions');
     const parts = await api.getAll(TRANSACTIONS, { filter, limit: '90' }, 'transactions');
@@ -208,14 +99,14 @@ describe('money', () => {
   });
 
   it('still to come is the sum of its three parts', async () => {
-    const { api } = await open();
+    const { api } = await openShop();
     const { body } = await api.get('apiz/sell/finances/v1/seller_funds_summary');
     const parts = ['availableFunds', 'fundsOnHold', 'processingFunds'].filter((name) => name in body);
     expect(parts.reduce((sum, name) => sum + minor(body[name]), 0)).toBe(minor(body['totalFunds']));
   });
 
   it('is a 204 where there is none, and a numbered refusal where the filter is wrong', async () => {
-    const { api } = await open();
+    const { api } = await openShop();
     const before = { filter: 'payoutDate:[2023-01-01T00:00:00.000Z..2023-02-01T00:00:00.000Z]' };
     expect((await api.get(PAYOUTS, before)).status).toBe(204);
     expect(errorOf(await api.get(PAYOUTS, { filter: 'payoutStatus:{LOST}' }))).toEqual([400, 135_002]);
@@ -223,7 +114,7 @@ describe('money', () => {
   });
 
   it('of a seller in the United Kingdom is told to signed calls only', async () => {
-    const { api, clock } = await open(UK_SHOP);
+    const { api, clock } = await openShop(UK_SHOP);
     const path = '/sell/finances/v1/payout';
     const now = clock.now().getTime();
     expect(errorOf(await api.get(PAYOUTS))).toEqual([400, 215_001]);
@@ -239,7 +130,7 @@ describe('money', () => {
 
 describe('the rest of eBay', () => {
   it('says who the seller is, what it may sell and how it is rated', async () => {
-    const { api } = await open();
+    const { api } = await openShop();
     expect((await api.get('apiz/commerce/identity/v1/user/')).body).toMatchObject({
       userId: US_SHOP,
       accountType: 'BUSINESS',
@@ -256,7 +147,7 @@ describe('the rest of eBay', () => {
   });
 
   it('counts stock by pages whose offset is the number of the page', async () => {
-    const { api, trade, shop } = await open();
+    const { api, trade, shop } = await openShop();
     const list = async (offset: number) =>
       (await api.get('api/sell/inventory/v1/inventory_item', { limit: '10', offset: String(offset) })).body;
     const items = [...((await list(0))['inventoryItems'] as Json[]), ...((await list(1))['inventoryItems'] as Json[])];
@@ -264,7 +155,7 @@ describe('the rest of eBay', () => {
   });
 
   it('lists the returns that were refunded', async () => {
-    const { api, trade, shop } = await open();
+    const { api, trade, shop } = await openShop();
     const query = {
       creation_date_range_from: '2026-10-01T00:00:00.000Z',
       creation_date_range_to: '2026-11-01T00:00:00.000Z',
@@ -276,7 +167,7 @@ describe('the rest of eBay', () => {
   });
 
   it('makes a report of the advertising by day, and tells when it is ready', async () => {
-    const { app, api, clock, trade, shop } = await open();
+    const { app, api, clock, trade, shop } = await openShop();
     await app.request('/control/pace', jsonRequest({ pace: 'published' }));
     const wish = {
       reportType: 'ACCOUNT_PERFORMANCE_REPORT',
@@ -311,7 +202,7 @@ describe('the rest of eBay', () => {
   });
 
   it('counts calls, but not when it is told to be quick', async () => {
-    const { app, api } = await open();
+    const { app, api } = await openShop();
     await app.request('/control/pace', jsonRequest({ pace: 'published' }));
     const statuses = new Set<number>();
     for (let call = 0; call < 52; call += 1) statuses.add((await api.get('api/sell/account/v1/privilege')).status);
@@ -321,7 +212,7 @@ describe('the rest of eBay', () => {
   });
 
   it('knows no other path', async () => {
-    const { api } = await open();
+    const { api } = await openShop();
     expect(errorOf(await api.get('api/sell/secrets/v1/all'))).toEqual([404, 2002]);
   });
 });
