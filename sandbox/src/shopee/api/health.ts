@@ -82,19 +82,28 @@ const pageOf = <T>(all: readonly T[], { page, size }: Page): T[] => all.slice((p
 /** Ten days ago, to the day. */
 const issuedAt = (now: number): number => seconds(Math.floor(now / DAY_MS) * DAY_MS - 10 * DAY_MS);
 
-/** Points for late parcels and for what may not be sold. Source: v2.account_health.get_penalty_point_history. */
+/** 5: late parcels; 9: listings that are prohibited. */
+const POINTS: Readonly<Record<Shop['status'], readonly { type: number; points: number }[]>> = {
+  normal: [],
+  warned: [{ type: 5, points: 2 }],
+  suspended: [
+    { type: 5, points: 3 },
+    { type: 9, points: 12 },
+  ],
+};
+
+/** Source: v2.account_health.get_penalty_point_history, which tells of the current quarter. */
 export const getPenaltyPointHistory: Operation = (call) => {
   const { given, shop, now } = call;
   const page = readPage(call);
   const problem = given.problem();
   if (problem) return problem;
-  const points = { normal: [], warned: [[5, 2]], suspended: [[5, 3] as const, [9, 12] as const] }[shop.status];
-  const all = points.map(([violation_type = 0, points = 0]) => ({
+  const all = POINTS[shop.status].map(({ type, points }) => ({
     issue_time: issuedAt(now),
     latest_point_num: points,
     original_point_num: points,
-    reference_id: seedOf('point', shop.shopId, violation_type),
-    violation_type,
+    reference_id: seedOf('point', shop.shopId, type),
+    violation_type: type,
   }));
   return { response: { penalty_point_list: pageOf(all, page), total_count: all.length } };
 };
