@@ -14,7 +14,7 @@ import type {
 import { gather } from './bytes.ts';
 
 type Account = { credential: SourceCredential; identity: SourceIdentity; asOf: Instant };
-const TURNS_MAX = 200;
+const TURNS_MAX = 4_000;
 
 /** One account read as the use case reads it: scratch and credential live on between the runs of a step. */
 export function pullRun<K extends SourceKind>(
