@@ -5,7 +5,7 @@ import { AMAZON_APP } from '@loan/sandbox/amazon/credentials';
 import { findSeller } from '@loan/sandbox/amazon/sellers';
 import { partsOfRefund } from '@loan/sandbox/amazon/trade/ledger';
 import { createTrade } from '@loan/sandbox/amazon/trade/trade';
-import { decide } from '@loan/sandbox/testing/amazon';
+import { decide, REDIRECT } from '@loan/sandbox/testing/amazon';
 import { connected, createStandIn } from './stand-in.ts';
 
 const YUNFAN = 'A1YUNFAN0US01';
@@ -18,7 +18,7 @@ async function open(sellerId = YUNFAN, pace: 'instant' | 'published' = 'instant'
     ...AMAZON_APP,
     http: standIn.http,
     now: standIn.clock.now,
-    redirectUri: 'https://loan.example/api/callbacks/sources/amazon',
+    redirectUri: REDIRECT,
     hosts: localHosts(standIn.url).amazon,
   });
   const answer = async (decision = 'allow') => {
