@@ -22,6 +22,8 @@ import { createPingpongApp } from './pingpong/app.ts';
 import { createShipstationApp, shipstationKeys, tooManyShipstation } from './shipstation/app.ts';
 import { tooManyShopee } from './shopee/answers.ts';
 import { createShopeeApp } from './shopee/app.ts';
+import { createShopifyApp } from './shopify/app.ts';
+import { tooManyShopify } from './shopify/graphql.ts';
 import { tooManyStripe } from './stripe/api.ts';
 import { createStripeApp, stripeKeys } from './stripe/app.ts';
 import { createTemuApp, temuKeys } from './temu/app.ts';
@@ -61,6 +63,7 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'stripe', createApp: createStripeApp, tooMany: tooManyStripe, keys: stripeKeys },
   { name: 'lianlian', createApp: createLianlianApp, tooMany: tooManyLianlian },
   { name: 'goodcang', createApp: createGoodcangApp, tooMany: tooManyGoodcang, keys: goodcangKeys },
+  { name: 'shopify', createApp: createShopifyApp, tooMany: tooManyShopify },
   { name: 'winit', createApp: createWinitApp, tooMany: tooManyWinit, keys: winitKeys },
   { name: 'pingpong', createApp: createPingpongApp, tooMany: tooManyPingpong },
 ];
