@@ -4,6 +4,8 @@ import { tooManyAliexpress } from './aliexpress/sync.ts';
 import { tooMany as amazonTooMany } from './amazon/api/problems.ts';
 import { createAmazonApp } from './amazon/app.ts';
 import { createBankApp, tooManyBank } from './bank/app.ts';
+import { createDowsureApp, tooManyDowsure } from './dowsure/app.ts';
+import { dowsureKeys } from './dowsure/applications.ts';
 import { createEbayApp } from './ebay/app.ts';
 import { tooManyEbay } from './ebay/problems.ts';
 import { createFadadaApp, tooManyFasc } from './fadada/app.ts';
@@ -66,4 +68,5 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'shopify', createApp: createShopifyApp, tooMany: tooManyShopify },
   { name: 'winit', createApp: createWinitApp, tooMany: tooManyWinit, keys: winitKeys },
   { name: 'pingpong', createApp: createPingpongApp, tooMany: tooManyPingpong },
+  { name: 'dowsure', createApp: createDowsureApp, tooMany: tooManyDowsure, keys: dowsureKeys },
 ];
