@@ -1,4 +1,4 @@
-import { AgeBand, GoodsFacts } from '@loan/shared/facts/goods';
+import { AgeBand, GoodsFacts, type ShippedMonth } from '@loan/shared/facts/goods';
 import { NOT_OFFERED, type NotOffered, offered } from '@loan/shared/facts/offered';
 import { z } from '@loan/shared/schema';
 import { addDays } from '@loan/shared/time/instant';
@@ -29,8 +29,16 @@ export const ArrivedReduction = z.strictObject({ unitsIn: Count });
 const MONTHS_MAX = 600;
 
 /** Puts the windows and lists of any warehouse or shipper together. What no step brought stays `notOffered`. */
-export function assembleGoods(provider: GoodsFacts['provider'], pulled: Pulled): GoodsFacts {
-  const parcels = reductionsOf(pulled, 'parcels', ParcelsReduction);
+export function assembleGoods(
+  provider: GoodsFacts['provider'],
+  pulled: Pulled,
+  /** Says of which shop the parcels are, where another list of the vendor knows. */
+  named: (month: ShippedMonth) => ShippedMonth = (month) => month,
+): GoodsFacts {
+  const parcels = reductionsOf(pulled, 'parcels', ParcelsReduction).map((one) => ({
+    ...one,
+    months: one.months.map(named),
+  }));
   return GoodsFacts.parse({
     provider,
     accountId: pulled.identity.sellerId,
