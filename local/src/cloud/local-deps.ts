@@ -9,11 +9,10 @@ import { jsonLog } from '@loan/functions/adapters/log/json-log';
 import { createContractPrinter } from '@loan/functions/adapters/pdf/contract-printer';
 import { installedFonts } from '@loan/functions/adapters/pdf/fonts';
 import type { Deps } from '@loan/functions/use-cases/deps';
-import { assemble } from '@loan/functions/wiring/assemble';
+import { assemble, type Parts } from '@loan/functions/wiring/assemble';
 import { createFolderObjectStore } from '../object-store/folder-object-store.ts';
 import { localConfiguration, localHosts, PARTNER_ID } from './configuration.ts';
-
-export const TABLE = 'loans';
+import { TABLE } from './make-table.ts';
 
 export type LocalParts = {
   dataDir: string;
@@ -26,27 +25,48 @@ export type LocalParts = {
 };
 
 /** The same parts as in the cloud, over one data folder. */
-export const localDeps = ({ dataDir, client, url, log, now, env }: LocalParts): Deps =>
-  assemble({
+export const localDeps = ({ dataDir, client, ...parts }: LocalParts): Deps =>
+  depsOver({
+    ...parts,
+    db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    objects: createFolderObjectStore(join(dataDir, 'objects')),
+    masterKey: keptKey(dataDir),
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    fetch,
+    random: Math.random,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    newId: randomUUID,
+  });
+
+export type PartsOfOneMachine = Omit<LocalParts, 'dataDir' | 'client'> &
+  Pick<Parts, 'db' | 'objects' | 'fetch' | 'random' | 'sleep' | 'newId'> & {
+    masterKey: Uint8Array;
+    randomBytes: (length: number) => Uint8Array;
+  };
+
+/** The parts of one machine over whatever store, clock, chance and network there is. */
+export function depsOver({ url, env, log, masterKey, randomBytes: bytes, ...parts }: PartsOfOneMachine): Deps {
+  const { now } = parts;
+  return assemble({
+    ...parts,
     configuration: localConfiguration(`${url}/sandbox`, env),
     partnerId: PARTNER_ID,
     bankIds: ['BANK-A'],
     publicUrl: url,
     hosts: localHosts(`${url}/sandbox`),
     table: TABLE,
-    db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    objects: createFolderObjectStore(join(dataDir, 'objects')),
-    keyring: localKeyring(dataDir),
+    keyring: createKeyring({
+      dataKeys: createLocalDataKeys({ masterKey, randomBytes: bytes }),
+      fingerprintKey: async () => localFingerprintKey(masterKey),
+      now: () => now().getTime(),
+      randomBytes: bytes,
+    }),
     printer: createContractPrinter(installedFonts()),
     log: jsonLog(log),
-    fetch,
-    now,
-    random: Math.random,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    newId: randomUUID,
-    newSecret: () => randomBytes(32).toString('base64url'),
+    newSecret: () => Buffer.from(bytes(32)).toString('base64url'),
     released: false,
   });
+}
 
 /** The embedded table asks for no account; the SDK will not go without one. */
 export const localClient = (endpoint: string): DynamoDBClient =>
@@ -57,18 +77,11 @@ export const localClient = (endpoint: string): DynamoDBClient =>
   });
 
 /** One key file, readable by its owner only; whoever has it can read every sealed field of this data folder. */
-function localKeyring(dataDir: string) {
+function keptKey(dataDir: string): Uint8Array {
   const file = join(dataDir, 'keys', 'master.key');
   if (!existsSync(file)) {
     mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
     writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
   }
-  const masterKey = new Uint8Array(readFileSync(file));
-  const bytes = (length: number) => new Uint8Array(randomBytes(length));
-  return createKeyring({
-    dataKeys: createLocalDataKeys({ masterKey, randomBytes: bytes }),
-    fingerprintKey: async () => localFingerprintKey(masterKey),
-    now: Date.now,
-    randomBytes: bytes,
-  });
+  return new Uint8Array(readFileSync(file));
 }

@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  type DynamoDBClient,
-  ResourceInUseException,
-  UpdateTimeToLiveCommand,
-} from '@aws-sdk/client-dynamodb';
 import { type ServerType, serve } from '@hono/node-server';
-import { TTL_ATTRIBUTE, tableDefinition } from '@loan/functions/adapters/dynamodb/table';
 import { createApi } from '@loan/functions/handlers/api/app';
 import { createLaneHandler } from '@loan/functions/handlers/lane';
 import type { Deps } from '@loan/functions/use-cases/deps';
@@ -21,7 +14,8 @@ import { LOCAL_DEPOSIT_FEN, PARTNER_ID } from './configuration.ts';
 import { type ApiHandler, throughGateway } from './gateway.ts';
 import { runLanes } from './lanes.ts';
 import { breakLeases } from './leases.ts';
-import { localClient, localDeps, TABLE } from './local-deps.ts';
+import { localClient, localDeps } from './local-deps.ts';
+import { makeTable, TABLE } from './make-table.ts';
 import { servePage } from './page.ts';
 import { announce, withdraw } from './running.ts';
 
@@ -64,7 +58,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         }),
   });
   const client = localClient(dynamo.endpoint);
-  await ensureTable(client);
+  await makeTable(client);
   await breakLeases(client, TABLE);
 
   // The port is known only once the server listens, and the vendors' callbacks need it: hence the late address.
@@ -133,21 +127,6 @@ const listen = (app: Hono, port: number): Promise<ServerType> =>
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
     server.once('error', reject);
   });
-
-async function ensureTable(client: DynamoDBClient): Promise<void> {
-  try {
-    await client.send(new CreateTableCommand(tableDefinition(TABLE)));
-  } catch (error) {
-    if (error instanceof ResourceInUseException) return;
-    throw error;
-  }
-  await client.send(
-    new UpdateTimeToLiveCommand({
-      TableName: TABLE,
-      TimeToLiveSpecification: { AttributeName: TTL_ATTRIBUTE, Enabled: true },
-    }),
-  );
-}
 
 /** 200 only when page, API and sandbox are all up. */
 async function health(_request: Request, url: string, pageDir: string | undefined): Promise<Response> {

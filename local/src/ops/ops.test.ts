@@ -5,7 +5,8 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Snapshot } from '@loan/shared/facts/snapshot';
 import { Decision } from '@loan/shared/offer/decision';
-import { localClient, TABLE } from '../cloud/local-deps.ts';
+import { localClient } from '../cloud/local-deps.ts';
+import { TABLE } from '../cloud/make-table.ts';
 import { startDynamoDb } from '../dynamodb/server.ts';
 import { aReferredCase, atRest, operatorOn, type ReferredCase } from '../testing/operator.ts';
 

@@ -5,7 +5,7 @@ import * as signing from '@loan/shared/api/signing';
 import * as sources from '@loan/shared/api/sources';
 import type { ApplicationView } from '@loan/shared/api/view';
 import { declaration } from '../demo/opening.ts';
-import type { Somebody } from './people.ts';
+import type { Somebody } from './somebody.ts';
 
 type Act = (somebody: Somebody, view: ApplicationView) => Promise<unknown>;
 

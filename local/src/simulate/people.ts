@@ -3,10 +3,8 @@ import * as application from '@loan/shared/api/application';
 import * as signing from '@loan/shared/api/signing';
 import type { ApplicationView } from '@loan/shared/api/view';
 import { actOn } from './acting.ts';
-import type { Chance } from './chance.ts';
-import { createPhone, logIn, type Phone } from './phone.ts';
-import type { Timeline } from './timeline.ts';
-import type { Weather } from './weather.ts';
+import { createPhone, logIn } from './phone.ts';
+import type { Somebody, Streets } from './somebody.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -16,21 +14,6 @@ const USUAL_PAUSES_MS = [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 4 * HOUR_MS] 
 /** Looks at one application; whoever has looked so often has given it up. */
 const MOST_LOOKS = 35;
 const MOST_APPLICATIONS = 3;
-
-export type Streets = { timeline: Timeline; chance: Chance; weather: Weather; network: typeof fetch };
-
-/** Somebody with an application before them: on which phone, and how they are. */
-export type Somebody = {
-  streets: Streets;
-  phone: Phone;
-  applicationId: string;
-  company: Company;
-  personKey: string;
-  /** Probability of doing something foolish at a look; nobody is foolish once the weather is calm. */
-  folly: number;
-  /** Hands an invitation to somebody else, who takes it up in their own time. */
-  invite: (personKey: string, token: string) => void;
-};
 
 /** So many companies of the sandbox come to borrow, most of them once, some twice, one or another from two phones. */
 export function sendPeople(streets: Streets, count: number): void {

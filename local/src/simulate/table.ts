@@ -1,19 +1,18 @@
 import { Readable } from 'node:stream';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { TTL_ATTRIBUTE, tableDefinition } from '@loan/functions/adapters/dynamodb/table';
 import type { AttributeValue } from 'aws-lambda';
+import { makeTable } from '../cloud/make-table.ts';
 import type { Change } from '../dynamodb/changes.ts';
 import type { ChaosOptions } from '../dynamodb/chaos.ts';
 import { type Database, openDatabase } from '../dynamodb/database.ts';
 import { isRefusal } from '../dynamodb/errors.ts';
 import type { Item } from '../dynamodb/item.ts';
 import { OPERATIONS } from '../dynamodb/operations.ts';
-import { sweepExpired, updateTimeToLive } from '../dynamodb/time-to-live.ts';
+import { sweepExpired } from '../dynamodb/time-to-live.ts';
 import type { Chance } from './chance.ts';
 import type { Timeline } from './timeline.ts';
 
-export const TABLE = 'loans';
 const REGION = 'cn-north-1';
 /** One way through the network to the table, usually. */
 const WAY_MS = 3;
@@ -76,9 +75,7 @@ export async function openSimulatedTable({ timeline, chance, chaos, onWritten }:
       },
     } as never,
   });
-  await client.send(new CreateTableCommand(tableDefinition(TABLE)));
-  const TimeToLiveSpecification = { AttributeName: TTL_ATTRIBUTE, Enabled: true };
-  await updateTimeToLive(database, { TableName: TABLE, TimeToLiveSpecification });
+  await makeTable(client);
   return {
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     rows,

@@ -1,19 +1,14 @@
-import { createKeyring } from '@loan/functions/adapters/keyring/keyring';
-import { createLocalDataKeys, localFingerprintKey } from '@loan/functions/adapters/keyring/local-data-keys';
-import { jsonLog } from '@loan/functions/adapters/log/json-log';
-import { createContractPrinter } from '@loan/functions/adapters/pdf/contract-printer';
-import { installedFonts } from '@loan/functions/adapters/pdf/fonts';
 import type { Deps } from '@loan/functions/use-cases/deps';
-import { assemble } from '@loan/functions/wiring/assemble';
 import { createSandbox, type Sandbox } from '@loan/sandbox/server';
 import { instantOf } from '@loan/shared/time/instant';
 import { Hono } from 'hono';
-import { LOCAL_DEPOSIT_FEN, localConfiguration, localHosts, PARTNER_ID } from '../cloud/configuration.ts';
+import { LOCAL_DEPOSIT_FEN, PARTNER_ID } from '../cloud/configuration.ts';
+import { depsOver } from '../cloud/local-deps.ts';
 import { type Chance, createChance } from './chance.ts';
 import { createFunctions } from './functions.ts';
 import { createMemoryObjects, type MemoryObjects } from './memory-objects.ts';
 import { createNetwork, HOME, SANDBOX, type Served } from './network.ts';
-import { openSimulatedTable, type SimulatedTable, TABLE, type Write } from './table.ts';
+import { openSimulatedTable, type SimulatedTable, type Write } from './table.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createWeather, type Weather } from './weather.ts';
 
@@ -100,35 +95,18 @@ type DepsParts = Pick<Town, 'timeline' | 'table' | 'objects' | 'network'> & {
   onLine: (line: string) => void;
 };
 
-function depsOf({ timeline, chance, table, objects, network, onLine }: DepsParts): Deps {
-  return assemble({
-    configuration: localConfiguration(SANDBOX, process.env),
-    partnerId: PARTNER_ID,
-    bankIds: ['BANK-A'],
-    publicUrl: HOME,
-    hosts: localHosts(SANDBOX),
-    table: TABLE,
+const depsOf = ({ timeline, chance, table, objects, network, onLine }: DepsParts): Deps =>
+  depsOver({
+    url: HOME,
+    env: process.env,
     db: table.db,
     objects,
-    keyring: keyringOf(timeline, chance),
-    printer: createContractPrinter(installedFonts()),
-    log: jsonLog(onLine),
+    masterKey: chance.bytes(32),
+    randomBytes: chance.bytes,
+    log: onLine,
     fetch: network,
     now: timeline.now,
     random: chance.random,
     sleep: timeline.wait,
     newId: chance.uuid,
-    newSecret: () => Buffer.from(chance.bytes(32)).toString('base64url'),
-    released: false,
   });
-}
-
-function keyringOf(timeline: Timeline, chance: Chance) {
-  const masterKey = chance.bytes(32);
-  return createKeyring({
-    dataKeys: createLocalDataKeys({ masterKey, randomBytes: chance.bytes }),
-    fingerprintKey: async () => localFingerprintKey(masterKey),
-    now: timeline.nowMs,
-    randomBytes: chance.bytes,
-  });
-}

@@ -1,8 +1,8 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
+import { TABLE } from '@loan/local/cloud/make-table';
 import type { Observer } from '@loan/local/simulate/observer';
 import { type SimulateOptions, simulate } from '@loan/local/simulate/simulate';
-import { TABLE } from '@loan/local/simulate/table';
 import type { Town } from '@loan/local/simulate/town';
 
 const TIMEOUT_MS = 180_000;
