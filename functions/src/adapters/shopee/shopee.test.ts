@@ -61,7 +61,7 @@ const order = (id: string, changes: object = {}) => ({
   ],
   ...changes,
 });
-const income = { commission_fee: 0.75, service_fee: 0.5, seller_transaction_fee: 0.25, order_discounted_price: 30 };
+const income = { commission_fee: 0.75, service_fee: 0.5, seller_transaction_fee: 0.25 };
 const trade = (orders: ReturnType<typeof order>[], pageOf = 2): Route[] => [
   [
     /get_order_list/,
@@ -243,11 +243,19 @@ describe('the orders of a shop on Shopee', () => {
     expect([...run.kept.keys()]).toEqual(['orders-2026-11-07.ndjson.gz']);
   });
 
-  it('of a bundle cost what the whole order cost', async () => {
-    const [line] = order('A').item_list;
-    const bundle = { ...line, promotion_type: 'bundle_deal', model_discounted_price: 0 };
-    const { finish } = scripted(trade([order('A', { item_list: [bundle] })]));
+  it('cost what the whole order cost, where Shopee tells it: a bundle has no price by the line', async () => {
+    const told: Route = [
+      /get_escrow_detail_batch/,
+      () => response([{ escrow_detail: { order_sn: 'A', order_income: { ...income, order_discounted_price: 30 } } }]),
+    ];
+    const { finish } = scripted([told, ...trade([order('A')])]);
     expect(await finish(ORDERS)).toMatchObject({ result: { reduction: { months: [{ gmv: '30.00' }] } } });
+  });
+
+  it('are told without fees where the app may not see payments', async () => {
+    const closed: Route = [/get_escrow_detail_batch/, () => problem('error_auth', 'No permission to current api.')];
+    const { finish } = scripted([closed, ...trade([order('A')])]);
+    expect(await finish(ORDERS)).toMatchObject({ result: { reduction: { months: [{ gmv: '25.10' }], fees: null } } });
   });
 
   it('are asked for in windows of fifteen days that do not overlap', async () => {
@@ -367,6 +375,20 @@ describe('what else Shopee tells of a shop', () => {
       result: { reduction: { refunds: [{ month: '2026-11', currency: 'SGD', amount: '14.09' }], returned: 2 } },
     });
     expect(run.kept.size).toBe(1);
+  });
+
+  it('is read from page 1 on where there is no page 0', async () => {
+    const { finish, calls } = scripted([
+      [
+        /get_return_list/,
+        ({ url }) =>
+          url.searchParams.get('page_no') === '0'
+            ? problem('error_param', 'Wrong parameters, detail: page_no.', 400)
+            : response({ more: url.searchParams.get('page_no') === '1', return: [] }),
+      ],
+    ]);
+    expect(await finish('refunds:2026-11-07')).toMatchObject({ tag: 'done' });
+    expect(calls.map(({ url }) => url.searchParams.get('page_no'))).toEqual(['0', '1', '2']);
   });
 
   it('is what can still be sold, model by model', async () => {

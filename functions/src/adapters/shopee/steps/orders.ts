@@ -87,11 +87,12 @@ const STATES: Readonly<Record<string, SoldOrder['state']>> = {
  * | order_sn                                                    | id                |
  * | create_time, the shop's day                                 | placedOn          |
  * | order_status                                                | state             |
- * | Σ model_discounted_price × model_quantity_purchased         | goodsMinor        |
+ * | order_discounted_price, else Σ price of a unit × quantity  | goodsMinor        |
  * | model_sku, else item_sku, else item_id                      | lines             |
  * | commission_fee + service_fee + seller_transaction_fee       | feeMinor          |
  * | pickup_done_time / ship_by_date, the shop's days            | shippedOn, shipBy |
- * Lines of a bundle have no price of their own; such an order is order_discounted_price as a whole.
+ * Lines of a bundle have no price of their own, and a cut of the whole order is not on its lines, so what the whole
+ * order cost goes first. The price of a unit is model_discounted_price.
  */
 export function soldOrder(order: Order, income: Income | undefined, offsetHours: number): SoldOrder {
   const { currency, item_list: items, pickup_done_time: pickedUp, ship_by_date: shipBy } = order;
@@ -100,7 +101,6 @@ export function soldOrder(order: Order, income: Income | undefined, offsetHours:
     item.model_sku || item.item_sku || String(item.item_id),
     item.model_quantity_purchased,
   ]);
-  const isBundle = items.some(({ promotion_type }) => promotion_type === 'bundle_deal');
   const ofLines = items.reduce(
     (sum, item) => sum + minor(item.model_discounted_price) * item.model_quantity_purchased,
     0,
@@ -110,7 +110,7 @@ export function soldOrder(order: Order, income: Income | undefined, offsetHours:
     placedOn: dayAt(order.create_time, offsetHours),
     currency,
     state: STATES[order.order_status] ?? 'unknown',
-    goodsMinor: isBundle && income?.order_discounted_price ? minor(income.order_discounted_price) : ofLines,
+    goodsMinor: income?.order_discounted_price ? minor(income.order_discounted_price) : ofLines,
     units: lines.reduce((sum, [, units]) => sum + units, 0),
     lines: lines.slice(0, 200).map(([sku, units]) => [sku.slice(0, 120), units]),
     ...(income ? { feeMinor: Math.max(0, feeOf(income, minor)) } : {}),

@@ -23,24 +23,27 @@ type Refund = z.infer<typeof Refund>;
 
 /** Requests made in one window, of which those that were granted count. */
 export function advanceReturns(tools: StepTools): Promise<StepOutcome> {
-  const { from, to } = windowOf(tools.step);
   return readList(tools, {
     item: Refund,
     keyOf: ({ id }) => id,
     pagesMax: PAGES_MAX,
     reduce: reduceRefunds,
     async fetch(cursor) {
-      const pageNo = Number(cursor ?? '0');
-      const page = await tools.api.call({
-        path: '/api/v2/returns/get_return_list',
-        query: { page_no: String(pageNo), page_size: '100', create_time_from: from, create_time_to: to },
-        answer: ReturnList,
-      });
+      const first = cursor === undefined ? await readPage(tools, 0) : undefined;
+      // "Default is 0", says the document, and gives 1 as the example: a shop that has no page 0 begins at 1.
+      const pageNo = first === undefined || first.tag === 'refused' ? Number(cursor ?? '1') : 0;
+      const page = first === undefined || first.tag === 'refused' ? await readPage(tools, pageNo) : first;
       if (page.tag !== 'ok') return page;
       const items = page.value.return.map((item) => refundOf(item, tools.offsetHours));
       return { tag: 'ok', value: { items, ...(page.value.more ? { next: String(pageNo + 1) } : {}) } };
     },
   });
+}
+
+function readPage({ api, step }: StepTools, pageNo: number) {
+  const { from, to } = windowOf(step);
+  const query = { page_no: String(pageNo), page_size: '100', create_time_from: from, create_time_to: to };
+  return api.call({ path: '/api/v2/returns/get_return_list', query, answer: ReturnList });
 }
 
 /**

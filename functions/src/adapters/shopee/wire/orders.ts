@@ -31,7 +31,6 @@ const Order = z.object({
       model_sku: z.string().nullish(),
       model_quantity_purchased: Quantity,
       model_discounted_price: AmountText,
-      promotion_type: z.string().nullish(),
     }),
   ),
 });
@@ -43,7 +42,7 @@ const Income = z.object({
   commission_fee: AmountText.nullish(),
   service_fee: AmountText.nullish(),
   seller_transaction_fee: AmountText.nullish(),
-  /** The whole order after every price cut, where a bundle leaves its lines without prices. */
+  /** The whole order after every price cut. */
   order_discounted_price: AmountText.nullish(),
 });
 export type Income = z.infer<typeof Income>;
