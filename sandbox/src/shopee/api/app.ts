@@ -9,7 +9,7 @@ import { checkSign } from '../sign.ts';
 import { NOT_LINKED } from '../tokens.ts';
 import { getAdsDailyPerformance, getAdsTotalBalance } from './advertising.ts';
 import type { Operation } from './call.ts';
-import { getEscrowDetail, getEscrowList } from './escrows.ts';
+import { getEscrowDetail, getEscrowDetailBatch, getEscrowList } from './escrows.ts';
 import { getPenaltyPointHistory, getPunishmentHistory, getShopPerformance } from './health.ts';
 import { getIncomeOverview } from './income.ts';
 import { getItemBaseInfo, getItemList, getModelList } from './items.ts';
@@ -68,12 +68,20 @@ export function createShopApi(world: World, links: Links, trade: WorldTrade): Ho
   app.get('/api/v2/:module/:call', (c) => {
     const name = `${c.req.param('module')}/${c.req.param('call')}`;
     const operation = OPERATIONS[name];
-    return reply(c, operation ? answer(c, name, operation) : NO_SUCH_CALL);
+    return reply(c, operation ? answer(c, { name, operation, given: c.req.queries() }) : NO_SUCH_CALL);
+  });
+  // The one call of ours whose parameters come in a body, which is not signed.
+  app.post('/api/v2/payment/get_escrow_detail_batch', async (c) => {
+    const body = (await c.req.json().catch(() => ({}))) as { order_sn_list?: unknown };
+    const numbers = Array.isArray(body.order_sn_list) ? body.order_sn_list.map(String) : [];
+    const name = 'payment/get_escrow_detail_batch';
+    return reply(c, answer(c, { name, operation: getEscrowDetailBatch, given: { order_sn_list: numbers } }));
   });
   app.all('*', (c) => reply(c, NO_SUCH_CALL));
   return app;
 
-  function answer(c: Context, name: string, operation: Operation): Answer {
+  type Asked = { name: string; operation: Operation; given: Record<string, string[]> };
+  function answer(c: Context, { name, operation, given }: Asked): Answer {
     const query = c.req.query();
     const now = world.now().getTime();
     const refused = checkSign({ path: `/api/v2/${name}`, query, shopCall: true }, vendorNow(world, 'shopee'));
@@ -86,6 +94,6 @@ export function createShopApi(world: World, links: Links, trade: WorldTrade): Ho
     const token = links.grants.find('access', access_token);
     if (!token || token === 'expired' || token.shopId !== shop_id) return TOKEN_WRONG;
     if (!allowed(shop_id)) return TOO_MANY;
-    return operation({ given: createParameters(c.req.queries()), shop, link, trade, now });
+    return operation({ given: createParameters(given), shop, link, trade, now });
   }
 }

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../trade/calendar.ts';
 import { shippedBetween } from '../../trade/shipped.ts';
+import type { Sale, Shop } from '../../trade/trade-types.ts';
 import type { Problem } from '../answers.ts';
 import { money, type Operation, seconds } from './call.ts';
 import { itemId, modelId } from './items.ts';
@@ -44,41 +45,56 @@ export const getEscrowDetail: Operation = ({ given, trade, shop }) => {
   const sn = given.text('order_sn');
   if (sn === undefined) return param('Missing order_sn. Please include a valid order_sn to get escrow details.');
   const sale = saleOf(trade, shop, sn);
-  if (!sale) {
-    const message = 'Order SN provided is invalid or does not belong to you. Please enter a valid Order SN.';
-    return { error: 'order_not_found', message };
-  }
+  return sale ? { response: detailOf(sale, shop) } : NO_ORDER;
+};
+
+const MAX_ORDERS = 50;
+
+/** Source: v2.payment.get_escrow_detail_batch, whose numbers come in the body. */
+export const getEscrowDetailBatch: Operation = ({ given, trade, shop }) => {
+  const numbers = given.list('order_sn_list');
+  if (numbers.length === 0 || numbers.length > MAX_ORDERS) return param('order_sn_list limit [1,50]');
+  const sales = numbers.map((sn) => saleOf(trade, shop, sn));
+  const told = sales.filter((sale) => sale !== undefined);
+  if (told.length < numbers.length) return NO_ORDER;
+  return { response: told.map((sale) => ({ escrow_detail: detailOf(sale, shop) })) };
+};
+
+const NO_ORDER: Problem = {
+  error: 'order_not_found',
+  message: 'Order SN provided is invalid or does not belong to you. Please enter a valid Order SN.',
+};
+
+function detailOf(sale: Sale, shop: Shop) {
   const inMoney = (minor: number) => money(minor, shop);
   // Half of what Shopee keeps is commission, three tenths service, the rest the payment's own fee.
   const [commission, service] = [Math.floor(sale.fee / 2), Math.floor((sale.fee * 3) / 10)];
   return {
-    response: {
-      order_sn: sn,
-      buyer_user_name: '****',
-      return_order_sn_list: [],
-      order_income: {
-        escrow_amount: inMoney(sale.cancelled ? 0 : escrowOf(sale)),
-        buyer_total_amount: inMoney(sale.total + sale.shipping),
-        order_original_price: inMoney(sale.total),
-        order_selling_price: inMoney(sale.total),
-        order_discounted_price: inMoney(sale.total),
-        buyer_paid_shipping_fee: inMoney(sale.shipping),
-        actual_shipping_fee: inMoney(sale.shipping),
-        commission_fee: inMoney(commission),
-        service_fee: inMoney(service),
-        seller_transaction_fee: inMoney(sale.fee - commission - service),
-        cross_border_tax: 0,
-        seller_return_refund: 0,
-        items: sale.lines.map(({ sku, quantity, price }) => ({
-          item_id: itemId(shop, sku),
-          model_id: modelId(shop, sku),
-          item_sku: sku.sku,
-          model_sku: sku.sku,
-          item_name: sku.title,
-          selling_price: inMoney(price),
-          quantity_purchased: quantity,
-        })),
-      },
+    order_sn: orderSn(shop, sale),
+    buyer_user_name: '****',
+    return_order_sn_list: [],
+    order_income: {
+      escrow_amount: inMoney(sale.cancelled ? 0 : escrowOf(sale)),
+      buyer_total_amount: inMoney(sale.total + sale.shipping),
+      order_original_price: inMoney(sale.total),
+      order_selling_price: inMoney(sale.total),
+      order_discounted_price: inMoney(sale.total),
+      buyer_paid_shipping_fee: inMoney(sale.shipping),
+      actual_shipping_fee: inMoney(sale.shipping),
+      commission_fee: inMoney(commission),
+      service_fee: inMoney(service),
+      seller_transaction_fee: inMoney(sale.fee - commission - service),
+      cross_border_tax: 0,
+      seller_return_refund: 0,
+      items: sale.lines.map(({ sku, quantity, price }) => ({
+        item_id: itemId(shop, sku),
+        model_id: modelId(shop, sku),
+        item_sku: sku.sku,
+        model_sku: sku.sku,
+        item_name: sku.title,
+        selling_price: inMoney(price),
+        quantity_purchased: quantity,
+      })),
     },
   };
-};
+}
