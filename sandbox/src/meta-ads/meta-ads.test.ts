@@ -162,6 +162,17 @@ describe('a Meta token', () => {
     expect((await ask('/me', long)).body['error']).toMatchObject({ code: 190, error_subcode: 458 });
   });
 
+  it('is dead in the middle of a pull when a tester asks for it', async () => {
+    const { app, ask, connect } = openMeta();
+    const { long } = await connect();
+    await app.request(
+      '/control/faults',
+      jsonRequest({ vendor: 'meta-ads', kind: 'deadToken', times: 1, match: COMPANY }),
+    );
+    expect((await ask('/me', long)).body['error']).toMatchObject({ code: 190 });
+    expect((await ask('/me', long)).body['error']).toMatchObject({ code: 190 });
+  });
+
   it('reads no insights without ads_read', async () => {
     const { ask, connect, account } = openMeta();
     const { long } = await connect('public_profile');

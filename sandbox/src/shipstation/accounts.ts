@@ -1,3 +1,4 @@
+import { createGenerations, derivedKey } from '../kernel/generation.ts';
 import { seedOf } from '../kernel/random.ts';
 import type { State } from '../kernel/state.ts';
 import type { Shop, WorldTrade } from '../trade/trade-types.ts';
@@ -5,27 +6,24 @@ import type { Shop, WorldTrade } from '../trade/trade-types.ts';
 /** A company that ships through ShipStation, and the key it made in its settings. */
 export type Account = { companyKey: string; apiKey: string; apiSecret: string; shops: readonly Shop[] };
 
-const COLLECTION = 'shipstation.generation';
-
-/** Keys are derived: nobody's real ones look like this. */
 export function shipstationAccounts(trade: WorldTrade, state: State): Account[] {
   const shops = trade.shops().filter(({ goods }) => goods === 'shipstation');
   const keys = [...new Set(shops.map(({ companyKey }) => companyKey))];
+  const generations = createGenerations(state, 'shipstation');
   return keys.map((companyKey) => {
-    const generation = state.get<number>(COLLECTION, companyKey) ?? 1;
+    const generation = generations.of(companyKey);
     return {
       companyKey,
-      apiKey: `sandbox-key-${companyKey}-${generation}`,
-      apiSecret: `sandbox-secret-${companyKey}-${generation}`,
+      apiKey: derivedKey('shipstation-key', companyKey, generation),
+      apiSecret: derivedKey('shipstation-secret', companyKey, generation),
       shops: shops.filter((shop) => shop.companyKey === companyKey),
     };
   });
 }
 
 /** The seller makes new keys; the old ones are dead at once. */
-export function regenerateKeys(state: State, companyKey: string): void {
-  state.set(COLLECTION, companyKey, (state.get<number>(COLLECTION, companyKey) ?? 1) + 1);
-}
+export const regenerateKeys = (state: State, companyKey: string): void =>
+  createGenerations(state, 'shipstation').next(companyKey);
 
 export type Credentials = { username: string; password: string };
 

@@ -35,7 +35,9 @@ export function createShipstationApp(world: World): Hono {
       const account = shipstationAccounts(trade, world.state).find(
         ({ apiKey, apiSecret }) => apiKey === given?.username && apiSecret === given.password,
       );
-      if (!account) return unauthorised(c);
+      const isDead = account && world.faults.take('shipstation', 'deadToken', account.companyKey);
+      if (isDead) regenerateKeys(world.state, account.companyKey);
+      if (!account || isDead) return unauthorised(c);
       const waitSeconds = minute(c, account.apiKey);
       if (waitSeconds !== undefined) return tooManyRequests(c, waitSeconds);
       return run({ c, account, trade, now: world.now().getTime() });

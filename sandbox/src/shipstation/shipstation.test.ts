@@ -53,6 +53,14 @@ describe('a ShipStation key', () => {
     ]);
   });
 
+  it('dies in the middle of a pull when a tester asks for it', async () => {
+    const { app, ask, account } = openAccount();
+    const fault = { vendor: 'shipstation', kind: 'deadToken', times: 1, match: account.companyKey };
+    expect((await ask('/stores')).status).toBe(200);
+    await app.request('/control/faults', jsonRequest(fault));
+    expect([(await ask('/stores')).status, (await ask('/stores')).status]).toEqual([401, 401]);
+  });
+
   it('needs its own secret', async () => {
     const { ask, basic, account } = openAccount();
     expect((await ask('/stores', {}, basic(`${account.apiKey}:guess`))).status).toBe(401);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { createTestSandbox, DAY_MS, MINUTE_MS } from '../testing/sandbox.ts';
+import { createTestSandbox, DAY_MS, jsonRequest, MINUTE_MS } from '../testing/sandbox.ts';
 import {
   askShopifyToken,
   connectShopify,
@@ -175,5 +175,15 @@ describe('the tokens of a shop', () => {
     });
     const renewed = { grant_type: 'refresh_token', refresh_token: tokens['refresh_token'] };
     expect((await askShopifyToken(app, HOST, renewed)).status).toBe(400);
+  });
+
+  it('are renewed when one died in the middle of a pull, as a tester asked for', async () => {
+    const { app } = createTestSandbox();
+    const { tokens, ask } = await connectShopify(app, HOST);
+    await app.request('/control/faults', jsonRequest({ vendor: 'shopify', kind: 'deadToken', times: 1, match: HOST }));
+    expect((await ask(SHOP_NAME)).status).toBe(401);
+    const renewed = { grant_type: 'refresh_token', refresh_token: tokens['refresh_token'] };
+    const { body } = await askShopifyToken(app, HOST, renewed);
+    expect((await ask(SHOP_NAME, {}, body['access_token'])).status).toBe(200);
   });
 });

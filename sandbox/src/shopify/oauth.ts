@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { consentPage, problemPage, vendorPage } from '../kernel/consent-page.ts';
 import { randomText } from '../kernel/random.ts';
 import { withQuery } from '../kernel/registered-address.ts';
+import { vendorNow } from '../kernel/vendor-clock.ts';
 import { findCompany } from '../people/people.ts';
 import type { Shop, WorldTrade } from '../trade/trade-types.ts';
 import { SHOPIFY_APP } from './credentials.ts';
@@ -97,7 +98,7 @@ function callbackFor({ world, grants }: OauthOptions, { shop, scope, redirectUri
     host: Buffer.from(`admin.shopify.com/store/${name}`).toString('base64').replace(/=+$/, ''),
     shop: shop.shopId,
     state,
-    timestamp: String(Math.floor(now / 1_000)),
+    timestamp: String(Math.floor(vendorNow(world, 'shopify') / 1_000)),
   };
   return withQuery(redirectUri, { ...query, hmac: signQuery(query, SHOPIFY_APP.clientSecret) });
 }

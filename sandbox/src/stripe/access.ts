@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Grants } from '../kernel/grants.ts';
 import type { World } from '../kernel/world.ts';
 import type { WorldTrade } from '../trade/trade-types.ts';
-import { type Account, isConnected, stripeAccounts } from './accounts.ts';
+import { type Account, disconnect, isConnected, rollKey, stripeAccounts } from './accounts.ts';
 import { STRIPE_PLATFORM } from './credentials.ts';
 import { noAccess, PROBLEMS, type StripeProblem } from './problems.ts';
 
@@ -23,8 +23,9 @@ function readKey(c: Context): string | undefined {
 export function whoseAccount({ world, trade, grants }: Access, c: Context): Account | StripeProblem {
   const key = readKey(c);
   if (!key) return PROBLEMS.keyMissing;
-  const accounts = stripeAccounts(trade, world.state);
   const named = c.req.header('stripe-account');
+  if (world.faults.take('stripe', 'deadToken', named ?? key)) endAccess({ world, trade, grants }, key, named);
+  const accounts = stripeAccounts(trade, world.state);
   if (key === STRIPE_PLATFORM.secretKey) {
     const account = accounts.find(({ id }) => id === named && isConnected(world.state, id));
     return account ?? noAccess(named ?? 'the platform itself');
@@ -35,4 +36,14 @@ export function whoseAccount({ world, trade, grants }: Access, c: Context): Acco
   );
   if (!own) return PROBLEMS.keyWrong;
   return named === undefined || named === own.id ? own : noAccess(named);
+}
+
+/** The seller takes back what this request came with: the connection, or the key that was pasted. */
+function endAccess({ world, trade, grants }: Access, key: string, named: string | undefined): void {
+  const token = grants.find('access', key);
+  const id = named ?? (typeof token === 'object' ? token.shopId : '');
+  disconnect(world.state, id);
+  grants.revoke(id);
+  const pasted = stripeAccounts(trade, world.state).find(({ restrictedKey }) => restrictedKey === key);
+  if (pasted) rollKey(world.state, pasted.companyKey);
 }

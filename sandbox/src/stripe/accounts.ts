@@ -1,3 +1,4 @@
+import { createGenerations, derivedKey } from '../kernel/generation.ts';
 import { seedOf } from '../kernel/random.ts';
 import type { State } from '../kernel/state.ts';
 import type { Shop, WorldTrade } from '../trade/trade-types.ts';
@@ -5,21 +6,19 @@ import type { Shop, WorldTrade } from '../trade/trade-types.ts';
 /** A company's Stripe account and the shops whose buyers pay into it. */
 export type Account = { id: string; companyKey: string; shops: readonly [Shop, ...Shop[]]; restrictedKey: string };
 
-const GENERATIONS = 'stripe.generation';
-
 export function stripeAccounts(trade: WorldTrade, state: State): Account[] {
   const paidHere = trade.shops('shopify').filter(({ paidInto }) => paidInto.provider === 'stripe');
   const keys = [...new Set(paidHere.map(({ companyKey }) => companyKey))];
+  const generations = createGenerations(state, 'stripe');
   return keys.flatMap((companyKey) => {
     const [first, ...others] = paidHere.filter((shop) => shop.companyKey === companyKey);
     if (!first) return [];
-    const generation = state.get<number>(GENERATIONS, companyKey) ?? 1;
     return [
       {
         id: `acct_1SBX${tagOf(companyKey)}xx`,
         companyKey,
         shops: [first, ...others],
-        restrictedKey: `rk_test_sandbox_${companyKey}_${generation}`,
+        restrictedKey: `rk_test_${derivedKey('stripe', companyKey, generations.of(companyKey))}`,
       },
     ];
   });
@@ -32,9 +31,7 @@ export const tagOf = (companyKey: string): string =>
     .slice(0, 10);
 
 /** The seller rolls the restricted key in the dashboard; the old one is dead at once. */
-export function rollKey(state: State, companyKey: string): void {
-  state.set(GENERATIONS, companyKey, (state.get<number>(GENERATIONS, companyKey) ?? 1) + 1);
-}
+export const rollKey = (state: State, companyKey: string): void => createGenerations(state, 'stripe').next(companyKey);
 
 const CONNECTED = 'stripe.connected';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTestSandbox, MINUTE_MS } from '../testing/sandbox.ts';
+import { createTestSandbox, jsonRequest, MINUTE_MS } from '../testing/sandbox.ts';
 import { authorizePath, connectStripe, decideAtStripe, postToConnect, STRIPE_REDIRECT } from '../testing/stripe.ts';
 import { createWorldTrade } from '../trade/world-trade.ts';
 import { stripeAccounts } from './accounts.ts';
@@ -139,6 +139,20 @@ describe('a request to Stripe', () => {
     const body = new URLSearchParams({ company: account.companyKey });
     await app.request('/stripe/connect/dashboard/roll-key', { method: 'POST', body });
     expect((await get('/balance', bearer(account.restrictedKey))).status).toBe(401);
+  });
+
+  it('is refused from the moment a tester lets the permission die', async () => {
+    const { app, account, get, bearer } = openStripe();
+    const fault = jsonRequest({ vendor: 'stripe', kind: 'deadToken', times: 1 });
+    await connectStripe(app, account.id);
+    await app.request('/control/faults', fault);
+    expect((await get('/account', bearer(platform, account.id))).status).toBe(403);
+    expect((await get('/account', bearer(platform, account.id))).status).toBe(403);
+    await app.request('/control/faults', fault);
+    expect((await get('/account', bearer(account.restrictedKey))).status).toBe(401);
+    const { access_token } = await connectStripe(app, account.id);
+    await app.request('/control/faults', fault);
+    expect((await get('/account', bearer(String(access_token)))).status).toBe(401);
   });
 
   it.each([
