@@ -20,19 +20,29 @@ export type Movement = { account: Account; flow: Flow };
 
 type Move = Omit<Flow, 'balance'>;
 
-/** Everything that moved on an account so far, earliest first. */
-export function flowsOf(trade: WorldTrade, account: Account): Flow[] {
-  const mine = (move: { sellerId: string; currency: string }) =>
-    move.sellerId === account.sellerId && move.currency === account.currency;
-  const moves: Move[] = [
-    ...[...trade.inflows('lianlian', account.companyKey, 0, EVER)].filter(mine).map(moveIn),
-    ...[...trade.outflows('lianlian', account.companyKey, 0, EVER)].filter(mine).map(moveOut),
-  ].sort((a, b) => a.at - b.at);
+/** Everything that moved so far, account by account, earliest first. */
+export function flowsByAccount(trade: WorldTrade, accounts: readonly Account[]): ReadonlyMap<Account, readonly Flow[]> {
+  const companyKey = accounts[0]?.companyKey ?? '';
+  const moves = new Map<string, Move[]>();
+  const keep = (of: Inflow | Outflow, move: Move) => {
+    const name = `${of.sellerId}|${of.currency}`;
+    const known = moves.get(name);
+    if (known) known.push(move);
+    else moves.set(name, [move]);
+  };
+  for (const credit of trade.inflows('lianlian', companyKey, 0, EVER)) keep(credit, moveIn(credit));
+  for (const move of trade.outflows('lianlian', companyKey, 0, EVER)) keep(move, moveOut(move));
+  return new Map(accounts.map((one) => [one, balanced(moves.get(`${one.sellerId}|${one.currency}`) ?? [])]));
+}
+
+function balanced(moves: readonly Move[]): Flow[] {
   let balance = 0;
-  return moves.map((move) => {
-    balance += move.incoming ? move.amount : -move.amount;
-    return { ...move, balance };
-  });
+  return [...moves]
+    .sort((a, b) => a.at - b.at)
+    .map((move) => {
+      balance += move.incoming ? move.amount : -move.amount;
+      return { ...move, balance };
+    });
 }
 
 const moveIn = (credit: Inflow): Move => ({

@@ -1,8 +1,8 @@
 import { amountText } from '../kernel/amount.ts';
 import { beijingText } from '../kernel/beijing-time.ts';
 import { findCompany } from '../people/people.ts';
-import { accountsOf } from './accounts.ts';
-import { type Flow, flowsOf, type Movement } from './flows.ts';
+import { type Account, accountsOf } from './accounts.ts';
+import { type Flow, flowsByAccount, type Movement } from './flows.ts';
 import { presentAccount, presentCredit, presentFlow, presentWithdrawal } from './present.ts';
 import { type Problem, wrongParameter } from './problems.ts';
 import { type Ask, fitting, isProblem, pageOf, windowOf } from './query.ts';
@@ -35,13 +35,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     const page = pageOf(ask.fields, mine(ask));
     if (isProblem(page)) return { ...page, status: 400 };
     const iso = (at: number) => new Date(at).toISOString();
-    return ok({ total: page.total, list: page.rows.map((account) => presentAccount(ask, account, iso)) });
+    return ok({ total: page.total, list: presentAccounts(ask, page.rows, iso) });
   },
   'POST /account/query': (ask) => {
     const page = pageOf(ask.fields, mine(ask));
     if (isProblem(page)) return page;
-    const resultList = page.rows.map((account) => presentAccount(ask, account, beijingText));
-    return ok({ totalSize: page.total, resultList });
+    return ok({ totalSize: page.total, resultList: presentAccounts(ask, page.rows, beijingText) });
   },
   'POST /account/balance/query': (ask) => ok(balances(ask)),
   'POST /transaction/entry/list': (ask) => {
@@ -67,11 +66,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 const mine = ({ trade, companyKey, fields }: Ask) =>
   fitting(accountsOf(trade, companyKey), fields, holderIdOf(companyKey));
 
+function presentAccounts({ trade, now }: Ask, accounts: readonly Account[], time: (at: number) => string) {
+  const flows = flowsByAccount(trade, accounts);
+  return accounts.map((account) => presentAccount(account, flows.get(account)?.at(-1)?.balance ?? 0, time, now));
+}
+
 function balances({ trade, companyKey }: Ask) {
   const sums = new Map<string, { minor: number; decimals: 0 | 2; accountNum: number }>();
-  for (const account of accountsOf(trade, companyKey)) {
+  for (const [account, flows] of flowsByAccount(trade, accountsOf(trade, companyKey))) {
     const known = sums.get(account.currency) ?? { minor: 0, decimals: account.decimals, accountNum: 0 };
-    const balance = flowsOf(trade, account).at(-1)?.balance ?? 0;
+    const balance = flows.at(-1)?.balance ?? 0;
     sums.set(account.currency, { ...known, minor: known.minor + balance, accountNum: known.accountNum + 1 });
   }
   return [...sums].map(([currency, { minor, decimals, accountNum }]) => ({
@@ -84,8 +88,8 @@ function balances({ trade, companyKey }: Ask) {
 /** Movements of the window on the accounts that fit, the latest first. */
 function moved(ask: Ask, wanted: (flow: Flow) => boolean, window: ReturnType<typeof windowOf>): Movement[] | Problem {
   if (isProblem(window)) return window;
-  return mine(ask)
-    .flatMap((account) => flowsOf(ask.trade, account).map((flow) => ({ account, flow })))
+  return [...flowsByAccount(ask.trade, mine(ask))]
+    .flatMap(([account, flows]) => flows.map((flow) => ({ account, flow })))
     .filter(({ flow }) => flow.at >= window.from && flow.at < window.to && wanted(flow))
     .sort((a, b) => b.flow.at - a.flow.at);
 }

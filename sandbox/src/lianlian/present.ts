@@ -4,15 +4,15 @@ import { findCompany } from '../people/people.ts';
 import { monthOf } from '../trade/calendar.ts';
 import { yuanPer } from '../trade/rates.ts';
 import type { Account } from './accounts.ts';
-import { flowsOf, idOf, type Movement } from './flows.ts';
-import type { Ask } from './query.ts';
+import { idOf, type Movement } from './flows.ts';
 
 /** 0.5 %, taken when money leaves. */
 const FEE_RATE = '0.005';
 /** A withdrawal is with the bank this long. */
 const ON_THE_WAY_MS = 4 * 3_600_000;
 
-export function presentAccount({ trade, now }: Ask, account: Account, time: (at: number) => string) {
+/** `balance` in minor units; the time is written as the operation writes it. */
+export function presentAccount(account: Account, balance: number, time: (at: number) => string, now: number) {
   const { currency, platform, region, accountId, holderName, shopName, virtualCardNo, sellerId, decimals } = account;
   return {
     currency,
@@ -21,7 +21,7 @@ export function presentAccount({ trade, now }: Ask, account: Account, time: (at:
     accountId,
     holderName,
     createTime: time(account.openedAt),
-    balance: amountText(flowsOf(trade, account).at(-1)?.balance ?? 0, decimals),
+    balance: amountText(balance, decimals),
     balanceUpdateTime: time(now),
     shopName,
     // 2: reviewed and open.

@@ -9,6 +9,8 @@ type Booked = Pick<ShopPayout, 'sales' | 'refunds' | 'fees' | 'ads'>;
 const PPM = 1_000_000;
 /** Sums of a month by day are thirty-one times four numbers. */
 const SUMS_KEPT = 1_500;
+/** A closed period never changes: ten years of every shop's weeks would fit. */
+const PERIODS_KEPT = 8_000;
 const NOTHING: Booked = { sales: 0, refunds: 0, fees: 0, ads: 0 };
 
 export type Payouts = {
@@ -19,6 +21,7 @@ export type Payouts = {
 export function createPayouts(months: ShopMonths): Payouts {
   const sums = new Map<string, ReadonlyMap<string, Booked>>();
   const adDays = new Map<string, readonly AdDay[]>();
+  const periods = new Map<string, Booked>();
   const adsIn = (shop: Shop, month: Month) =>
     remember(adDays, nameOf(shop, month), SUMS_KEPT, () => adsOf(shop, month, months.sales(shop, month)));
   const bookedIn = (shop: Shop, month: Month) =>
@@ -30,7 +33,9 @@ export function createPayouts(months: ShopMonths): Payouts {
   function payoutAt(shop: Shop, index: number, now: number): ShopPayout {
     const from = months.openedAt(shop) + index * shop.payout.everyDays * DAY_MS;
     const to = from + shop.payout.everyDays * DAY_MS;
-    const booked = to <= now ? wholeDays(from, to, (month) => bookedIn(shop, month)) : openPeriod(shop, from, now);
+    const closed = () => wholeDays(from, to, (month) => bookedIn(shop, month));
+    const booked =
+      to <= now ? remember(periods, `${nameOf(shop)}${index}`, PERIODS_KEPT, closed) : openPeriod(shop, from, now);
     const net = booked.sales - booked.refunds - booked.fees - booked.ads;
     const paidAt = to + shop.payout.delayDays * DAY_MS + 2 * HOUR_MS;
     return { index, from, to, ...booked, net, ...(net > 0 && paidAt <= now && { paidAt }) };

@@ -8,7 +8,7 @@ import { type CataloguedSku, tradeMonth } from './sales.ts';
 import type { Sale, Shop } from './trade-types.ts';
 
 /** A pull reads a year and a half of one shop several times over; such a month is about half a megabyte. */
-const MONTHS_KEPT = 60;
+const MONTHS_KEPT = 100;
 const CATALOGUES_KEPT = 100;
 
 /** Whole months of each shop, made up when somebody reads them. They run ahead of the clock. */
