@@ -11,6 +11,8 @@ import { LazadaAccount } from '../adapters/lazada/account.ts';
 import { createLazada } from '../adapters/lazada/lazada.ts';
 import { LianLianAccount } from '../adapters/lianlian/account.ts';
 import { createLianLian } from '../adapters/lianlian/lianlian.ts';
+import { MetaAdsAccount } from '../adapters/meta-ads/account.ts';
+import { createMetaAds } from '../adapters/meta-ads/meta-ads.ts';
 import { ShipstationAccount } from '../adapters/shipstation/account.ts';
 import { createShipstation } from '../adapters/shipstation/shipstation.ts';
 import { ShopeeAccount } from '../adapters/shopee/account.ts';
@@ -40,6 +42,7 @@ const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
   lianlian: (tools, account) => createLianLian({ ...tools, account: LianLianAccount.parse(account) }),
   lazada: (tools, account) => createLazada({ ...tools, account: LazadaAccount.parse(account) }),
   shopee: (tools, account) => createShopee({ ...tools, account: ShopeeAccount.parse(account) }),
+  metaAds: (tools, account) => createMetaAds({ ...tools, account: MetaAdsAccount.parse(account) }),
   shipstation: (tools, account) => createShipstation({ ...tools, account: ShipstationAccount.parse(account) }),
   stripe: (tools, account) => createStripe({ ...tools, account: StripeAccount.parse(account) }),
   tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),
