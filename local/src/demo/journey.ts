@@ -5,7 +5,7 @@ import type { ApplicationView } from '@loan/shared/api/view';
 import { amazonShops, connectAccounts } from './connecting.ts';
 import { eligibilityOf, openTrip } from './opening.ts';
 import type { Phone } from './phone.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 import { gatherSigners, signEverything } from './signers.ts';
 import { must, pause, type Trip, until } from './trip.ts';
 

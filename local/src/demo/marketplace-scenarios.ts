@@ -1,4 +1,4 @@
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 
 const offered = { decision: 'offered', bank: 'approved', status: 'active', instructions: 1 } as const;
 

@@ -4,7 +4,7 @@ import { PERSONS } from '@loan/sandbox/people/persons';
 import * as application from '@loan/shared/api/application';
 import type { Eligibility } from '@loan/shared/application/application';
 import { logIn } from './phone.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 import { found, must, type Trip } from './trip.ts';
 
 const USUAL: Eligibility = { marketplaces: ['amazon'], tradingMonths: 'from12', settlement: 'company' };

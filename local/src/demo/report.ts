@@ -4,7 +4,7 @@ import type { Deps } from '@loan/functions/use-cases/deps';
 import { chainsOf, verifyEvidence } from '@loan/functions/use-cases/ops/evidence';
 import type { ApplicationView } from '@loan/shared/api/view';
 import type { ChainedEvent } from '@loan/shared/evidence/event';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 
 type Received = { bankSeq?: number; type?: string; verified: boolean; headers: Record<string, string>; body: string };
 

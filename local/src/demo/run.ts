@@ -7,7 +7,7 @@ import { travel } from './journey.ts';
 import { postJson } from './phone.ts';
 import { type Report, report } from './report.ts';
 import { reviewer } from './reviewer.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 import type { HostOptions } from './system-process.ts';
 
 export type RunOptions = {

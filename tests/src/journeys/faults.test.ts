@@ -1,7 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Report } from '@loan/local/demo/report';
 import { runScenario } from '@loan/local/demo/run';
-import { SCENARIOS, type Scenario } from '@loan/local/demo/scenarios';
+import type { Scenario } from '@loan/local/demo/scenario';
+import { SCENARIOS } from '@loan/local/demo/scenarios';
 
 jest.setTimeout(300_000);
 

@@ -1,0 +1,30 @@
+import type { Eligibility } from '@loan/shared/application/application';
+import type { Account } from './connecting.ts';
+
+/** What is done differently in a scenario, and how it has to end. */
+export type Scenario = {
+  name: string;
+  what: string;
+  /** Key of a company of the sandbox. */
+  company: string;
+  eligibility?: Partial<Eligibility>;
+  /** What is connected, one after the other; the company's Amazon shops, where nothing is said. */
+  accounts?: readonly Account[];
+  /** Bank behaviour set before the journey (sandbox/src/bank/behaviour.ts). */
+  bank?: Record<string, unknown>;
+  /** What goes wrong at the vendors on the way (sandbox/src/kernel/faults.ts). */
+  faults?: readonly { vendor: string; kind: string; times: number; match?: string; delayMs?: number }[];
+  /** Who applies when it is neither legal representative nor controller. */
+  applicant?: 'clerk';
+  controllerRefusesToSign?: boolean;
+  /** What a referred case waits for: a person of the partner who lifts the rules that referred it. */
+  reviewerClears?: boolean;
+  expect: {
+    decision: 'offered' | 'declined' | 'referred';
+    firstReason?: string;
+    limitFen?: number;
+    status: string;
+    bank?: 'approved' | 'cut' | 'refused';
+    instructions?: number;
+  };
+};
