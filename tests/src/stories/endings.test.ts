@@ -28,6 +28,22 @@ const stateOf = async ({ deps }: Workshop) => (await deps.ledger.find('applicati
 const toldOf = async ({ deps }: Workshop) => (await deps.ledger.bankEvents(id, 0, 9)).map(({ type }) => type);
 
 describe('an application', () => {
+  it('whose agreement nobody signed ends with the terms it was made under', async () => {
+    const outside = createOutside();
+    const signing = travelled([...upTo('startSigning'), ['sendSigning']]) as InStatus<'signing'>;
+    const { attempt, taskId = '' } = signing.signing;
+    outside.standings.set(taskId, { state: 'expired', signers: [] });
+    const office = await standing(signing, outside);
+    office.passMs(Date.parse(signing.terms.validUntil) - Date.parse(office.deps.now()) + 60_000);
+    const payload = { applicationId: id, attempt };
+    await office.deps.ledger.commit({
+      jobs: [{ id: 'look', kind: 'checkSigning', payload, dueAt: office.deps.now() }],
+    });
+    await office.workOff();
+    expect(await stateOf(office)).toMatchObject({ status: 'expired' });
+    expect(await toldOf(office)).toEqual(['contract.failed', 'application.expired']);
+  });
+
   it.each<[ApplicationStatus, boolean]>([
     ['draft', false],
     ['submitted', true],

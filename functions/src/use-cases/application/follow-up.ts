@@ -120,6 +120,9 @@ function expiry({ newId }: Make, event: ApplicationEvent, after: Application): N
       return 'offer' in after && after.offer ? at(addMs(after.offer.expiresAt, 1)) : [];
     case 'accept':
       return 'offer' in after && after.offer ? at(addMs(after.offer.expiresAt, 1)) : [];
+    case 'failSigning':
+      // The terms ran out while the agreement was out, when their own timer could not end anything.
+      return 'terms' in after && after.terms && event.at > after.terms.validUntil ? at(event.at) : [];
     case 'bankApprove':
     case 'acceptBankTerms':
       return 'terms' in after && after.terms ? at(addMs(after.terms.validUntil, 1)) : [];
