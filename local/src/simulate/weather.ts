@@ -11,7 +11,14 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** How often things go wrong while they may; chosen so that most journeys still get somewhere. */
-const RATES = { mishap: 0.04, vendorsOwnFault: 0.02, callbackFault: 0.3, death: 0.06, wakeUpLost: 0.05 } as const;
+const RATES = {
+  mishap: 0.1,
+  mishapOfReading: 0.02,
+  vendorsOwnFault: 0.02,
+  callbackFault: 0.3,
+  death: 0.06,
+  wakeUpLost: 0.05,
+} as const;
 const BETWEEN_OUTAGES_MS = 4 * HOUR_MS;
 const BETWEEN_STORMS_MS = 3 * HOUR_MS;
 const STRICT = { conflictRate: 0.02, throttleRate: 0.01, duplicateRecordsRate: 0.15, lagIndexReadsMs: 1_500 } as const;
@@ -69,7 +76,8 @@ export function createWeather(timeline: Timeline, chance: Chance) {
     onTheWayTo(place: string): Mishap {
       const outage = outages.get(place);
       if (outage && timeline.nowMs() < outage.untilMs) return count(`${place} ${outage.mishap}`, outage.mishap);
-      if (!strikes(RATES.mishap)) return 'none';
+      // A shop is read in hundreds of calls, and everybody else is called a few times.
+      if (!strikes(place === 'amazon' ? RATES.mishapOfReading : RATES.mishap)) return 'none';
       const mishap = chance.pick(['neverArrives', 'answerLost', 'refused'] as const);
       return count(`${place} ${mishap}`, mishap);
     },

@@ -36,8 +36,11 @@ const ENDS_BY_ITSELF: CaseLaw = {
   broken: ({ application, work }) =>
     EXPIRING.includes(application.status) && !work.some(({ kind }) => kind === 'expire')
       ? `${application.status} for ever`
-      : undefined,
+      : unwatched(application.status, work),
 };
+/** What is out for signature is looked after until something has become of it. */
+const unwatched = (status: string, work: Case['work']): string | undefined =>
+  status === 'signing' && !work.some(({ kind }) => kind === 'checkSigning') ? 'signing, and nobody looks' : undefined;
 const EXPIRING = ['submitted', 'gathering', 'offered', 'accepted', 'approved', 'signingFailed'];
 
 const FORGOTTEN: CaseLaw = {
