@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Deps } from '@loan/functions/use-cases/deps';
 import { type System, startSystem } from '../cloud/system.ts';
 import { travel } from '../demo/journey.ts';
-import type { Scenario } from '../demo/scenarios.ts';
+import type { Scenario } from '../demo/scenario.ts';
 import { openPlace } from '../ops/open.ts';
 import { ops } from '../ops/ops.ts';
 
