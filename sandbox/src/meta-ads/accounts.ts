@@ -29,8 +29,8 @@ export const ACCOUNT_FIELDS: Readonly<Record<string, Reader>> = {
   currency: ({ shop }) => shop.currency,
   created_time: ({ shop }, { trade }) => graphTime(trade.openedAt(shop)),
   age: ({ shop }, { trade, now }) => Number(((now - trade.openedAt(shop)) / 86_400_000).toFixed(6)),
-  amount_spent: ({ shop }, { trade, now }) => String(spentSince(trade, shop, 0, now)),
-  balance: ({ shop }, { trade, now }) => String(spentSince(trade, shop, now - 7 * 86_400_000, now)),
+  amount_spent: ({ shop }, { trade, now }) => String(spentSince(trade, shop, { from: 0, now })),
+  balance: ({ shop }, { trade, now }) => String(spentSince(trade, shop, { from: now - 7 * 86_400_000, now })),
   // The trade counts its days in UTC; Iceland keeps it the year round.
   timezone_name: () => 'Atlantic/Reykjavik',
   timezone_offset_hours_utc: () => 0,
@@ -41,7 +41,7 @@ export const ACCOUNT_FIELDS: Readonly<Record<string, Reader>> = {
   }),
 };
 
-const spentSince = (trade: WorldTrade, shop: Shop, from: number, now: number): number =>
+const spentSince = (trade: WorldTrade, shop: Shop, { from, now }: { from: number; now: number }): number =>
   trade.ads(shop, Math.max(from, trade.openedAt(shop)), now).reduce((sum, { spend }) => sum + spend, 0);
 
 /** 2026-11-22T09:30:00+0000 */

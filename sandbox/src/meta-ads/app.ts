@@ -13,7 +13,7 @@ export function createMetaAdsApp(world: World): Hono {
   const trade = createWorldTrade(world);
   const grants = createGrants(world, 'meta-ads');
   app.route('/www', createDialogApp(world, trade, grants));
-  app.route('/graph', createGraphApp(world, trade, grants));
+  app.route('/graph', createGraphApp({ world, trade, grants }));
   return app;
 }
 
@@ -21,6 +21,6 @@ const MINUTES_TO_WAIT = 1;
 
 /** The quota fault in Meta's words. */
 export function tooManyMetaAds(c: Context): Response {
-  writeUsage(c, '0', 100, MINUTES_TO_WAIT);
+  writeUsage(c, '0', { percent: 100, minutesToWait: MINUTES_TO_WAIT });
   return refuse(c, PROBLEMS.tooManyCalls);
 }

@@ -13,66 +13,71 @@ import { createUsage } from './usage.ts';
 const NEEDED_SCOPE = 'ads_read';
 const NEEDS_NO_SCOPE = /\/me(\/permissions)?$/;
 
-/** graph.facebook.com, as far as reading an ad account goes. */
-export function createGraphApp(world: World, trade: WorldTrade, grants: Grants): Hono {
-  const app = new Hono().basePath('/:version{v\\d+\\.\\d+}');
-  const usage = createUsage(world);
-  const now = () => world.now().getTime();
-  app.route('/oauth/access_token', createTokenApp(world, grants));
+type Graph = { world: World; trade: WorldTrade; grants: Grants };
 
-  const withOwner = (run: (c: Context, owner: Grant) => Response) => (c: Context) => {
+/** graph.facebook.com, as far as reading an ad account goes. */
+export function createGraphApp(graph: Graph): Hono {
+  const app = new Hono().basePath('/:version{v\\d+\\.\\d+}');
+  app.route('/oauth/access_token', createTokenApp(graph));
+  addPerson(app, graph);
+  addAccounts(app, graph);
+  app.all('*', (c) => refuse(c, noPath(`/${c.req.path.split('/').slice(4).join('/')}`)));
+  return app;
+}
+
+type OwnerRun = (c: Context, owner: Grant) => Response;
+
+const withOwner =
+  ({ grants }: Graph, run: OwnerRun) =>
+  (c: Context) => {
     const owner = readOwner(c, grants);
     return 'code' in owner ? refuse(c, owner) : run(c, owner);
   };
-  const withAccount = (run: (c: Context, account: AdAccount) => Response) =>
-    withOwner((c, owner) => {
+
+/** The person whose token it is, and what they let the app do. */
+function addPerson(app: Hono, graph: Graph): void {
+  const { world, trade, grants } = graph;
+  const show: OwnerRun = (c, { shopId }) => c.json({ id: userIdOf(shopId), name: findCompany(shopId)?.englishName });
+  const permissions: OwnerRun = (c, { note = '' }) =>
+    c.json({ data: note.split(',').map((permission) => ({ permission, status: 'granted' })) });
+  const withdraw: OwnerRun = (c, { shopId }) => {
+    grants.revoke(shopId);
+    return c.json({ success: true });
+  };
+  const accounts: OwnerRun = (c, { shopId }) => {
+    const shown = adAccounts(trade)
+      .filter(({ shop }) => shop.companyKey === shopId)
+      .map((account) => readAccount(c, account, { trade, now: world.now().getTime() }));
+    return answer(c, shown.find(isProblem) ?? pageOf(world, c, shown));
+  };
+  app.get('/me', withOwner(graph, show));
+  app.get('/me/permissions', withOwner(graph, permissions));
+  app.delete('/me/permissions', withOwner(graph, withdraw));
+  app.get('/me/adaccounts', withOwner(graph, accounts));
+}
+
+/** An ad account of that person, and what it brought. */
+function addAccounts(app: Hono, graph: Graph): void {
+  const { world, trade } = graph;
+  const usage = createUsage(world);
+  const withAccount = (run: (c: Context, account: AdAccount, now: number) => Response) =>
+    withOwner(graph, (c, owner) => {
       const id = (c.req.param('account') ?? '').replace(/^act_/, '');
       const account = adAccounts(trade).find((known) => known.id === id && known.shop.companyKey === owner.shopId);
       if (!account) return refuse(c, noObject(c.req.method, `act_${id}`));
-      return usage.take(c, id) ? run(c, account) : refuse(c, PROBLEMS.tooManyCalls);
+      return usage.take(c, id) ? run(c, account, world.now().getTime()) : refuse(c, PROBLEMS.tooManyCalls);
     });
-  const show = (c: Context, account: AdAccount): object | GraphProblem =>
-    readAccount(c, account, { trade, now: now() });
-
-  app.get(
-    '/me',
-    withOwner((c, { shopId }) => c.json({ id: userIdOf(shopId), name: findCompany(shopId)?.englishName })),
-  );
-  app.get(
-    '/me/permissions',
-    withOwner((c, { note = '' }) =>
-      c.json({ data: note.split(',').map((permission) => ({ permission, status: 'granted' })) }),
-    ),
-  );
-  app.delete(
-    '/me/permissions',
-    withOwner((c, { shopId }) => {
-      grants.revoke(shopId);
-      return c.json({ success: true });
-    }),
-  );
-  app.get(
-    '/me/adaccounts',
-    withOwner((c, { shopId }) => {
-      const shown = adAccounts(trade)
-        .filter(({ shop }) => shop.companyKey === shopId)
-        .map((account) => show(c, account));
-      return answer(c, shown.find(isProblem) ?? pageOf(world, c, shown));
-    }),
-  );
   app.get(
     '/:account{act_\\d+}',
-    withAccount((c, account) => answer(c, show(c, account))),
+    withAccount((c, account, now) => answer(c, readAccount(c, account, { trade, now }))),
   );
   app.get(
     '/:account{act_\\d+}/insights',
-    withAccount((c, account) => {
-      const rows = readInsights({ trade, now: now() }, account, c.req.query());
+    withAccount((c, account, now) => {
+      const rows = readInsights({ trade, now }, account, c.req.query());
       return answer(c, isProblem(rows) ? rows : pageOf(world, c, rows));
     }),
   );
-  app.all('*', (c) => refuse(c, noPath(`/${c.req.path.split('/').slice(4).join('/')}`)));
-  return app;
 }
 
 const isProblem = (value: object): value is GraphProblem => 'code' in value && 'message' in value;

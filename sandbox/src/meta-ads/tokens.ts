@@ -13,7 +13,9 @@ const LONG_SECONDS = 5_183_944;
 const USED = 'used';
 
 /** graph.facebook.com/{version}/oauth/access_token: a code for a short token, a short token for a long one. */
-export function createTokenApp(world: World, grants: Grants): Hono {
+type Issuer = { world: World; grants: Grants };
+
+export function createTokenApp(issuer: Issuer): Hono {
   const app = new Hono();
   app.on(['GET', 'POST'], '/', async (c) => {
     const form = new URLSearchParams(c.req.method === 'POST' ? await c.req.text() : '');
@@ -21,14 +23,15 @@ export function createTokenApp(world: World, grants: Grants): Hono {
     if (ask('client_id') !== META_APP.appId) return refuse(c, PROBLEMS.appUnknown);
     if (ask('client_secret') !== META_APP.appSecret) return refuse(c, PROBLEMS.secretWrong);
     const grantType = ask('grant_type') || 'authorization_code';
-    if (grantType === 'authorization_code') return redeem(world, grants, c, ask);
-    if (grantType === 'fb_exchange_token') return lengthen(world, grants, c, ask('fb_exchange_token'));
+    if (grantType === 'authorization_code') return redeem(issuer, c, ask);
+    if (grantType === 'fb_exchange_token') return lengthen(issuer, c, ask('fb_exchange_token'));
     return refuse(c, wrongParameter('Invalid grant_type'));
   });
   return app;
 }
 
-function redeem(world: World, grants: Grants, c: Context, ask: (name: string) => string): Response {
+function redeem(issuer: Issuer, c: Context, ask: (name: string) => string): Response {
+  const { grants } = issuer;
   const code = ask('code');
   const found = grants.find('code', code);
   if (found === undefined) return refuse(c, PROBLEMS.codeWrong);
@@ -37,20 +40,21 @@ function redeem(world: World, grants: Grants, c: Context, ask: (name: string) =>
   const { redirectUri, scopes } = JSON.parse(found.note ?? '{}') as { redirectUri: string; scopes: string[] };
   if (ask('redirect_uri') !== redirectUri) return refuse(c, PROBLEMS.redirectWrong);
   grants.give('code', code, { ...found, note: USED });
-  return grant(world, grants, c, { shopId: found.shopId, note: scopes.join(',') }, SHORT_SECONDS);
+  return grant(issuer, c, { shopId: found.shopId, note: scopes.join(','), seconds: SHORT_SECONDS });
 }
 
 /** The short token stays good until its own end. */
-function lengthen(world: World, grants: Grants, c: Context, token: string): Response {
-  const found = readToken(grants, token);
-  return 'code' in found ? refuse(c, found) : grant(world, grants, c, found, LONG_SECONDS);
+function lengthen(issuer: Issuer, c: Context, token: string): Response {
+  const found = readToken(issuer.grants, token);
+  return 'code' in found ? refuse(c, found) : grant(issuer, c, { ...found, seconds: LONG_SECONDS });
 }
 
-type Owner = Pick<Grant, 'shopId' | 'note'>;
+type Owner = Pick<Grant, 'shopId' | 'note'> & { seconds: number };
 
-function grant(world: World, grants: Grants, c: Context, owner: Owner, seconds: number): Response {
+function grant({ world, grants }: Issuer, c: Context, { shopId, note, seconds }: Owner): Response {
   const token = `EAA${randomText(world.random, 180, LETTERS_AND_DIGITS)}`;
-  grants.give('access', token, { ...owner, expiresAt: world.now().getTime() + seconds * 1_000 });
+  const expiresAt = world.now().getTime() + seconds * 1_000;
+  grants.give('access', token, { shopId, expiresAt, ...(note !== undefined && { note }) });
   return c.json({ access_token: token, token_type: 'bearer', expires_in: seconds });
 }
 

@@ -25,13 +25,15 @@ export function createUsage(world: World): Usage {
       hours.set(accountId, { ...hour, calls: hour.calls + (allowed ? 1 : 0) });
       const percent = Math.min(100, Math.ceil(((hour.calls + 1) * 100) / CALLS_AN_HOUR));
       const minutes = allowed ? 0 : Math.ceil((hour.startedAt + HOUR_MS - now) / 60_000);
-      writeUsage(c, accountId, allowed ? percent : 100, minutes);
+      writeUsage(c, accountId, { percent: allowed ? percent : 100, minutesToWait: minutes });
       return allowed;
     },
   };
 }
 
-export function writeUsage(c: Context, accountId: string, percent: number, minutesToWait: number): void {
+type Used = { percent: number; minutesToWait: number };
+
+export function writeUsage(c: Context, accountId: string, { percent, minutesToWait }: Used): void {
   const used = {
     type: 'ads_insights',
     call_count: percent,

@@ -84,6 +84,23 @@ export const WAREHOUSE_ID = 41_001;
 const INSURANCE = { provider: null, insureShipment: false, insuredValue: 0 };
 const SERVICE = { carrierCode: 'stamps_com', serviceCode: 'usps_ground_advantage', packageCode: 'package' };
 
+/** What no order here has. */
+const NEVER_SET = {
+  customerNotes: null,
+  internalNotes: null,
+  gift: false,
+  giftMessage: null,
+  paymentMethod: null,
+  holdUntilDate: null,
+  tagIds: null,
+  userId: null,
+  externallyFulfilled: false,
+  externallyFulfilledBy: null,
+  externallyFulfilledById: null,
+  externallyFulfilledByName: null,
+  labelMessages: null,
+};
+
 /** Source: docs.shipstation.com V1, Order model. */
 export function presentOrder(order: ImportedOrder, now: number) {
   const { shop, sale } = order;
@@ -108,28 +125,16 @@ export function presentOrder(order: ImportedOrder, now: number) {
     amountPaid: dollars(sale.total + sale.shipping, shop),
     taxAmount: 0,
     shippingAmount: dollars(sale.shipping, shop),
-    customerNotes: null,
-    internalNotes: null,
-    gift: false,
-    giftMessage: null,
-    paymentMethod: null,
+    ...NEVER_SET,
     requestedShippingService: 'Standard',
     ...(shipped ? SERVICE : { carrierCode: null, serviceCode: null, packageCode: null }),
     confirmation: 'none',
     shipDate: shipped ? toPacificDay(sale.shippedAt) : null,
-    holdUntilDate: null,
     weight: weightOf(sale.weightGrams),
     dimensions: null,
     insuranceOptions: INSURANCE,
     internationalOptions: { contents: null, customsItems: null, nonDelivery: null },
     advancedOptions: optionsOf(order),
-    tagIds: null,
-    userId: null,
-    externallyFulfilled: false,
-    externallyFulfilledBy: null,
-    externallyFulfilledById: null,
-    externallyFulfilledByName: null,
-    labelMessages: null,
   };
 }
 

@@ -5,8 +5,9 @@ import { createRate } from '../kernel/rate.ts';
 import type { World } from '../kernel/world.ts';
 import type { WorldTrade } from '../trade/trade-types.ts';
 import { whoseAccount } from './access.ts';
+import { presentAccount, presentBalance } from './account.ts';
 import { listObjects } from './list.ts';
-import { presentAccount, presentBalance, presentBankAccount } from './payout.ts';
+import { presentBankAccount } from './payout.ts';
 import { noAccess, noSuch, noUrl, PROBLEMS, refuse, type StripeProblem } from './problems.ts';
 import {
   BALANCE_TRANSACTIONS,
@@ -31,11 +32,37 @@ const RESOURCES: readonly [path: string, resource: Resource][] = [
 const RATE = { perSecond: 25, burst: 25 };
 const USUAL_VERSION = '2026-10-28.endive';
 
+type ApiOptions = { world: World; trade: WorldTrade; grants: Grants };
+type Run = (c: Context, reading: Reading) => StripeObject | StripeProblem;
+type Read = (run: Run) => (c: Context) => Response;
+
 /** api.stripe.com, as far as reading an account goes. */
-export function createApiApp(world: World, trade: WorldTrade, grants: Grants): Hono {
+export function createApiApp(options: ApiOptions): Hono {
+  const { trade } = options;
   const app = new Hono().basePath('/v1');
+  const read = createReader(options);
+  const one: Run = (c, { account }) => {
+    const id = c.req.param('id') ?? '';
+    return id === account.id ? presentAccount(trade, account) : noAccess(id);
+  };
+  app.get(
+    '/account',
+    read((_, { account }) => presentAccount(trade, account)),
+  );
+  app.get('/accounts/:id', read(one));
+  app.get(
+    '/balance',
+    read((_, { account, now }) => presentBalance(trade, account, now)),
+  );
+  for (const [path, resource] of RESOURCES) addResource(app, read, { path, resource });
+  app.all('*', (c) => refuse(c, noUrl(c.req.method, c.req.path.replace(/^.*\/api/, ''))));
+  return app;
+}
+
+/** Lets a request in, and says whose account was read. */
+function createReader({ world, trade, grants }: ApiOptions): Read {
   const allow = createRate(world, RATE);
-  const read = (run: (c: Context, reading: Reading) => StripeObject | StripeProblem) => (c: Context) => {
+  return (run) => (c) => {
     c.header('request-id', `req_${randomText(world.random, 14, LETTERS_AND_DIGITS)}`);
     c.header('stripe-version', c.req.header('stripe-version') ?? USUAL_VERSION);
     const account = whoseAccount({ world, trade, grants }, c);
@@ -45,58 +72,37 @@ export function createApiApp(world: World, trade: WorldTrade, grants: Grants): H
     const answer = run(c, { trade, account, now: world.now().getTime() });
     return isProblem(answer) ? refuse(c, answer) : c.json(answer);
   };
+}
 
-  app.get(
-    '/account',
-    read((_, { account }) => presentAccount(trade, account)),
+function addResource(app: Hono, read: Read, { path, resource }: { path: string; resource: Resource }): void {
+  const list: Run = (c, reading) => {
+    const found = listObjects(c, resource, reading);
+    if ('status' in found) return found;
+    return { ...found, data: found.data.map((object) => expand({ c, reading }, object, 'data.')) };
+  };
+  const retrieve: Run = (c, reading) => {
+    const id = c.req.param('id') ?? '';
+    const entry = resource.find(reading, id);
+    return entry ? expand({ c, reading }, entry.present(), '') : noSuch(resource.noun, id);
+  };
+  app.get(path, read(list));
+  app.get(`${path}/:id`, read(retrieve));
+  app.post(
+    path,
+    read(() => PROBLEMS.readOnly),
   );
-  app.get(
-    '/accounts/:id',
-    read((c, { account }) => {
-      const id = c.req.param('id') ?? '';
-      return id === account.id ? presentAccount(trade, account) : noAccess(id);
-    }),
+  app.on(
+    ['POST', 'DELETE'],
+    `${path}/:id`,
+    read(() => PROBLEMS.readOnly),
   );
-  app.get(
-    '/balance',
-    read((_, { account, now }) => presentBalance(trade, account, now)),
-  );
-  for (const [path, resource] of RESOURCES) {
-    app.get(
-      path,
-      read((c, reading) => {
-        const list = listObjects(c, resource, reading);
-        if ('status' in list) return list;
-        return { ...list, data: list.data.map((object) => expand(c, reading, object, 'data.')) };
-      }),
-    );
-    app.get(
-      `${path}/:id`,
-      read((c, reading) => {
-        const id = c.req.param('id') ?? '';
-        const entry = resource.find(reading, id);
-        return entry ? expand(c, reading, entry.present(), '') : noSuch(resource.noun, id);
-      }),
-    );
-    app.post(
-      path,
-      read(() => PROBLEMS.readOnly),
-    );
-    app.on(
-      ['POST', 'DELETE'],
-      `${path}/:id`,
-      read(() => PROBLEMS.readOnly),
-    );
-  }
-  app.all('*', (c) => refuse(c, noUrl(c.req.method, c.req.path.replace(/^.*\/api/, ''))));
-  return app;
 }
 
 const isProblem = (answer: StripeObject | StripeProblem): answer is StripeProblem =>
   typeof answer['status'] === 'number';
 
 /** The objects a reader of payouts asks to have written out: the bank account, and the movement. */
-function expand(c: Context, reading: Reading, object: StripeObject, prefix: string): StripeObject {
+function expand({ c, reading }: { c: Context; reading: Reading }, object: StripeObject, prefix: string): StripeObject {
   const wished = Object.entries(c.req.query()).flatMap(([name, value]) => (name.startsWith('expand[') ? [value] : []));
   const wants = (field: string) => wished.includes(prefix + field) && typeof object[field] === 'string';
   const { account } = reading;

@@ -13,7 +13,7 @@ export function createStripeApp(world: World): Hono {
   const trade = createWorldTrade(world);
   const grants = createGrants(world, 'stripe');
   app.route('/connect', createConnectApp({ world, trade, grants }));
-  app.route('/api', createApiApp(world, trade, grants));
+  app.route('/api', createApiApp({ world, trade, grants }));
   return app;
 }
 

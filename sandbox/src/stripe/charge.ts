@@ -25,6 +25,30 @@ export const hasInquiry = ({ refund, number }: Sale, now: number): boolean =>
 export const chargeId = ({ account, shop, sale }: SaleOf): string =>
   writeId('ch', account, { kind: 'charge', shop, number: sale.number });
 
+/** What no charge here has. */
+const NEVER_SET = {
+  application: null,
+  application_fee: null,
+  application_fee_amount: null,
+  customer: null,
+  failure_balance_transaction: null,
+  failure_code: null,
+  failure_message: null,
+  fraud_details: {},
+  on_behalf_of: null,
+  receipt_email: null,
+  receipt_number: null,
+  receipt_url: null,
+  review: null,
+  shipping: null,
+  source: null,
+  source_transfer: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  transfer_data: null,
+  transfer_group: null,
+};
+
 /** Source: the charge in fixtures3.json of stripe/openapi, field by field. */
 export function presentCharge(of: SaleOf) {
   const { account, shop, sale, now } = of;
@@ -35,48 +59,29 @@ export function presentCharge(of: SaleOf) {
   return {
     id,
     object: 'charge',
+    ...NEVER_SET,
     amount: amountOf(sale),
     amount_captured: captured ? amountOf(sale) : 0,
     amount_refunded: refunded,
-    application: null,
-    application_fee: null,
-    application_fee_amount: null,
     balance_transaction: captured ? writeId('txn', account, subject) : null,
     billing_details: billingOf(of),
     calculated_statement_descriptor: shop.shopName.toUpperCase().slice(0, 22),
     captured,
     created: seconds(sale.at),
     currency: shop.currency.toLowerCase(),
-    customer: null,
     description: `Order #${sale.number}`,
     disputed: hasInquiry(sale, now),
-    failure_balance_transaction: null,
-    failure_code: null,
-    failure_message: null,
-    fraud_details: {},
     livemode: false,
     // assumed: what a payment app of Shopify leaves here; confirm: a charge of a real shop.
     metadata: { order_id: String(sale.number) },
-    on_behalf_of: null,
     outcome: OUTCOME,
     paid: true,
     payment_intent: writeId('pi', account, subject),
     payment_method: writeId('pm', account, subject),
     payment_method_details: cardOf(amountOf(sale)),
-    receipt_email: null,
-    receipt_number: null,
-    receipt_url: null,
     refunded: refunded === amountOf(sale),
     refunds: { object: 'list', data: [], has_more: false, url: `/v1/charges/${id}/refunds` },
-    review: null,
-    shipping: null,
-    source: null,
-    source_transfer: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
     status: 'succeeded',
-    transfer_data: null,
-    transfer_group: null,
   };
 }
 

@@ -20,8 +20,16 @@ const LOOK = { place: 'Stripe Connect', colour: { back: '#635bff', text: '#fff' 
 
 /** connect.stripe.com: the page, the token and its end. Source: docs.stripe.com/connect/oauth-reference. */
 export function createConnectApp(options: ConnectOptions): Hono {
-  const { world, trade, grants } = options;
   const app = new Hono();
+  addPage(app, options);
+  addTokens(app, options);
+  addDashboard(app, options);
+  return app;
+}
+
+const ASKS = '应用将可以读取收款、退款、争议、余额与提现记录。它不能收款、退款或动用余额。';
+
+function addPage(app: Hono, { world, trade, grants }: ConnectOptions): void {
   const accounts = () => stripeAccounts(trade, world.state);
   const choices = () =>
     accounts().map(({ id, companyKey, shops }) => ({
@@ -29,12 +37,10 @@ export function createConnectApp(options: ConnectOptions): Hono {
       name: shops.map(({ shopName }) => shopName).join('、'),
       note: findCompany(companyKey)?.name ?? '',
     }));
-  const asks = '应用将可以读取收款、退款、争议、余额与提现记录。它不能收款、退款或动用余额。';
-
   app.get('/oauth/authorize', (c) => {
     const ask = readAsk(c);
     if (typeof ask === 'string') return c.html(problemPage(LOOK, ask), 400);
-    return c.html(consentPage({ ...LOOK, asks, choices: choices() }));
+    return c.html(consentPage({ ...LOOK, asks: ASKS, choices: choices() }));
   });
   app.post('/oauth/authorize', async (c) => {
     const ask = readAsk(c);
@@ -53,6 +59,9 @@ export function createConnectApp(options: ConnectOptions): Hono {
     grants.give('code', code, { shopId: account.id, expiresAt: world.now().getTime() + CODE_MS });
     return c.redirect(withQuery(redirectUri, { scope, ...(state && { state }), code }));
   });
+}
+
+function addTokens(app: Hono, options: ConnectOptions): void {
   app.post('/oauth/token', async (c) => {
     const form = new URLSearchParams(await c.req.text());
     if (!isPlatform(c, form)) return refuse(c, 'invalid_client', 'No such API key', 401);
@@ -64,23 +73,25 @@ export function createConnectApp(options: ConnectOptions): Hono {
     const form = new URLSearchParams(await c.req.text());
     const id = form.get('stripe_user_id') ?? '';
     if (!isPlatform(c, form)) return refuse(c, 'invalid_client', 'No such API key', 401);
-    if (form.get('client_id') !== STRIPE_PLATFORM.clientId || !isConnected(world.state, id)) {
+    if (form.get('client_id') !== STRIPE_PLATFORM.clientId || !isConnected(options.world.state, id)) {
       const why = `This application is not connected to stripe account ${id}, or that account does not exist.`;
       return refuse(c, 'invalid_client', why, 401);
     }
     withdraw(options, id);
     return c.json({ stripe_user_id: id });
   });
-  // In the seller's dashboard: Installed apps → Revoke access, and Developers → API keys → Roll key.
+}
+
+/** The seller's own: Installed apps → Revoke access, and Developers → API keys → Roll key. */
+function addDashboard(app: Hono, options: ConnectOptions): void {
   app.post('/dashboard/revoke', async (c) => {
     withdraw(options, new URLSearchParams(await c.req.text()).get('account') ?? '');
     return c.body(null, 204);
   });
   app.post('/dashboard/roll-key', async (c) => {
-    rollKey(world.state, new URLSearchParams(await c.req.text()).get('company') ?? '');
+    rollKey(options.world.state, new URLSearchParams(await c.req.text()).get('company') ?? '');
     return c.body(null, 204);
   });
-  return app;
 }
 
 function readAsk(c: Context): Ask | string {
@@ -119,7 +130,7 @@ function redeem(options: ConnectOptions, c: Context, code: string): Response {
     return refuse(c, 'invalid_grant', why);
   }
   options.grants.give('code', code, { ...found, note: USED });
-  return grant(options, c, found.shopId);
+  return grant(options, c, { accountId: found.shopId });
 }
 
 function renew(options: ConnectOptions, c: Context, token: string): Response {
@@ -127,11 +138,13 @@ function renew(options: ConnectOptions, c: Context, token: string): Response {
   if (found === undefined || found === 'expired') {
     return refuse(c, 'invalid_grant', 'The provided refresh token does not exist');
   }
-  return grant(options, c, found.shopId, token);
+  return grant(options, c, { accountId: found.shopId, refresh: token });
 }
 
+type Owner = { accountId: string; refresh?: string };
+
 /** Neither token ends by itself. */
-function grant({ world, grants }: ConnectOptions, c: Context, accountId: string, refresh?: string): Response {
+function grant({ world, grants }: ConnectOptions, c: Context, { accountId, refresh }: Owner): Response {
   const text = () => randomText(world.random, 24, LETTERS_AND_DIGITS);
   const accessToken = `sk_test_sandbox_${text()}`;
   const refreshToken = refresh ?? `rt_${text()}`;
