@@ -183,7 +183,7 @@ describe('the orders of a shop on AliExpress', () => {
             ['RED', 4],
             ['2356980', 2],
           ],
-          refunds: null,
+          refunds: [{ month: '2026-11', currency: 'USD', amount: '0.00' }],
           shipped: null,
         },
       },
@@ -197,6 +197,25 @@ describe('the orders of a shop on AliExpress', () => {
       }),
       expect.objectContaining({ order_status_list: ['FINISH'], current_page: 1 }),
     ]);
+  });
+
+  it.each([
+    ['refund_ok', '12.50'],
+    ['refund_cancel', '0.00'],
+  ])('whose dispute has ended are asked what went back: %s is %s', async (refund_status, amount) => {
+    const { finish, calls } = scripted({
+      [GET]: (asked) => page(isFinish(asked) ? [order(1, { issue_status: 'END_ISSUE' }), order(2)] : []),
+      'aliexpress.solution.order.info.get': () => ({
+        result: { data: { id: 1, refund_info: { refund_status, refund_cash_amt: usd('12.50'), refund_reason: 'x' } } },
+      }),
+    });
+    expect(await finish(ORDERS)).toMatchObject({
+      result: { reduction: { months: [{ orders: 2 }], refunds: [{ month: '2026-11', currency: 'USD', amount }] } },
+    });
+    expect(JSON.parse(calls.at(-1)?.url.searchParams.get('param1') ?? '{}')).toEqual({
+      order_id: '1',
+      ext_info_bit_flag: 16,
+    });
   });
 
   it('that end while they are read are told twice and count once, as told last', async () => {
@@ -277,7 +296,7 @@ describe('what else AliExpress tells of a shop', () => {
       result: {
         rowsRead: 3,
         reduction: {
-          refunds: [{ month: '2026-11', currency: 'USD', amount: '25.00' }],
+          refunds: [],
           fees: [{ month: '2026-11', currency: 'USD', amount: '20.00' }],
           returned: 1,
           payouts: [

@@ -40,7 +40,7 @@ const CELLS: SourceAdapter['cells'] = {
   refresh: WORKS,
   revoke: { is: 'notOffered', why: 'the seller ends it in the seller console; no call of ours can' },
   orders: { is: 'assumed', confirm: 'which words of end_reason mean that a finished order was cancelled' },
-  refunds: { is: 'assumed', confirm: 'that findloanlistquery tells money given back on the day it is asked for' },
+  refunds: WORKS,
   payouts: { is: 'assumed', confirm: 'that what is released on a day reaches the seller as one amount' },
   stock: WORKS,
   ads: { is: 'notOffered', why: 'no advertising of sellers is in the open platform' },
@@ -65,7 +65,7 @@ const planAliexpress = (_: SourceIdentity, asOf: Instant): PullStep[] => {
 /** assumed: a call takes as long as this, since quotas differ by app; confirm: with the first sellers. */
 const CALL_MS = 400;
 /** A window of orders is two lists of a few pages, one of releases a call a day, and stock a call a product. */
-const CALLS: Partial<Record<PullKind, number>> = { orders: 6, refunds: WINDOW_DAYS, stock: 60 };
+const CALLS: Partial<Record<PullKind, number>> = { orders: 12, refunds: WINDOW_DAYS, stock: 60 };
 
 /** AliExpress, by its Open Platform. One connection is one shop; no buyer's data is read. */
 export function createAliexpress(options: AliexpressTools): SourceAdapter<'shop'> {

@@ -42,12 +42,23 @@ const Order = z.object({
   gmt_send_goods_time: z.string().nullish(),
   fund_status: z.string().nullish(),
   end_reason: z.string().nullish(),
+  /** NO_ISSUE, IN_ISSUE or END_ISSUE. */
+  issue_status: z.string().nullish(),
   product_list: listOf(Product, 500),
 });
 export type Order = z.infer<typeof Order>;
 const Outcome = { success: z.boolean().nullish(), error_code: Id.nullish() };
 export const OrderPage = z.object({
   result: z.object({ ...Outcome, total_page: z.int().min(0).nullish(), target_list: listOf(Order, 50) }),
+});
+
+/** `aliexpress.solution.order.info.get` (apiId 42707), of which nothing but the refund is read. */
+export const OrderInfo = z.object({
+  result: z.object({
+    data: z.object({
+      refund_info: z.object({ refund_status: z.string().nullish(), refund_cash_amt: Money.nullish() }).nullish(),
+    }),
+  }),
 });
 
 /** `aliexpress.trade.redefining.findloanlistquery`: what became of the money of each line. */

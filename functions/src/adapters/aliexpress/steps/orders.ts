@@ -1,9 +1,10 @@
 import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { minorOf } from '../../kit/amount.ts';
 import { readOrderWindow } from '../../kit/order-window.ts';
+import type { Called } from '../../kit/outcome.ts';
 import { SoldOrder } from '../../kit/sold-order.ts';
 import { writtenDay } from '../../kit/written-day.ts';
-import { type Order, OrderPage } from '../wire.ts';
+import { type Order, OrderInfo, OrderPage } from '../wire.ts';
 import { daysOf, refusedInside, type StepTools } from './step.ts';
 
 const PAGE_SIZE = 50;
@@ -45,8 +46,29 @@ export function advanceOrders(tools: StepTools): Promise<StepOutcome> {
     if (refused) return refused;
     const hasMore = page < (result.total_page ?? 0) && result.target_list.length > 0;
     const next = hasMore ? `${group}:${page + 1}` : group + 1 < GROUPS.length ? `${group + 1}:1` : undefined;
-    return { tag: 'ok', value: { items: result.target_list.map(soldOrder), ...(next ? { next } : {}) } };
+    const items = await withRefunds(tools, result.target_list);
+    return items.tag === 'ok' ? { tag: 'ok', value: { items: items.value, ...(next ? { next } : {}) } } : items;
   });
+}
+
+/** The fifth bit of `ext_info_bit_flag` asks for the refund. Source: apiId 42707. */
+const REFUND_BIT = 16;
+
+/** An order whose dispute (纠纷) has ended may have been refunded; what went back is told by the order itself. */
+async function withRefunds({ api }: StepTools, orders: readonly Order[]): Promise<Called<SoldOrder[]>> {
+  const sold: SoldOrder[] = [];
+  for (const order of orders) {
+    if (order.issue_status !== 'END_ISSUE') {
+      sold.push(soldOrder(order, undefined));
+      continue;
+    }
+    const param1 = { order_id: order.order_id, ext_info_bit_flag: REFUND_BIT };
+    const info = await api.call('aliexpress.solution.order.info.get', { param1 }, OrderInfo);
+    if (info.tag !== 'ok') return info;
+    const refund = info.value.result.data.refund_info;
+    sold.push(soldOrder(order, refund?.refund_status === 'refund_ok' ? refund.refund_cash_amt?.amount : undefined));
+  }
+  return { tag: 'ok', value: sold };
 }
 
 /**
@@ -71,9 +93,10 @@ function stateOf({ order_status: status, fund_status: fund, end_reason: reason }
  * | product_count                                           | units      |
  * | sku_code, else product_id                               | lines      |
  * | gmt_send_goods_time, the Pacific day                    | shippedOn  |
+ * | refund_info.refund_cash_amt, once refund_ok             | refundedMinor |
  * AliExpress tells no day an order had to leave by.
  */
-export function soldOrder(order: Order): SoldOrder {
+export function soldOrder(order: Order, refunded: string | undefined): SoldOrder {
   const lines = order.product_list;
   const currency = lines[0]?.product_unit_price.currency_code ?? 'USD';
   const shippedOn = writtenDay(order.gmt_send_goods_time ?? '');
@@ -90,6 +113,7 @@ export function soldOrder(order: Order): SoldOrder {
     lines: lines
       .slice(0, 200)
       .map((line) => [(line.sku_code || line.product_id || 'unnamed').slice(0, 120), line.product_count]),
+    refundedMinor: refunded === undefined ? 0 : Math.max(0, minorOf(refunded, currency)),
     ...(shippedOn ? { shippedOn } : {}),
   });
 }

@@ -104,7 +104,8 @@ function reduceReleases(releases: readonly Release[]): RefundsReduction {
     ),
   ].sort();
   return RefundsReduction.parse({
-    refunds: amounts(sumsBy(inMonth, ({ refundedMinor }) => refundedMinor)),
+    // Told by the orders themselves, with the month they were placed in.
+    refunds: [],
     fees: amounts(sumsBy(inMonth, ({ feeMinor }) => feeMinor)),
     returned: releases.filter(({ refundedMinor }) => refundedMinor > 0).length,
     payouts: days.map(([key, minor]) => {
