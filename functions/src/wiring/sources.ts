@@ -13,10 +13,14 @@ import { LianLianAccount } from '../adapters/lianlian/account.ts';
 import { createLianLian } from '../adapters/lianlian/lianlian.ts';
 import { MetaAdsAccount } from '../adapters/meta-ads/account.ts';
 import { createMetaAds } from '../adapters/meta-ads/meta-ads.ts';
+import { PingPongAccount } from '../adapters/pingpong/account.ts';
+import { createPingPong } from '../adapters/pingpong/pingpong.ts';
 import { ShipstationAccount } from '../adapters/shipstation/account.ts';
 import { createShipstation } from '../adapters/shipstation/shipstation.ts';
 import { ShopeeAccount } from '../adapters/shopee/account.ts';
 import { createShopee } from '../adapters/shopee/shopee.ts';
+import { ShopifyAccount } from '../adapters/shopify/account.ts';
+import { createShopify } from '../adapters/shopify/shopify.ts';
 import { StripeAccount } from '../adapters/stripe/account.ts';
 import { createStripe } from '../adapters/stripe/stripe.ts';
 import { TiktokShopAccount } from '../adapters/tiktok-shop/account.ts';
@@ -43,7 +47,9 @@ const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
   lazada: (tools, account) => createLazada({ ...tools, account: LazadaAccount.parse(account) }),
   shopee: (tools, account) => createShopee({ ...tools, account: ShopeeAccount.parse(account) }),
   metaAds: (tools, account) => createMetaAds({ ...tools, account: MetaAdsAccount.parse(account) }),
+  pingpong: (tools, account) => createPingPong({ ...tools, account: PingPongAccount.parse(account) }),
   shipstation: (tools, account) => createShipstation({ ...tools, account: ShipstationAccount.parse(account) }),
+  shopify: (tools, account) => createShopify({ ...tools, account: ShopifyAccount.parse(account) }),
   stripe: (tools, account) => createStripe({ ...tools, account: StripeAccount.parse(account) }),
   tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),
 };
