@@ -45,49 +45,20 @@ type BulkPayload = {
 
 export function createBulk(world: World, trade: WorldTrade): Bulk {
   const files = new Map<string, Made>();
-  const ofShop = (shopId: string) =>
-    world.state.entries<Export>(EXPORTS).flatMap(([, kept]) => (kept.shopId === shopId ? [kept] : []));
-  const isRunning = (one: Export) => statusOf(one, world) === 'RUNNING';
-
   const madeOf = (one: Export): Made => remember(files, one.id, FILES_KEPT, () => make(linesOf(world, trade, one)));
   const present = (one: Export) =>
-    presentExport(world, one, statusOf(one, world) === 'COMPLETED' ? madeOf(one) : undefined);
-  const findIn = ({ shop }: Call, id: string) => ofShop(shop.shopId).find((one) => gid('BulkOperation', one.id) === id);
-
+    presentExport(world, one, { made: statusOf(one, world) === 'COMPLETED' ? madeOf(one) : undefined });
+  const findIn = ({ shop }: Call, id: string) =>
+    exportsOf(world, shop.shopId).find((one) => gid('BulkOperation', one.id) === id);
   return {
-    start({ shop, scopes }, query) {
-      const wrong = problemOf(query);
-      if (wrong) return refusal('INVALID', wrong);
-      const running = ofShop(shop.shopId).find(isRunning);
-      if (running) {
-        const which = gid('BulkOperation', running.id);
-        const why = `A bulk query operation for this app and shop is already in progress: ${which}.`;
-        return refusal('OPERATION_IN_PROGRESS', why, null);
-      }
-      const id = String(720_000_001 + world.state.entries(EXPORTS).length);
-      const token = randomText(world.random, 32, LETTERS_AND_DIGITS);
-      const one: Export = { id, shopId: shop.shopId, scopes, query, createdAt: world.now().getTime(), token };
-      world.state.set(EXPORTS, id, one);
-      return { bulkOperation: presentExport(world, one, undefined, 'CREATED'), userErrors: [] };
-    },
-    cancel(call, id) {
-      const one = findIn(call, id);
-      if (!one)
-        return { bulkOperation: null, userErrors: [{ field: ['id'], message: 'Bulk operation does not exist' }] };
-      if (!isRunning(one)) {
-        const message = 'A bulk operation cannot be canceled when it is completed';
-        return { bulkOperation: present(one), userErrors: [{ field: null, message }] };
-      }
-      const cancelled = { ...one, cancelledAt: world.now().getTime() };
-      world.state.set(EXPORTS, one.id, cancelled);
-      return { bulkOperation: present(cancelled), userErrors: [] };
-    },
+    start: (call, query) => startExport(world, call, query),
+    cancel: (call, id) => cancelExport(world, findIn(call, id), present),
     find(call, id) {
       const one = findIn(call, id);
       return one ? present(one) : null;
     },
     latest({ shop }) {
-      const one = ofShop(shop.shopId).at(-1);
+      const one = exportsOf(world, shop.shopId).at(-1);
       return one ? present(one) : null;
     },
     download(id, token) {
@@ -97,6 +68,38 @@ export function createBulk(world: World, trade: WorldTrade): Bulk {
       return made === 'failed' ? undefined : gunzipSync(made.zipped).toString();
     },
   };
+}
+
+const exportsOf = ({ state }: World, shopId: string): Export[] =>
+  state.entries<Export>(EXPORTS).flatMap(([, kept]) => (kept.shopId === shopId ? [kept] : []));
+
+const isRunning = (one: Export, world: World): boolean => statusOf(one, world) === 'RUNNING';
+
+function startExport(world: World, { shop, scopes }: Call, query: string): BulkPayload {
+  const wrong = problemOf(query);
+  if (wrong) return refusal('INVALID', wrong);
+  const running = exportsOf(world, shop.shopId).find((one) => isRunning(one, world));
+  if (running) {
+    const which = gid('BulkOperation', running.id);
+    const why = `A bulk query operation for this app and shop is already in progress: ${which}.`;
+    return refusal('OPERATION_IN_PROGRESS', why, null);
+  }
+  const id = String(720_000_001 + world.state.entries(EXPORTS).length);
+  const token = randomText(world.random, 32, LETTERS_AND_DIGITS);
+  const one: Export = { id, shopId: shop.shopId, scopes, query, createdAt: world.now().getTime(), token };
+  world.state.set(EXPORTS, id, one);
+  return { bulkOperation: presentExport(world, one, { made: undefined, status: 'CREATED' }), userErrors: [] };
+}
+
+function cancelExport(world: World, one: Export | undefined, present: (one: Export) => object): BulkPayload {
+  if (!one) return { bulkOperation: null, userErrors: [{ field: ['id'], message: 'Bulk operation does not exist' }] };
+  if (!isRunning(one, world)) {
+    const message = 'A bulk operation cannot be canceled when it is completed';
+    return { bulkOperation: present(one), userErrors: [{ field: null, message }] };
+  }
+  const cancelled = { ...one, cancelledAt: world.now().getTime() };
+  world.state.set(EXPORTS, one.id, cancelled);
+  return { bulkOperation: present(cancelled), userErrors: [] };
 }
 
 const refusal = (code: string, message: string, field: string[] | null = ['query']): BulkPayload => ({
@@ -110,7 +113,9 @@ function statusOf({ createdAt, cancelledAt }: Export, world: World): 'RUNNING' |
   return done ? 'COMPLETED' : 'RUNNING';
 }
 
-function presentExport(world: World, one: Export, made: Made | undefined, status: string = statusOf(one, world)) {
+type Shown = { made: Made | undefined; status?: string };
+
+function presentExport(world: World, one: Export, { made, status = statusOf(one, world) }: Shown) {
   const { id, createdAt, query, token } = one;
   const failed = made === 'failed';
   const done = made !== undefined && made !== 'failed' ? made : undefined;

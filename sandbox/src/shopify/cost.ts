@@ -16,7 +16,10 @@ import {
 import { SCHEMA } from './schema.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
+type Query = { document: DocumentNode; operation: OperationDefinitionNode; variables: Variables };
 type Asked = { fragments: ReadonlyMap<string, FragmentDefinitionNode>; variables: Variables };
+/** An object's type, and the object itself once it has come. */
+type Place = { type: GraphQLObjectType; data: unknown };
 
 const MUTATION_COST = 10;
 const CONNECTION_COST = 2;
@@ -27,12 +30,7 @@ const CONNECTION_COST = 2;
  * assumed: no discount for large pages, which Shopify gives by a rule it does not publish; confirm: extensions.cost of
  * a live query with first: 250.
  */
-export function costOf(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Variables,
-  data?: unknown,
-) {
+export function costOf({ document, operation, variables }: Query, data?: unknown): number {
   const fragments = new Map(
     document.definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
@@ -41,12 +39,12 @@ export function costOf(
   const isMutation = operation.operation === 'mutation';
   const root = isMutation ? SCHEMA.getMutationType() : SCHEMA.getQueryType();
   const asked = { fragments, variables };
-  const inside = root ? selectionCost(operation.selectionSet, root, asked, data) : 0;
+  const inside = root ? selectionCost(operation.selectionSet, asked, { type: root, data }) : 0;
   return isMutation ? inside + MUTATION_COST * operation.selectionSet.selections.length : inside;
 }
 
-function selectionCost(set: SelectionSetNode, type: GraphQLObjectType, asked: Asked, data: unknown): number {
-  return fieldsOf(set, asked).reduce((sum, field) => sum + fieldCost(field, type, asked, data), 0);
+function selectionCost(set: SelectionSetNode, asked: Asked, place: Place): number {
+  return fieldsOf(set, asked).reduce((sum, field) => sum + fieldCost(field, asked, place), 0);
 }
 
 /** The fields of a selection with its fragments written out. */
@@ -59,7 +57,7 @@ function fieldsOf(set: SelectionSetNode, asked: Asked): FieldNode[] {
   });
 }
 
-function fieldCost(field: FieldNode, parent: GraphQLObjectType, asked: Asked, data: unknown): number {
+function fieldCost(field: FieldNode, asked: Asked, { type: parent, data }: Place): number {
   const definition = parent.getFields()[field.name.value];
   const type = definition && getNamedType(definition.type);
   if (!definition || !type || !isCompositeType(type) || !field.selectionSet || type.name === 'PageInfo') return 0;
@@ -67,15 +65,16 @@ function fieldCost(field: FieldNode, parent: GraphQLObjectType, asked: Asked, da
   if (isAbstractType(type) || !isObjectType(type)) return 1;
   const answer = data === undefined ? undefined : read(data, field.alias?.value ?? field.name.value);
   if (data !== undefined && (answer === null || answer === undefined)) return 0;
-  if (type.name.endsWith('Connection')) return connectionCost(field, type, asked, answer);
+  if (type.name.endsWith('Connection')) return connectionCost(field, asked, { type, data: answer });
   const bare = isNonNullType(definition.type) ? definition.type.ofType : definition.type;
-  const one = (entry: unknown) => 1 + selectionCost(field.selectionSet as SelectionSetNode, type, asked, entry);
+  const one = (entry: unknown) =>
+    1 + selectionCost(field.selectionSet as SelectionSetNode, asked, { type, data: entry });
   if (Array.isArray(answer)) return answer.reduce((sum: number, entry: unknown) => sum + one(entry), 0);
   return (isListType(bare) ? firstOf(field, asked) : 1) * one(answer);
 }
 
 /** Nodes cost the same whether they come bare or in edges; a query that asks for both pays for the dearer. */
-function connectionCost(field: FieldNode, type: GraphQLObjectType, asked: Asked, answer: unknown): number {
+function connectionCost(field: FieldNode, asked: Asked, { type, data: answer }: Place): number {
   const inner = field.selectionSet ? fieldsOf(field.selectionSet, asked) : [];
   const ways = inner.flatMap((way) => {
     const name = way.name.value;
@@ -87,8 +86,11 @@ function connectionCost(field: FieldNode, type: GraphQLObjectType, asked: Asked,
     if ((name !== 'nodes' && name !== 'edges') || !nodes?.selectionSet || !isObjectType(nodeType)) return [];
     const came = answer === undefined ? undefined : nodesOf(read(answer, way.alias?.value ?? name), name);
     const set = nodes.selectionSet;
-    if (came) return [came.reduce<number>((sum, entry) => sum + 1 + selectionCost(set, nodeType, asked, entry), 0)];
-    return [firstOf(field, asked) * (1 + selectionCost(set, nodeType, asked, undefined))];
+    if (came)
+      return [
+        came.reduce<number>((sum, entry) => sum + 1 + selectionCost(set, asked, { type: nodeType, data: entry }), 0),
+      ];
+    return [firstOf(field, asked) * (1 + selectionCost(set, asked, { type: nodeType, data: undefined }))];
   });
   return CONNECTION_COST + Math.max(0, ...ways);
 }

@@ -46,7 +46,7 @@ export function createAdminApp(options: AdminOptions): Hono {
     const asked = readAsked(await readJson(c));
     if ('errors' in asked) return c.json(asked, asked.status ?? 200);
     const call: Call = { world, trade, shop, scopes, now: world.now().getTime(), warnings: [] };
-    return answer(options, c, call, asked);
+    return answer(options, c, { call, asked });
   });
   return app;
 }
@@ -93,10 +93,10 @@ function wordError(error: GraphQLError) {
   };
 }
 
-function answer({ throttle, bulk }: AdminOptions, c: Context, call: Call, asked: Asked): Response {
+function answer({ throttle, bulk }: AdminOptions, c: Context, { call, asked }: { call: Call; asked: Asked }): Response {
   const { document, operation, variables } = asked;
   const { shopId } = call.shop;
-  const requestedQueryCost = costOf(document, operation, variables);
+  const requestedQueryCost = costOf(asked);
   if (requestedQueryCost > SINGLE_QUERY_MAXIMUM) return c.json({ errors: [tooDear(requestedQueryCost)] });
   const cost = (actualQueryCost: number | null) => ({
     cost: { requestedQueryCost, actualQueryCost, throttleStatus: throttle.status(shopId) },
@@ -110,7 +110,7 @@ function answer({ throttle, bulk }: AdminOptions, c: Context, call: Call, asked:
     contextValue: call,
     rootValue: { ...ROOT, ...bulkFields(bulk) },
   });
-  const actual = result.data ? costOf(document, operation, variables, result.data) : 0;
+  const actual = result.data ? costOf(asked, result.data) : 0;
   throttle.giveBack(shopId, requestedQueryCost - actual);
   const search = call.warnings.length > 0 && { search: [{ warnings: call.warnings }] };
   const { data, errors } = result;

@@ -9,7 +9,7 @@ import type { Shop, WorldTrade } from '../trade/trade-types.ts';
 import { SHOPIFY_APP } from './credentials.ts';
 import { readScopes } from './scopes.ts';
 import { signQuery } from './signature.ts';
-import { type Issuer, issueLasting, issuePair, renewPair, uninstall } from './tokens.ts';
+import { type Issuer, issueLasting, issuePair, renewPair, type Tokens, uninstall } from './tokens.ts';
 
 export type OauthOptions = Issuer & { trade: WorldTrade };
 type Ask = { shop: Shop; scope: string; redirectUri: string; state: string };
@@ -21,33 +21,45 @@ const LOOK = { place: 'Shopify 后台', colour: { back: '#1a1a1a', text: '#fff' 
 
 /** The part of a shop's own host that lets apps in: /admin/oauth. */
 export function createOauthApp(options: OauthOptions): Hono {
-  const { world, grants, trade } = options;
   const app = new Hono();
-  app.get('/:host/admin/oauth/authorize', (c) => {
-    const ask = readAsk(c, trade);
+  addInstallation(app, options);
+  addTokens(app, options);
+  addEnds(app, options);
+  return app;
+}
+
+function addInstallation(app: Hono, options: OauthOptions): void {
+  const path = '/:host/admin/oauth/authorize';
+  app.get(path, (c) => {
+    const ask = readAsk(c, options.trade);
     return typeof ask === 'string' ? c.html(problemPage(LOOK, ask), 400) : c.html(pageFor(ask.shop));
   });
-  app.post('/:host/admin/oauth/authorize', async (c) => {
-    const ask = readAsk(c, trade);
+  app.post(path, async (c) => {
+    const ask = readAsk(c, options.trade);
     if (typeof ask === 'string') return c.html(problemPage(LOOK, ask), 400);
     const decision = new URLSearchParams(await c.req.text()).get('decision');
     if (decision === 'cancel') return c.html(cancelledPage());
     if (decision !== 'allow') return c.html(problemPage(LOOK, '请选择安装或取消。'), 400);
     return c.redirect(callbackFor(options, ask));
   });
+}
+
+function addTokens(app: Hono, options: OauthOptions): void {
   app.post('/:host/admin/oauth/access_token', async (c) => {
     const form = await readForm(c);
-    const shop = trade.shop('shopify', c.req.param('host'));
+    const shop = options.trade.shop('shopify', c.req.param('host'));
     if (!shop) return c.json({ errors: 'Not Found' }, 404);
     if (form['client_id'] !== SHOPIFY_APP.clientId || form['client_secret'] !== SHOPIFY_APP.clientSecret) {
-      return refuse(c, 'invalid_client', 'Client authentication failed', 401);
+      return refuse(c, { error: 'invalid_client', error_description: 'Client authentication failed' }, 401);
     }
-    if (form['grant_type'] === 'refresh_token') return renew(options, c, shop, form['refresh_token'] ?? '');
-    if (form['grant_type'] !== undefined && form['grant_type'] !== 'authorization_code') {
-      return refuse(c, 'unsupported_grant_type', 'The authorization grant type is not supported');
-    }
-    return redeem(options, c, shop, form);
+    const grantType = form['grant_type'] ?? 'authorization_code';
+    if (grantType !== 'refresh_token' && grantType !== 'authorization_code') return refuse(c, UNSUPPORTED);
+    const tokens = grantType === 'refresh_token' ? renew(options, shop, form) : redeem(options, shop, form);
+    return 'error' in tokens ? refuse(c, tokens) : c.json(tokens);
   });
+}
+
+function addEnds(app: Hono, { world, grants }: OauthOptions): void {
   // The app takes itself out. Source: shopify.dev, api_permissions.
   app.delete('/:host/admin/api_permissions/current.json', (c) => {
     const found = grants.find('access', c.req.header('x-shopify-access-token') ?? '');
@@ -60,7 +72,6 @@ export function createOauthApp(options: OauthOptions): Hono {
     uninstall(world, grants, c.req.param('host'));
     return c.body(null, 204);
   });
-  return app;
 }
 
 function readAsk(c: Context, trade: WorldTrade): Ask | string {
@@ -116,20 +127,30 @@ async function readForm(c: Context): Promise<Record<string, string>> {
 }
 
 /** assumed: the wordings; confirm: live calls. Source of the codes: RFC 6749 §5.2 and Shopify's invalid_request. */
-const refuse = (c: Context, error: string, error_description: string, status: 400 | 401 = 400): Response =>
-  c.json({ error, error_description }, status);
+type OauthError = { error: string; error_description: string };
 
-function redeem(options: OauthOptions, c: Context, shop: Shop, form: Record<string, string>): Response {
+const refuse = (c: Context, problem: OauthError, status: 400 | 401 = 400): Response => c.json(problem, status);
+
+const UNSUPPORTED: OauthError = {
+  error: 'unsupported_grant_type',
+  error_description: 'The authorization grant type is not supported',
+};
+
+type Form = Readonly<Record<string, string>>;
+
+function redeem(options: OauthOptions, { shopId }: Shop, form: Form): Tokens | OauthError {
   const found = options.grants.take('code', form['code'] ?? '');
-  if (typeof found !== 'object' || found.shopId !== shop.shopId) {
-    return refuse(c, 'invalid_request', 'The authorization code was not found or was already used');
+  if (typeof found !== 'object' || found.shopId !== shopId) {
+    const why = 'The authorization code was not found or was already used';
+    return { error: 'invalid_request', error_description: why };
   }
   const issue = form['expiring'] === '1' || form['expiring'] === 'true' ? issuePair : issueLasting;
-  return c.json(issue(options, shop.shopId, found.note ?? ''));
+  return issue(options, shopId, found.note ?? '');
 }
 
-function renew(options: OauthOptions, c: Context, shop: Shop, token: string): Response {
+function renew(options: OauthOptions, { shopId }: Shop, form: Form): Tokens | OauthError {
+  const token = form['refresh_token'] ?? '';
   const found = options.grants.find('refresh', token);
-  const pair = typeof found === 'object' && found.shopId === shop.shopId ? renewPair(options, token) : undefined;
-  return pair ? c.json(pair) : refuse(c, 'invalid_grant', 'Token has been expired or revoked.');
+  const pair = typeof found === 'object' && found.shopId === shopId ? renewPair(options, token) : undefined;
+  return pair ?? { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' };
 }

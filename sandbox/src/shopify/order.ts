@@ -43,13 +43,31 @@ export const fulfillmentStatus = (sale: Sale, now: number) =>
 
 export const isCancelled = (sale: Sale, now: number): boolean => standingOf(sale, now).cancelled;
 
+/** What the order came to, what of it was received, and what went back. */
+function sumsOf(shop: Shop, { sale, cancelled, shipped, refunded }: Standing) {
+  const bag = (minor: number) => moneyBag(minor, shop);
+  const total = sale.total + sale.shipping;
+  const received = shipped ? total : 0;
+  return {
+    totalPriceSet: bag(total),
+    currentTotalPriceSet: bag(cancelled ? 0 : total - refunded),
+    subtotalPriceSet: bag(sale.total),
+    currentSubtotalPriceSet: bag(cancelled ? 0 : sale.total - refunded),
+    totalShippingPriceSet: bag(sale.shipping),
+    totalTaxSet: bag(0),
+    totalDiscountsSet: bag(0),
+    totalRefundedSet: bag(refunded),
+    totalReceivedSet: bag(received),
+    totalOutstandingSet: bag(cancelled ? 0 : total - received),
+    netPaymentSet: bag(received - refunded),
+  };
+}
+
 /** Source: shopify.dev, the Order object. */
 export function presentOrder({ shop, now }: Call, sale: Sale) {
   const standing = standingOf(sale, now);
-  const { cancelled, shipped, refunded } = standing;
+  const { cancelled, shipped } = standing;
   const id = orderIdOf(shop, sale.number);
-  const bag = (minor: number) => moneyBag(minor, shop);
-  const [total, received] = [sale.total + sale.shipping, shipped ? sale.total + sale.shipping : 0];
   const closedAt = shipped && sale.deliveredAt <= now ? sale.deliveredAt : undefined;
   return {
     __typename: 'Order',
@@ -74,17 +92,7 @@ export function presentOrder({ shop, now }: Call, sale: Sale) {
     sourceName: 'web',
     paymentGatewayNames: [gatewayOf(shop)],
     subtotalLineItemsQuantity: unitsOf(sale),
-    totalPriceSet: bag(total),
-    currentTotalPriceSet: bag(cancelled ? 0 : total - refunded),
-    subtotalPriceSet: bag(sale.total),
-    currentSubtotalPriceSet: bag(cancelled ? 0 : sale.total - refunded),
-    totalShippingPriceSet: bag(sale.shipping),
-    totalTaxSet: bag(0),
-    totalDiscountsSet: bag(0),
-    totalRefundedSet: bag(refunded),
-    totalReceivedSet: bag(received),
-    totalOutstandingSet: bag(cancelled ? 0 : total - received),
-    netPaymentSet: bag(received - refunded),
+    ...sumsOf(shop, standing),
     customer: presentCustomer(sale),
     shippingAddress: addressOf(shop, sale),
     refunds: ({ first }: PageArgs) => cut(refundsOf(shop, standing), first),

@@ -96,7 +96,8 @@ function presentPayout(call: Call, payout: Sent) {
 function* payoutEdges({ after, reverse, query }: ListArgs, call: Call) {
   const range = rangeOf(readSearch(query, ['issued_at'], call), 'issued_at');
   const read = (from: number, to: number) => sentBetween(call, from, to);
-  for (const payout of inTime(call, { after, reverse }, read, ({ paidAt, index }) => ({ at: paidAt, id: index }))) {
+  const placeOf = ({ paidAt, index }: Sent) => ({ at: paidAt, id: index });
+  for (const payout of inTime(call, { after, reverse }, { read, placeOf })) {
     if (isIn(range, payout.paidAt)) yield edge(presentPayout(call, payout), payout.paidAt, payout.index);
   }
 }
@@ -149,7 +150,7 @@ function movements(call: Call, from: number, to: number): Movement[] {
 function* movementEdges({ after, reverse, query, hideTransfers }: ListArgs & { hideTransfers: boolean }, call: Call) {
   const range = rangeOf(readSearch(query, ['processed_at'], call), 'processed_at');
   const read = (from: number, to: number) => movements(call, from, to);
-  for (const movement of inTime(call, { after, reverse }, read, ({ at, id }) => ({ at, id }))) {
+  for (const movement of inTime(call, { after, reverse }, { read, placeOf: ({ at, id }) => ({ at, id }) })) {
     if (!isIn(range, movement.at) || (hideTransfers && movement.type === 'TRANSFER')) continue;
     yield edge(presentMovement(call, movement), movement.at, movement.id);
   }
@@ -189,14 +190,13 @@ const edge = <T>(node: T, at: number, id: number): Edge<T> => ({
 });
 
 type Step = { after: string | null | undefined; reverse: boolean };
+type Source<T> = {
+  read: (from: number, to: number) => T[];
+  placeOf: (entry: T) => { at: number; id: number };
+};
 
 /** Goes on behind the cursor; entries of the cursor's own moment are told apart by their number. */
-function* inTime<T>(
-  { trade, shop, now }: Call,
-  { after, reverse }: Step,
-  read: (from: number, to: number) => T[],
-  placeOf: (entry: T) => { at: number; id: number },
-): Generator<T> {
+function* inTime<T>({ trade, shop, now }: Call, { after, reverse }: Step, { read, placeOf }: Source<T>): Generator<T> {
   const place = readCursor(after);
   const from = place && !reverse ? place.last_value : trade.openedAt(shop);
   const to = place && reverse ? place.last_value + 1 : now + 1;

@@ -41,7 +41,7 @@ const hex = (world: World): string => randomText(world.random, 32, HEX);
 /** A pair that ends: the first of a chain. */
 export function issuePair(issuer: Issuer, shopId: string, scope: string): Tokens {
   const refresh = issueRefresh(issuer, shopId, { scope });
-  return pairOf(issuer, shopId, scope, refresh);
+  return pairOf(issuer, { shopId, scope, refresh });
 }
 
 /** Each use gives a new access token and the one successor; using the successor ends the token before it. */
@@ -57,7 +57,7 @@ export function renewPair(issuer: Issuer, token: string): Tokens | undefined {
   const { before: _, ...rest } = chain;
   const used: Chain = { ...rest, usedAt: chain.usedAt ?? now, successor };
   grants.give('refresh', token, { ...found, note: JSON.stringify(used) });
-  return pairOf(issuer, found.shopId, chain.scope, successor);
+  return pairOf(issuer, { shopId: found.shopId, scope: chain.scope, refresh: successor });
 }
 
 const readChain = ({ note = '{"scope":""}' }: Grant): Chain => JSON.parse(note) as Chain;
@@ -69,8 +69,10 @@ function issueRefresh({ world, grants }: Issuer, shopId: string, chain: Chain): 
   return token;
 }
 
+type Pair = { shopId: string; scope: string; refresh: string };
+
 // assumed: the access token of before stays good until its own end; confirm: a live refresh.
-function pairOf({ world, grants }: Issuer, shopId: string, scope: string, refresh: string): Tokens {
+function pairOf({ world, grants }: Issuer, { shopId, scope, refresh }: Pair): Tokens {
   const token = `shpat_${hex(world)}`;
   const now = world.now().getTime();
   grants.give('access', token, { shopId, expiresAt: now + ACCESS_SECONDS * 1_000, note: scope });
