@@ -52,7 +52,7 @@ const shop = (name: string, marketplace: Marketplace, ...regions: [string, ...st
 const key = (name: string): Typed => ({ name, pattern: /^[\x21-\x7e]{4,256}$/, secret: true });
 
 /**
- * How each vendor is connected. Sources: the vendors' own pages, see docs/sources.md.
+ * How each vendor is connected. Sources: the vendors' own pages, see docs/adding-a-source.md.
  * A vendor named here without an adapter does not compile in the wiring, and one more vendor is one more line.
  */
 export const VENDORS: Readonly<Record<Vendor, VendorFacts>> = {

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import type { Deps } from '@loan/functions/use-cases/deps';
+import { permissionOf } from '@loan/functions/use-cases/source/permission';
 import { announced } from '@loan/local/cloud/running';
 import type { System } from '@loan/local/cloud/system';
 import type { Report } from '@loan/local/demo/report';
@@ -55,6 +57,8 @@ type Seen = {
   rows: Row[];
   lines: readonly string[];
   bankLog: { service: string; messageId: string; code: string }[];
+  /** Every token and key by which a source could be read, as only we can open them. */
+  permissions: readonly string[];
 };
 
 /** One journey, and what is to be seen when it is over. */
@@ -63,11 +67,13 @@ async function seen(name: string, options: RunOptions = {}): Promise<Seen & { da
   if (!scenario) throw new Error(`no scenario ${name}`);
   const dataDir = mkdtempSync(join(folder, 'data-'));
   const captureDir = mkdtempSync(join(folder, 'capture-'));
-  let looked: Omit<Seen, 'report'> = { rows: [], lines: [], bankLog: [] };
-  const look = async ({ url }: System, lines: readonly string[]) => {
+  let looked: Omit<Seen, 'report'> = { rows: [], lines: [], bankLog: [], permissions: [] };
+  const look = async ({ url, deps }: System, lines: readonly string[]) => {
     const { doc, disconnect } = connect(announced(dataDir)?.dynamodb ?? '');
+    const rows = await everyRow(doc);
     looked = {
-      rows: await everyRow(doc),
+      rows,
+      permissions: await permissionsIn(deps, rows),
       lines,
       bankLog: await (await fetch(`${url}/sandbox/bank/control/log`)).json(),
     };
@@ -77,8 +83,29 @@ async function seen(name: string, options: RunOptions = {}): Promise<Seen & { da
   return { report, ...looked, dataDir, captureDir };
 }
 
+/** What a thief of the table would be after. Shorter values are names and dates. */
+const SHORTEST_SECRET = 12;
+
+async function permissionsIn(deps: Deps, rows: readonly Row[]): Promise<string[]> {
+  const found = await Promise.all(
+    rows
+      .filter(({ pk }) => pk.startsWith('RECORD#credential#'))
+      .map(({ pk }) => permissionOf(deps, pk.slice('RECORD#credential#'.length))),
+  );
+  return found
+    .flatMap((permission) => Object.values(permission?.credential.secrets ?? {}))
+    .filter((secret) => secret.length >= SHORTEST_SECRET && Number.isNaN(Date.parse(secret)));
+}
+
 /** What holds after every journey, whichever way it ends. */
-function expectWhole({ report, rows, lines, bankLog, captureDir }: Awaited<ReturnType<typeof seen>>): void {
+function expectWhole({
+  report,
+  rows,
+  lines,
+  bankLog,
+  permissions,
+  captureDir,
+}: Awaited<ReturnType<typeof seen>>): void {
   expect(report.failures).toEqual([]);
   expect(REPORT.safeParse(JSON.parse(JSON.stringify(report))).error?.issues ?? []).toEqual([]);
 
@@ -95,6 +122,10 @@ function expectWhole({ report, rows, lines, bankLog, captureDir }: Awaited<Retur
     expect([`${row.pk} ${row.sk}`, secretsIn(JSON.stringify(row))]).toEqual([`${row.pk} ${row.sk}`, []]);
   for (const line of lines) expect([line, secretsIn(line)]).toEqual([line, []]);
 
+  // A leaked dump of the table, or of the log, gives no usable token away.
+  for (const secret of permissions)
+    expect([...rows.map((row) => JSON.stringify(row)), ...lines].filter((text) => text.includes(secret))).toEqual([]);
+
   const accepted = bankLog.filter(({ code }) => code === '0000').map(({ service }) => service);
   expect(accepted.filter((service) => service === 'credit.apply').length).toBeLessThanOrEqual(1);
   expect(accepted.filter((service) => service === 'loan.disburse').length).toBeLessThanOrEqual(1);
@@ -105,6 +136,10 @@ function expectWhole({ report, rows, lines, bankLog, captureDir }: Awaited<Retur
 describe('the journey', () => {
   it.each(SCENARIOS.map(({ name }) => name))('%s ends as it says, whole and verifiable', async (name) => {
     expectWhole(await seen(name));
+  });
+
+  it('leaves permissions to look for where a shop was connected', async () => {
+    expect((await seen('tiktok-volatile-declined')).permissions.length).toBeGreaterThan(1);
   });
 
   it.each(['amazon-data-loan', 'controller-on-another-phone'])(
