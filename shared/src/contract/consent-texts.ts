@@ -83,9 +83,14 @@ const READS: Readonly<Record<SourceKind, { of: string; reads: string[]; readsNot
   },
 };
 
+/** Chinese print puts a space beside Latin letters. */
+const besideChinese = (name: string): string =>
+  `${/^[A-Za-z]/.test(name) ? ' ' : ''}${name}${/[A-Za-z]$/.test(name) ? ' ' : ''}`;
+
 /** One source, one purpose, one recipient: asked for when that source is connected. */
 export const sourceConsentText = ({ partnerName, until }: ConsentParties, vendor: Vendor): ConsentText => {
-  const { name, kind } = VENDORS[vendor];
+  const { kind } = VENDORS[vendor];
+  const name = besideChinese(VENDORS[vendor].name);
   const { of, reads, readsNot, never } = READS[kind];
   return {
     ...lasting(until),

@@ -111,7 +111,7 @@ export const SCREENS: readonly Screen[] = [
   at('03-sources-consent-texts', 'declared', '授权书全文', tap('阅读授权书全文')),
   at('03-sources', 'submitted', '连接数据来源'),
   at('03-sources-region', 'submitted', '连接亚马逊', authorise('亚马逊')),
-  at('03-sources-consent-of-one', 'submitted', '读取Shopee数据', authorise('Shopee')),
+  at('03-sources-consent-of-one', 'submitted', '读取 Shopee 数据', authorise('Shopee')),
   at('03-sources-keys', 'submitted', '连接谷仓海外仓', async (opened) => {
     await authorise('谷仓海外仓')(opened);
     for (const box of await opened.getByRole('checkbox').all()) await box.click();
