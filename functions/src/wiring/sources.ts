@@ -2,6 +2,8 @@ import type { Vendor } from '@loan/shared/source/vendors';
 import { AliexpressAccount } from '../adapters/aliexpress/account.ts';
 import { createAliexpress } from '../adapters/aliexpress/aliexpress.ts';
 import { createAmazon } from '../adapters/amazon/amazon.ts';
+import { DowsureAccount } from '../adapters/dowsure/account.ts';
+import { createDowsure } from '../adapters/dowsure/dowsure.ts';
 import { EbayAccount } from '../adapters/ebay/account.ts';
 import { createEbay } from '../adapters/ebay/ebay.ts';
 import { GoodcangAccount } from '../adapters/goodcang/account.ts';
@@ -25,6 +27,8 @@ import { StripeAccount } from '../adapters/stripe/account.ts';
 import { createStripe } from '../adapters/stripe/stripe.ts';
 import { TiktokShopAccount } from '../adapters/tiktok-shop/account.ts';
 import { createTiktokShop } from '../adapters/tiktok-shop/tiktok-shop.ts';
+import { WinitAccount } from '../adapters/winit/account.ts';
+import { createWinit } from '../adapters/winit/winit.ts';
 import type { SourceAdapter } from '../ports/source-adapter.ts';
 import type { Deps } from '../use-cases/deps.ts';
 
@@ -42,6 +46,7 @@ type Maker = (tools: SourceTools, account: unknown) => SourceAdapter;
 const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
   aliexpress: (tools, account) => createAliexpress({ ...tools, account: AliexpressAccount.parse(account) }),
   ebay: (tools, account) => createEbay({ ...tools, account: EbayAccount.parse(account) }),
+  dowsure: (tools, account) => createDowsure({ ...tools, account: DowsureAccount.parse(account) }),
   goodcang: (tools, account) => createGoodcang({ ...tools, account: GoodcangAccount.parse(account) }),
   lianlian: (tools, account) => createLianLian({ ...tools, account: LianLianAccount.parse(account) }),
   lazada: (tools, account) => createLazada({ ...tools, account: LazadaAccount.parse(account) }),
@@ -52,6 +57,7 @@ const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
   shopify: (tools, account) => createShopify({ ...tools, account: ShopifyAccount.parse(account) }),
   stripe: (tools, account) => createStripe({ ...tools, account: StripeAccount.parse(account) }),
   tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),
+  winit: (tools, account) => createWinit({ ...tools, account: WinitAccount.parse(account) }),
 };
 
 type Wiring = Omit<SourceTools, 'redirectUri'> & {
