@@ -42,8 +42,11 @@ export function pullRun<K extends SourceKind>(
       return { sha256: createHash('sha256').update(whole).digest('hex'), bytes: whole.length };
     },
   });
-  const advance = (step: PullStep, checkpoint?: string, timeLeftMs = 60_000) =>
-    adapter.advance(step, contextOf(step, checkpoint, timeLeftMs));
+  async function advance(step: PullStep, checkpoint?: string, timeLeftMs = 60_000): Promise<StepOutcome> {
+    const outcome = await adapter.advance(step, contextOf(step, checkpoint, timeLeftMs));
+    if (outcome.tag === 'done') scratch.delete(step.id);
+    return outcome;
+  }
 
   /** Turn after turn until something other than waiting comes of it. */
   async function finish(step: PullStep): Promise<{ outcome: StepOutcome; turns: number }> {

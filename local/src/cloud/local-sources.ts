@@ -3,6 +3,7 @@ import { ALIEXPRESS_APP } from '@loan/sandbox/aliexpress/credentials';
 import { EBAY_APP } from '@loan/sandbox/ebay/credentials';
 import { LAZADA_APP } from '@loan/sandbox/lazada/credentials';
 import { SHOPEE_APP } from '@loan/sandbox/shopee/credentials';
+import { SHOPIFY_APP } from '@loan/sandbox/shopify/credentials';
 import { TIKTOK_SHOP_APP } from '@loan/sandbox/tiktok-shop/credentials';
 import type { Vendor } from '@loan/shared/source/vendors';
 
@@ -12,6 +13,7 @@ const accountsAt = (url: string): Partial<Record<Vendor, object>> => ({
   ebay: { ...EBAY_APP, hosts: ebayAt(`${url}/ebay`) },
   lazada: { ...LAZADA_APP, hosts: lazadaAt(`${url}/lazada`) },
   shopee: { ...SHOPEE_APP, hosts: shopeeAt(`${url}/shopee`) },
+  shopify: { ...SHOPIFY_APP, hosts: { shop: `${url}/shopify/{shop}` } },
   tiktokShop: { ...TIKTOK_SHOP_APP, hosts: tiktokShopAt(`${url}/tiktok-shop`) },
 });
 

@@ -8,7 +8,7 @@ const Shop = z.object({
   sellerId: z.string().min(1).max(120),
   shopName: z.string().max(200),
   registeredCompany: z.string().max(200).optional(),
-  marketplaceIds: z.array(z.string().max(40)).max(40),
+  marketplaceIds: z.array(z.string().max(120)).max(40),
   suspended: z.boolean(),
 });
 export type Shop = z.infer<typeof Shop>;
