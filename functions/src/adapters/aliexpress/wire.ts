@@ -49,7 +49,12 @@ const Order = z.object({
 export type Order = z.infer<typeof Order>;
 const Outcome = { success: z.boolean().nullish(), error_code: Id.nullish() };
 export const OrderPage = z.object({
-  result: z.object({ ...Outcome, total_page: z.int().min(0).nullish(), target_list: listOf(Order, 50) }),
+  result: z.object({
+    ...Outcome,
+    total_page: z.int().min(0).nullish(),
+    current_page: z.int().nullish(),
+    target_list: listOf(Order, 50),
+  }),
 });
 
 /** `aliexpress.solution.order.info.get` (apiId 42707), of which nothing but the refund is read. */

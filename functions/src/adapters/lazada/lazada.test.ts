@@ -240,6 +240,23 @@ describe('the orders of a shop on Lazada', () => {
     expect(callsTo(/orders\/get$/).map(({ url }) => url.searchParams.get('offset'))).toEqual(['0', '50', '100']);
   });
 
+  it('of which a page comes twice are asked for again, and none is lost', async () => {
+    const told = Array.from({ length: 120 }, (_, index) => ({ id: index + 1, items: [item(index)] }));
+    const [list, items] = trade(told) as [Route, Route];
+    let served: ScriptedAnswer | undefined;
+    const twice: Route = [
+      list[0],
+      (call, times) => {
+        if (times === 2 && served) return served;
+        served = list[1](call, times);
+        return served;
+      },
+    ];
+    const { finish } = scripted([twice, items]);
+    expect(await finish(ORDERS)).toEqual({ tag: 'unknown', cause: 'the same page came twice' });
+    expect(await finish(ORDERS)).toMatchObject({ result: { rowsRead: 120 } });
+  });
+
   it('with a status nobody knows are no sale and are reported', async () => {
     const { finish } = scripted(trade([{ id: 1, items: [item(1, { status: 'abducted' })] }]));
     expect(await finish(ORDERS)).toMatchObject({ result: { rowsRejected: 1, reduction: { months: [] } } });
@@ -280,7 +297,11 @@ describe('what else Lazada tells of a shop', () => {
       line('T3', 'Orders-Lazada Fees', 'Payment Fee', '-4.00'),
       line('T4', 'Refunds-Sales', 'Reversal Item Price', '-10.05'),
       line('T5', 'Refunds-Lazada Fees', 'Reversal Commission', '0.30'),
-      line('T6', 'Other Services-Lazada Fees', 'Sponsored Product Fee', '-99.00'),
+      {
+        ...line('T6', 'Other Services-Lazada Fees', 'Sponsored Product Fee', '-99.00'),
+        order_no: '',
+        orderItem_no: '',
+      },
       line('T2', 'Orders-Lazada Fees', 'Commission', '-36.00'),
     ];
     const { finish, calls } = scripted([[/transaction\/details/, () => data(lines)]]);

@@ -46,8 +46,8 @@ export const Transaction = z.object({
   fee_name: z.string().nullish(),
   fee_type: Id.nullish(),
   amount: LazadaAmount,
-  order_no: Id.nullish(),
-  orderItem_no: Id.nullish(),
+  /** Empty where a booking is for no item, such as advertising. */
+  orderItem_no: z.union([z.string(), z.int().transform(String)]).nullish(),
 });
 export type Transaction = z.infer<typeof Transaction>;
 export const Transactions = dataOf(z.array(Transaction).max(500).nullish());

@@ -44,6 +44,8 @@ export function advanceOrders(tools: StepTools): Promise<StepOutcome> {
     const { result } = orders.value;
     const refused = refusedInside(result);
     if (refused) return refused;
+    if (result.current_page != null && result.current_page !== page)
+      return { tag: 'unknown', cause: 'a page other than the one asked for' };
     const hasMore = page < (result.total_page ?? 0) && result.target_list.length > 0;
     const next = hasMore ? `${group}:${page + 1}` : group + 1 < GROUPS.length ? `${group + 1}:1` : undefined;
     const items = await withRefunds(tools, result.target_list);

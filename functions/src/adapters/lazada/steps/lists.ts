@@ -11,7 +11,7 @@ import { AdsReduction, HealthReduction, PayoutsReduction } from '../../kit/reduc
 import { nearestDay } from '../../kit/windows.ts';
 import { writtenDay } from '../../kit/written-day.ts';
 import { AdReport, Performance, Products, type Statement, Statements } from '../wire.ts';
-import { daysOf, nextOffset, type StepTools } from './step.ts';
+import { afterPage, daysOf, placeOf, type StepTools } from './step.ts';
 
 const done = (reduction: unknown, rowsRead: number): StepOutcome => ({
   tag: 'done',
@@ -63,18 +63,21 @@ export function advanceStock(tools: StepTools): Promise<StepOutcome> {
       products: items.reduce((sum, { products }) => sum + products, 0),
       units: items.reduce((sum, { units }) => sum + units, 0),
     }),
-    async fetch(cursor = '0') {
-      const parameters = { filter: 'live', limit: String(STOCK_PAGE), offset: cursor };
+    async fetch(cursor) {
+      const place = placeOf(cursor);
+      const parameters = { filter: 'live', limit: String(STOCK_PAGE), offset: String(place.offset) };
       const page = await tools.api.call('/products/get', parameters, Products);
       if (page.tag !== 'ok') return page;
       const products = page.value.products ?? [];
+      const ids = products.map(({ item_id: id }) => id);
+      const after = afterPage(place, { ids, total: page.value.total_products ?? undefined });
+      if (after.tag !== 'ok') return after;
       const items = products.map(({ item_id: id, skus }) => ({
         id,
         products: skus.length,
         units: skus.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
       }));
-      const total = page.value.total_products ?? undefined;
-      return { tag: 'ok', value: { items, ...nextOffset(Number(cursor), { got: products.length, total }) } };
+      return { tag: 'ok', value: { items, ...(after.next ? { next: after.next } : {}) } };
     },
   });
 }

@@ -5,7 +5,7 @@ import { readOrderWindow } from '../../kit/order-window.ts';
 import { SoldOrder } from '../../kit/sold-order.ts';
 import { writtenDay } from '../../kit/written-day.ts';
 import { type Item, OrderItems, Orders } from '../wire.ts';
-import { daysOf, nextOffset, type StepTools } from './step.ts';
+import { afterPage, daysOf, placeOf, type StepTools } from './step.ts';
 
 /** As many as one call tells the items of. */
 const PAGE_SIZE = 50;
@@ -15,20 +15,24 @@ export function advanceOrders(tools: StepTools): Promise<StepOutcome> {
   const { api, step, offsetHours, currency } = tools;
   const { first, last } = daysOf(step);
   const zone = `+${String(offsetHours).padStart(2, '0')}:00`;
-  return readOrderWindow(tools, async (cursor = '0') => {
+  return readOrderWindow(tools, async (cursor) => {
+    const place = placeOf(cursor);
     const parameters = {
       created_after: `${first}T00:00:00${zone}`,
       created_before: `${last}T23:59:59${zone}`,
       sort_by: 'created_at',
       sort_direction: 'ASC',
       limit: String(PAGE_SIZE),
-      offset: cursor,
+      offset: String(place.offset),
     };
     const page = await api.call('/orders/get', parameters, Orders);
     if (page.tag !== 'ok') return page;
     const { orders, countTotal } = page.value;
+    const ids = orders.map(({ order_id }) => order_id);
+    const after = afterPage(place, { ids, total: countTotal ?? undefined });
+    if (after.tag !== 'ok') return after;
     if (orders.length === 0) return { tag: 'ok', value: { items: [] } };
-    const asked = { order_ids: `[${[...new Set(orders.map(({ order_id }) => order_id))].join(',')}]` };
+    const asked = { order_ids: `[${[...new Set(ids)].join(',')}]` };
     const items = await api.call('/orders/items/get', asked, OrderItems);
     if (items.tag !== 'ok') return items;
     const byOrder = new Map(items.value.map(({ order_id, order_items }) => [order_id, order_items]));
@@ -38,11 +42,7 @@ export function advanceOrders(tools: StepTools): Promise<StepOutcome> {
     const sold = orders.map(({ order_id: id, created_at }) =>
       soldOrder({ id, created_at, items: byOrder.get(id) ?? [], currency }),
     );
-    const seen = Number(cursor);
-    return {
-      tag: 'ok',
-      value: { items: sold, ...nextOffset(seen, { got: orders.length, total: countTotal ?? undefined }) },
-    };
+    return { tag: 'ok', value: { items: sold, ...(after.next ? { next: after.next } : {}) } };
   });
 }
 

@@ -17,8 +17,22 @@ export const daysOf = ({ from, to }: PullStep): { first: string; last: string } 
   last: nearestDay(addMs(to as Instant, -86_400_000)),
 });
 
-/** A list of so many, of which so many have been seen: where to go on. */
-export const nextOffset = (
-  seen: number,
-  { got, total }: { got: number; total: number | undefined },
-): { next?: string } => (got > 0 && (total === undefined || seen + got < total) ? { next: String(seen + got) } : {});
+type Place = { offset: number; before: string };
+
+/** Where in a list that goes by numbers to go on, and which row the page before began with: `50 A1`. */
+export function placeOf(cursor: string | undefined): Place {
+  const [offset = '0', before = ''] = cursor?.split(' ') ?? [];
+  return { offset: Number(offset), before };
+}
+
+/** A list that goes by numbers does not say which page it serves: one that begins like the last is the last again. */
+export function afterPage(
+  { offset, before }: Place,
+  { ids, total }: { ids: readonly string[]; total: number | undefined },
+): { tag: 'ok'; next?: string } | { tag: 'unknown'; cause: string } {
+  const [first = ''] = ids;
+  if (first !== '' && first === before) return { tag: 'unknown', cause: 'the same page came twice' };
+  const seen = offset + ids.length;
+  const hasMore = ids.length > 0 && (total === undefined || seen < total);
+  return { tag: 'ok', ...(hasMore ? { next: `${seen} ${first}` } : {}) };
+}

@@ -7,7 +7,7 @@ import { RefundsReduction } from '../../kit/reductions.ts';
 import { amounts } from '../../kit/sold-order.ts';
 import { writtenDay } from '../../kit/written-day.ts';
 import { type Transaction, Transactions } from '../wire.ts';
-import { daysOf, nextOffset, type StepTools } from './step.ts';
+import { afterPage, daysOf, placeOf, type StepTools } from './step.ts';
 
 const PAGE_SIZE = 500;
 const PAGES_MAX = 200;
@@ -31,17 +31,17 @@ export function advanceTransactions(tools: StepTools): Promise<StepOutcome> {
     keyOf: ({ id }) => id,
     pagesMax: PAGES_MAX,
     reduce: (bookings) => reduceBookings(bookings, currency),
-    async fetch(cursor = '0') {
-      const parameters = { start_time: first, end_time: last, limit: String(PAGE_SIZE), offset: cursor };
+    async fetch(cursor) {
+      const place = placeOf(cursor);
+      const parameters = { start_time: first, end_time: last, limit: String(PAGE_SIZE), offset: String(place.offset) };
       const page = await api.call('/finance/transaction/details/get', parameters, Transactions);
       if (page.tag !== 'ok') return page;
       const lines = page.value ?? [];
+      const ids = lines.map(({ transaction_number: number }) => number);
+      const after = afterPage(place, { ids, total: lines.length < PAGE_SIZE ? 0 : undefined });
+      if (after.tag !== 'ok') return after;
       const items = lines.map((line) => bookingOf(line, currency));
-      const hasMore = lines.length === PAGE_SIZE;
-      return {
-        tag: 'ok',
-        value: { items, ...(hasMore ? nextOffset(Number(cursor), { got: lines.length, total: undefined }) : {}) },
-      };
+      return { tag: 'ok', value: { items, ...(after.next ? { next: after.next } : {}) } };
     },
   });
 }
@@ -70,7 +70,7 @@ export function bookingOf(line: Transaction, currency: string): Booking {
     what: isRefund ? 'refund' : isFee ? 'fee' : 'other',
     day: writtenDay(line.transaction_date),
     minor: minorOf(line.amount, currency),
-    item: line.orderItem_no ?? line.transaction_number,
+    item: line.orderItem_no || line.transaction_number,
   });
 }
 
