@@ -236,6 +236,15 @@ describe('the orders of a shop on AliExpress', () => {
     expect(calls).toHaveLength(6);
   });
 
+  it('are asked for again where an answer comes twice, though it looks like the next one', async () => {
+    const empty = { request_id: 'R1', ...page([], 0) };
+    const { finish } = scripted({
+      [GET]: (_, times) => (times <= 2 ? empty : { request_id: 'R3', ...page([order(1)]) }),
+    });
+    expect(await finish(ORDERS)).toEqual({ tag: 'unknown', cause: 'the same page came twice' });
+    expect(await finish(ORDERS)).toMatchObject({ result: { rowsRead: 1 } });
+  });
+
   it('a no inside a good answer is a no', async () => {
     const { finish } = scripted({
       [GET]: () => ({ result: { success: false, error_code: '13211300', target_list: {} } }),

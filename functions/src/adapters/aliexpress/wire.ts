@@ -48,7 +48,10 @@ const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 const Outcome = { success: z.boolean().nullish(), error_code: Id.nullish() };
+/** AliExpress's number of the answer: each has its own. */
+const Answered = { request_id: z.string().default('') };
 export const OrderPage = z.object({
+  ...Answered,
   result: z.object({
     ...Outcome,
     total_page: z.int().min(0).nullish(),
@@ -79,6 +82,7 @@ const Line = z.object({
 });
 export type Line = z.infer<typeof Line>;
 export const LoanPage = z.object({
+  ...Answered,
   result: z.object({
     total_item: z.int().min(0).nullish(),
     order_list: listOf(z.object({ order_id: Id, son_order_list: listOf(Line, 500) }), 200),

@@ -5,7 +5,7 @@ import type { Called } from '../../kit/outcome.ts';
 import { SoldOrder } from '../../kit/sold-order.ts';
 import { writtenDay } from '../../kit/written-day.ts';
 import { type Order, OrderInfo, OrderPage } from '../wire.ts';
-import { daysOf, refusedInside, type StepTools } from './step.ts';
+import { CAME_AGAIN, daysOf, isAgain, refusedInside, type StepTools } from './step.ts';
 
 const PAGE_SIZE = 50;
 
@@ -26,12 +26,12 @@ const GROUPS = [OPEN, ['FINISH']];
 
 /**
  * Orders placed in one window. Open ones are read first: an order that ends meanwhile is then told twice, and counts as
- * it was told last, rather than not at all. The place in the list is `group:page`.
+ * it was told last, rather than not at all. The place in the list is `group:page:answer`.
  */
 export function advanceOrders(tools: StepTools): Promise<StepOutcome> {
   const { first, last } = daysOf(tools.step);
   return readOrderWindow(tools, async (cursor = '0:1') => {
-    const [group = 0, page = 1] = cursor.split(':').map(Number);
+    const [group, page] = cursor.split(':', 2).map(Number) as [number, number];
     const query = {
       create_date_start: `${first} 00:00:00`,
       create_date_end: `${last} 23:59:59`,
@@ -41,13 +41,18 @@ export function advanceOrders(tools: StepTools): Promise<StepOutcome> {
     };
     const orders = await tools.api.call('aliexpress.solution.order.get', { param0: query }, OrderPage);
     if (orders.tag !== 'ok') return orders;
-    const { result } = orders.value;
+    const { result, request_id: requestId } = orders.value;
+    if (isAgain(requestId, cursor.split(':')[2])) return CAME_AGAIN;
     const refused = refusedInside(result);
     if (refused) return refused;
     if (result.current_page != null && result.current_page !== page)
       return { tag: 'unknown', cause: 'a page other than the one asked for' };
     const hasMore = page < (result.total_page ?? 0) && result.target_list.length > 0;
-    const next = hasMore ? `${group}:${page + 1}` : group + 1 < GROUPS.length ? `${group + 1}:1` : undefined;
+    const next = hasMore
+      ? `${group}:${page + 1}:${requestId}`
+      : group + 1 < GROUPS.length
+        ? `${group + 1}:1:${requestId}`
+        : undefined;
     const items = await withRefunds(tools, result.target_list);
     return items.tag === 'ok' ? { tag: 'ok', value: { items: items.value, ...(next ? { next } : {}) } } : items;
   });

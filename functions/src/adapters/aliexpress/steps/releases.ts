@@ -9,7 +9,7 @@ import { readList } from '../../kit/read-list.ts';
 import { RefundsReduction } from '../../kit/reductions.ts';
 import { amounts } from '../../kit/sold-order.ts';
 import { type Line, LoanPage, type Money } from '../wire.ts';
-import { daysOf, type StepTools } from './step.ts';
+import { CAME_AGAIN, daysOf, isAgain, type StepTools } from './step.ts';
 
 const PAGE_SIZE = 200;
 /** Fifteen days of a shop of ours, with room for a shop a hundred times as large. */
@@ -29,7 +29,7 @@ type Release = z.infer<typeof Release>;
 
 /**
  * What became of the money of each line (放款): released to the seller, given back to the buyer, or kept. The list says
- * no day but can be asked for one, so every day of the window is asked for; the place in it is `day:page`.
+ * no day but can be asked for one, so every day of the window is asked for; the place in it is `day:page:answer`.
  */
 export function advanceReleases(tools: StepTools): Promise<StepOutcome> {
   const { first, last } = daysOf(tools.step);
@@ -39,15 +39,21 @@ export function advanceReleases(tools: StepTools): Promise<StepOutcome> {
     pagesMax: PAGES_MAX,
     reduce: reduceReleases,
     async fetch(cursor) {
-      const [day = first, at = '1'] = cursor?.split(':') ?? [];
+      const [day = first, at = '1', before] = cursor?.split(':') ?? [];
       const page = Number(at);
       const param1 = { ...dateRange(day), loan_status: 'loan_ok', page, page_size: PAGE_SIZE };
       const loans = await tools.api.call(METHOD, { param1 }, LoanPage);
       if (loans.tag !== 'ok') return loans;
-      const { order_list: orders, total_item: total } = loans.value.result;
+      const { request_id: requestId, result } = loans.value;
+      if (isAgain(requestId, before)) return CAME_AGAIN;
+      const { order_list: orders, total_item: total } = result;
       const items = orders.flatMap(({ son_order_list: lines }) => lines.map((line) => releaseOf(line, Day.parse(day))));
       const hasMore = orders.length > 0 && page * PAGE_SIZE < (total ?? 0);
-      const next = hasMore ? `${day}:${page + 1}` : day < last ? `${addDays(Day.parse(day), 1)}:1` : undefined;
+      const next = hasMore
+        ? `${day}:${page + 1}:${requestId}`
+        : day < last
+          ? `${addDays(Day.parse(day), 1)}:1:${requestId}`
+          : undefined;
       return { tag: 'ok', value: { items, ...(next ? { next } : {}) } };
     },
   });

@@ -22,3 +22,8 @@ export const refusedInside = (result: {
   error_code?: string | null | undefined;
 }): { tag: 'refused'; code: string } | undefined =>
   result.success === false ? { tag: 'refused', code: result.error_code ?? 'unsuccessful' } : undefined;
+
+/** The number of the last answer is kept with the place in a list: an answer that comes again is of another page. */
+export const isAgain = (requestId: string, before: string | undefined): boolean =>
+  requestId !== '' && requestId === before;
+export const CAME_AGAIN = { tag: 'unknown', cause: 'the same page came twice' } as const;
