@@ -13,6 +13,8 @@ import { LazadaAccount } from '../adapters/lazada/account.ts';
 import { createLazada } from '../adapters/lazada/lazada.ts';
 import { LianLianAccount } from '../adapters/lianlian/account.ts';
 import { createLianLian } from '../adapters/lianlian/lianlian.ts';
+import { MercadoLibreAccount } from '../adapters/mercado-libre/account.ts';
+import { createMercadoLibre } from '../adapters/mercado-libre/mercado-libre.ts';
 import { MetaAdsAccount } from '../adapters/meta-ads/account.ts';
 import { createMetaAds } from '../adapters/meta-ads/meta-ads.ts';
 import { PingPongAccount } from '../adapters/pingpong/account.ts';
@@ -50,6 +52,7 @@ const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
   goodcang: (tools, account) => createGoodcang({ ...tools, account: GoodcangAccount.parse(account) }),
   lianlian: (tools, account) => createLianLian({ ...tools, account: LianLianAccount.parse(account) }),
   lazada: (tools, account) => createLazada({ ...tools, account: LazadaAccount.parse(account) }),
+  mercadoLibre: (tools, account) => createMercadoLibre({ ...tools, account: MercadoLibreAccount.parse(account) }),
   shopee: (tools, account) => createShopee({ ...tools, account: ShopeeAccount.parse(account) }),
   metaAds: (tools, account) => createMetaAds({ ...tools, account: MetaAdsAccount.parse(account) }),
   pingpong: (tools, account) => createPingPong({ ...tools, account: PingPongAccount.parse(account) }),

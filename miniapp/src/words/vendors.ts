@@ -8,6 +8,7 @@ const LETTERS: Record<Vendor, string> = {
   tiktokShop: 'TT',
   shopee: 'Sp',
   lazada: 'Lz',
+  mercadoLibre: 'ML',
   temu: 'Te',
   shopify: '站',
   lianlian: '连',
@@ -45,6 +46,10 @@ const REGIONS: Partial<Record<Vendor, Record<string, RegionWords>>> = {
     vn: { name: '越南', text: '卖家中心 sellercenter.lazada.vn' },
     ph: { name: '菲律宾', text: '卖家中心 sellercenter.lazada.com.ph' },
     id: { name: '印度尼西亚', text: '卖家中心 sellercenter.lazada.co.id' },
+  },
+  mercadoLibre: {
+    mx: { name: '墨西哥', text: '在 mercadolibre.com.mx 登录的店铺' },
+    br: { name: '巴西', text: '在 mercadolivre.com.br 登录的店铺' },
   },
   temu: {
     global: { name: '全球', text: '半托管，除美国、欧洲以外' },

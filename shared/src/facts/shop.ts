@@ -11,6 +11,7 @@ export const Marketplace = z.enum([
   'tiktokShop',
   'shopee',
   'lazada',
+  'mercadoLibre',
   'temu',
   'shopify',
   'wish',

@@ -72,6 +72,7 @@ const NOTES: Partial<Record<Marketplace, string>> = {
   shopify: '独立站需同时连接 Stripe、ShipStation 和 Meta Ads，四项能相互对上',
   shopee: 'Shopee 店铺的销售按八成计入',
   lazada: 'Lazada 店铺的销售按八成计入',
+  mercadoLibre: '美客多店铺的销售按八成计入',
 };
 
 const noteOn = (marketplace: Marketplace): string[] => {

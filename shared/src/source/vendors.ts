@@ -9,6 +9,7 @@ export const Vendor = z.enum([
   'tiktokShop',
   'shopee',
   'lazada',
+  'mercadoLibre',
   'temu',
   'shopify',
   'lianlian',
@@ -62,6 +63,7 @@ export const VENDORS: Readonly<Record<Vendor, VendorFacts>> = {
   tiktokShop: shop('TikTok Shop', 'tiktokShop', 'global', 'us'),
   shopee: shop('Shopee', 'shopee', 'cn', 'global'),
   lazada: shop('Lazada', 'lazada', 'sg', 'my', 'th', 'vn', 'ph', 'id'),
+  mercadoLibre: shop('美客多', 'mercadoLibre', 'mx', 'br'),
   temu: {
     ...shop('Temu', 'temu', 'global', 'us', 'eu', 'cn'),
     authorisedBy: 'keys',

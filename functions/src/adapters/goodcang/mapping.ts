@@ -16,6 +16,7 @@ const MARKETPLACES: Readonly<Record<string, Marketplace>> = {
   TIKTOKSHOP: 'tiktokShop',
   SHOPEE: 'shopee',
   LAZADA: 'lazada',
+  MERCADOLIBRE: 'mercadoLibre',
   TEMU: 'temu',
   SHOPIFY: 'shopify',
   WISH: 'wish',

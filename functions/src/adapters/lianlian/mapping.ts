@@ -11,6 +11,7 @@ import type { Entry, Flow, Withdrawal } from './wire.ts';
 /**
  * LianLian's word for a platform (MODELS-平台) → ours. A platform of theirs that is not here is `other`.
  * PAYPAL is what LianLian calls eBay's older way of paying, ALIPAY what it calls Lazada's.
+ * assumed: MERCADOLIBRE, which its table does not list; confirm: the credits of a seller there.
  */
 const MARKETPLACES: Readonly<Record<string, Marketplace>> = {
   Amazon: 'amazon',
@@ -24,6 +25,7 @@ const MARKETPLACES: Readonly<Record<string, Marketplace>> = {
   SHOPEE_LOCAL: 'shopee',
   ALIPAY: 'lazada',
   LAZADA_LOCAL: 'lazada',
+  MERCADOLIBRE: 'mercadoLibre',
   TEMU: 'temu',
   SHOPIFY: 'shopify',
   WISH: 'wish',

@@ -13,6 +13,7 @@ const MARKETPLACES: Readonly<Record<string, Marketplace>> = {
   tiktokshop: 'tiktokShop',
   shopee: 'shopee',
   lazada: 'lazada',
+  mercadolibre: 'mercadoLibre',
   temu: 'temu',
   shopify: 'shopify',
   wish: 'wish',

@@ -40,6 +40,7 @@ export const BRINGS: Record<Vendor, { text: string; note: string }> = {
   tiktokShop: { text: '订单、退货、结算', note: '需连续 3 个月增长，且退货率低于类目均值' },
   shopee: { text: '订单、退货、打款', note: '销售按八成计入' },
   lazada: { text: '订单、退货、打款', note: '销售按八成计入' },
+  mercadoLibre: { text: '近一年的订单、退款、提现', note: '销售按八成计入' },
   temu: { text: '供货或半托管订单', note: '只用于工厂订单贷，不计入数据贷额度' },
   shopify: { text: '订单与退款', note: '需同时连接 Stripe、ShipStation、Meta 广告，能相互对上才计入' },
   lianlian: { text: '实际到账金额、账户名称', note: '证明回款真实；与物流一起最多加 10 分' },

@@ -42,7 +42,16 @@ export const TRUST = [
 ] as const;
 
 export const MAIN_PLACES: readonly Marketplace[] = ['amazon', 'aliexpress', 'ebay', 'tiktokShop', 'shopee'];
-export const OTHER_PLACES: readonly Marketplace[] = ['lazada', 'temu', 'shopify', 'wish', 'etsy', 'ozon', 'other'];
+export const OTHER_PLACES: readonly Marketplace[] = [
+  'lazada',
+  'mercadoLibre',
+  'temu',
+  'shopify',
+  'wish',
+  'etsy',
+  'ozon',
+  'other',
+];
 
 const OTHER_NAMES = { wish: 'Wish', etsy: 'Etsy', ozon: 'Ozon', shopify: '独立站', other: '都不是' } as const;
 const isOther = (place: Marketplace): place is keyof typeof OTHER_NAMES => place in OTHER_NAMES;

@@ -116,6 +116,19 @@ export const marketplaces = {
     },
     seasonIndexPpm: noSeason,
   },
+  mercadoLibre: {
+    title: '美客多',
+    tier: 'emerging',
+    condition: 'none',
+    factorPpm: 800_000,
+    standards: {
+      transparentData: met('开放接口提供近十二个月订单、退款和卖家信誉'),
+      // assumed: read with the same permission; confirm: with a first seller's releases report.
+      clearPayoutPath: met('Mercado Pago 放款报告载明提现日期和金额'),
+      matureEcosystem: notMet('新兴市场，本币波动大，按八成计入'),
+    },
+    seasonIndexPpm: noSeason,
+  },
   temu: {
     title: 'Temu',
     tier: 'fullyManaged',
