@@ -25,7 +25,7 @@ type Place = { platform: string; region: string };
 
 /**
  * LianLian's own names for marketplaces and their sites. Source: MODELS-平台 and platform-region of the specification.
- * assumed: the pairs its table does not list (pounds, ringgit, dong, yuan); confirm: the console's list of sites.
+ * assumed: the pairs its table does not list (Mercado Libre, pounds, ringgit, dong, yuan); confirm: the console's list of sites.
  */
 const PLATFORMS: Readonly<Record<Inflow['marketplace'], (country: string) => Place>> = {
   amazon: (country) => ({ platform: 'Amazon', region: { GB: 'UK', DE: 'EU' }[country] ?? country }),
@@ -34,6 +34,7 @@ const PLATFORMS: Readonly<Record<Inflow['marketplace'], (country: string) => Pla
   tiktokShop: (country) => ({ platform: 'TIKTOK_LOCAL', region: country === 'GB' ? 'UK' : country }),
   shopee: (country) => ({ platform: 'SHOPEE_LOCAL', region: country }),
   lazada: (country) => ({ platform: 'LAZADA_LOCAL', region: country }),
+  mercadoLibre: (country) => ({ platform: 'MERCADOLIBRE', region: country }),
   temu: (country) => ({ platform: 'TEMU', region: country }),
   shopify: (country) => ({ platform: 'SHOPIFY', region: country }),
 };

@@ -52,4 +52,5 @@ export const PERSONS = [
   person('maoLifang', '毛丽芳', '450103198207139013', '19900002101'),
   person('shiHaoran', '石浩然', '51010419950922902X', '19900002201'),
   person('tangMingyue', '唐明玥', '610113198801309014', '19900002301'),
+  person('hanYuanhang', '韩远航', '440781198603179017', '19900002401'),
 ] as const satisfies readonly Person[];

@@ -17,6 +17,8 @@ const COUNTRIES: Readonly<Record<string, Country>> = {
   PH: { cities: ['Quezon City', 'Cebu City'], postcodeDigits: 4, carrier: 'J&T Express' },
   VN: { cities: ['Hà Nội', 'Thành phố Hồ Chí Minh'], postcodeDigits: 5, carrier: 'GHN' },
   ID: { cities: ['Jakarta Selatan', 'Surabaya'], postcodeDigits: 5, carrier: 'J&T Express' },
+  MX: { cities: ['Ciudad de México', 'Mérida', 'Guadalajara'], postcodeDigits: 5, carrier: 'Mercado Envíos' },
+  BR: { cities: ['São Paulo', 'Brasília', 'Curitiba'], postcodeDigits: 8, carrier: 'Mercado Envios' },
 };
 const ELSEWHERE: Country = { cities: [''], postcodeDigits: 5, carrier: 'Yanwen' };
 
@@ -24,7 +26,7 @@ const ELSEWHERE: Country = { cities: [''], postcodeDigits: 5, carrier: 'Yanwen' 
 const BUSY_HOURS = [2, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 6, 6, 5, 5, 5, 5, 6, 6, 7, 7, 7, 6, 4];
 const BUSY_TOTAL = BUSY_HOURS.reduce((sum, weight) => sum + weight, 0);
 /** UTC of the first hour above: America sleeps while Asia buys. */
-const MIDNIGHT_UTC: Readonly<Record<string, number>> = { US: 5, GB: 0, ES: 23 };
+const MIDNIGHT_UTC: Readonly<Record<string, number>> = { US: 5, GB: 0, ES: 23, MX: 6, BR: 3 };
 const ASIA_MIDNIGHT_UTC = 16;
 
 /** Marketplaces whose buyers pay for the way, parts per million of the goods. */

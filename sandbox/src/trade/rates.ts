@@ -15,6 +15,8 @@ const FIXED: Readonly<Record<string, number>> = {
   PHP: 0.124,
   VND: 0.000275,
   IDR: 0.00043,
+  MXN: 0.38,
+  BRL: 1.28,
 };
 
 export function yuanPer(currency: string, month: string): number {

@@ -8,6 +8,7 @@ const USUAL = {
   tiktokShop: { feePpm: 60_000, adPpm: 120_000, payout: { everyDays: 7, delayDays: 8 } },
   shopee: { feePpm: 95_000, adPpm: 50_000, payout: { everyDays: 14, delayDays: 3 } },
   lazada: { feePpm: 85_000, adPpm: 40_000, payout: { everyDays: 7, delayDays: 4 } },
+  mercadoLibre: { feePpm: 165_000, adPpm: 30_000, payout: { everyDays: 7, delayDays: 5 } },
   temu: { feePpm: 50_000, adPpm: 0, payout: { everyDays: 14, delayDays: 10 } },
   shopify: { feePpm: 29_000, adPpm: 180_000, payout: { everyDays: 7, delayDays: 2 } },
 } as const satisfies Record<ShopMarketplace, Partial<Shop>>;
@@ -37,6 +38,8 @@ const IN = {
   philippines: { country: 'PH', currency: 'PHP', meanPriceYuan: 500 },
   vietnam: { country: 'VN', currency: 'VND', decimals: 0, meanPriceYuan: 500 },
   indonesia: { country: 'ID', currency: 'IDR', decimals: 0, meanPriceYuan: 500 },
+  mexico: { country: 'MX', currency: 'MXN', meanPriceYuan: 600 },
+  brazil: { country: 'BR', currency: 'BRL', meanPriceYuan: 600 },
 } as const satisfies Record<string, Partial<Shop>>;
 
 /** Payment companies by the name people know them under. */
@@ -228,6 +231,25 @@ export const SHOPS: readonly Shop[] = [
     shopName: 'MINGYUE Jewelry',
     monthlyYuan: 520_000,
     meanPriceYuan: 700,
+  }),
+  // yuanyang: two shops on Mercado Libre, each with a Mercado Pago account that pays into LianLian.
+  shop({
+    ...IN.mexico,
+    marketplace: 'mercadoLibre',
+    shopId: '1452424001',
+    companyKey: 'yuanyang',
+    shopName: 'YUANYANG MX',
+    monthlyYuan: 480_000,
+    monthsTraded: 21,
+  }),
+  shop({
+    ...IN.brazil,
+    marketplace: 'mercadoLibre',
+    shopId: '1452424002',
+    companyKey: 'yuanyang',
+    shopName: 'YUANYANG BR',
+    monthlyYuan: 260_000,
+    monthsTraded: 17,
   }),
 ];
 

@@ -1,5 +1,13 @@
 /** Where a shop of this table trades. Amazon has its own trade, with its own settlement periods. */
-export type ShopMarketplace = 'aliexpress' | 'ebay' | 'tiktokShop' | 'shopee' | 'lazada' | 'temu' | 'shopify';
+export type ShopMarketplace =
+  | 'aliexpress'
+  | 'ebay'
+  | 'tiktokShop'
+  | 'shopee'
+  | 'lazada'
+  | 'mercadoLibre'
+  | 'temu'
+  | 'shopify';
 /** Licensed payment companies and processors that take a marketplace's payout in for the seller. */
 export type PaymentProvider = 'lianlian' | 'pingpong' | 'stripe';
 /** Who stores and ships for the seller. */
