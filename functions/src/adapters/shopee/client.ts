@@ -20,11 +20,17 @@ export type ShopeeRequest<T> = {
 /** A page of fifty order details with their items is under a megabyte. */
 const LIMITS = { timeoutMs: 10_000, maxBytes: 8 * 1024 * 1024 };
 
+type Sent<T> = ShopeeRequest<T> &
+  Pick<SignedCall, 'shop'> & {
+    /** Numbers of the answers so far: lists that go by numbers do not say which page they serve. */
+    answered?: Set<string>;
+  };
+
 /** One signed call. `shop` is missing in a public call: one that is made with a code or a refresh token. */
 export async function callShopee<T>(
   { http, now, account }: ShopeeTools,
   host: string,
-  { shop, path, query = {}, body, answer: schema }: ShopeeRequest<T> & Pick<SignedCall, 'shop'>,
+  { shop, path, query = {}, body, answer: schema, answered }: Sent<T>,
 ): Promise<Called<T> | TokenRefused> {
   const { partnerId, partnerKey } = account;
   const timestampSeconds = Math.floor(now().getTime() / 1_000);
@@ -44,7 +50,10 @@ export async function callShopee<T>(
   if (answer.tag === 'unknown') return answer;
   const problem = Problem.safeParse(answer.json());
   if (!problem.success) return { tag: 'unknown', cause: `${path}: status ${answer.status}` };
-  if (problem.data.error !== '' || answer.status >= 400) return refusalOf(problem.data, answer.status, now());
+  const { error, request_id: number } = problem.data;
+  if (error !== '' || answer.status >= 400) return refusalOf(problem.data, answer.status, now());
+  if (number !== '' && answered?.has(number)) return { tag: 'unknown', cause: `${path}: the same answer came twice` };
+  answered?.add(number);
   return readAs(schema, answer.json(), path);
 }
 

@@ -3,7 +3,12 @@ import { type Called, waitMsOf } from '../kit/outcome.ts';
 import type { TokenRefused } from '../kit/with-token.ts';
 
 /** What every answer begins with; `error` is empty or missing when all is well. */
-export const Problem = z.object({ error: z.string().default(''), message: z.string().default('') });
+export const Problem = z.object({
+  error: z.string().default(''),
+  message: z.string().default(''),
+  /** Shopee's number of the answer: each has its own. */
+  request_id: z.string().default(''),
+});
 export type Problem = z.infer<typeof Problem>;
 
 type Refusal = Exclude<Called<never>, { tag: 'ok' }> | TokenRefused;
@@ -29,7 +34,7 @@ const EIGHT_HOURS_MS = 8 * 3_600_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
 /** Tells Shopee's refusals apart. `error_auth` and `error_param` say several things; their message says which. */
-export function refusalOf({ error, message }: Problem, status: number, now: Date): Refusal {
+export function refusalOf({ error, message }: Omit<Problem, 'request_id'>, status: number, now: Date): Refusal {
   const code = error.slice(error.lastIndexOf('.') + 1);
   if (status === 429 || QUOTA.has(code)) return { tag: 'quota', waitMs: waitMsOf(undefined) };
   if (code === 'error_limit') return { tag: 'quota', waitMs: untilMidnight(now) };

@@ -286,6 +286,25 @@ describe('the orders of a shop on Shopee', () => {
     });
   });
 
+  it('are asked for again where an answer comes twice, and none is lost', async () => {
+    const told = [order('A'), order('B'), order('C')];
+    const [list, ...others] = trade(told, 1) as [Route, ...Route[]];
+    const numbered: Route = [
+      list[0],
+      (call, times) => {
+        // The second answer is the first one again.
+        const at = times === 2 ? 0 : undefined;
+        const url = new URL(call.url);
+        if (at !== undefined) url.searchParams.set('cursor', String(at));
+        const { json } = list[1]({ ...call, url }, times);
+        return { json: { ...(json as object), request_id: `R${times === 2 ? 1 : times}` } };
+      },
+    ];
+    const { finish } = scripted([numbered, ...others]);
+    expect(await finish(ORDERS)).toMatchObject({ tag: 'unknown', cause: expect.stringContaining('came twice') });
+    expect(await finish(ORDERS)).toMatchObject({ result: { rowsRead: 3 } });
+  });
+
   it('with a status nobody knows are no sale and are reported', async () => {
     const { finish } = scripted(trade([order('A', { order_status: 'ABDUCTED' }), order('B')]));
     expect(await finish(ORDERS)).toMatchObject({ result: { rowsRejected: 1, reduction: { months: [{ orders: 1 }] } } });

@@ -98,10 +98,11 @@ function apiFor(tools: ShopeeTools, source: Holder): ShopeeApi {
   const holder = holderOf(source);
   const host = hostsOf(tools, holder.credential.region).api;
   const refresh = (credential: SourceCredential) => refreshTokens(tools, host, credential);
+  const answered = new Set<string>();
   return {
     call: (request) =>
       withToken({ holder, now: tools.now, refresh }, (accessToken) =>
-        callShopee(tools, host, { ...request, shop: { accessToken, shopId: holder.credential.sellerId } }),
+        callShopee(tools, host, { ...request, answered, shop: { accessToken, shopId: holder.credential.sellerId } }),
       ),
   };
 }
