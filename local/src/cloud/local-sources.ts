@@ -1,21 +1,54 @@
 import type { Configuration } from '@loan/functions/cloud/parameters';
 import { ALIEXPRESS_APP } from '@loan/sandbox/aliexpress/credentials';
+import { DOWSURE_APP } from '@loan/sandbox/dowsure/credentials';
 import { EBAY_APP } from '@loan/sandbox/ebay/credentials';
 import { LAZADA_APP } from '@loan/sandbox/lazada/credentials';
+import { LIANLIAN_APP } from '@loan/sandbox/lianlian/credentials';
+import { META_APP } from '@loan/sandbox/meta-ads/credentials';
+import { PINGPONG_APP } from '@loan/sandbox/pingpong/credentials';
 import { SHOPEE_APP } from '@loan/sandbox/shopee/credentials';
 import { SHOPIFY_APP } from '@loan/sandbox/shopify/credentials';
+import { STRIPE_PLATFORM } from '@loan/sandbox/stripe/credentials';
+import { TEMU_APPS } from '@loan/sandbox/temu/credentials';
 import { TIKTOK_SHOP_APP } from '@loan/sandbox/tiktok-shop/credentials';
+import { WINIT_APP } from '@loan/sandbox/winit/credentials';
 import type { Vendor } from '@loan/shared/source/vendors';
 
 /** One more vendor is one more line: our account at its stand-in, and where that stand-in is. */
 const accountsAt = (url: string): Partial<Record<Vendor, object>> => ({
   aliexpress: { ...ALIEXPRESS_APP, hosts: { api: `${url}/aliexpress/api-sg` } },
+  dowsure: { ...DOWSURE_APP, hosts: { api: `${url}/dowsure/api` } },
   ebay: { ...EBAY_APP, hosts: ebayAt(`${url}/ebay`) },
+  goodcang: { hosts: { api: `${url}/goodcang/oms/public_open` } },
   lazada: { ...LAZADA_APP, hosts: lazadaAt(`${url}/lazada`) },
+  lianlian: { ...lianlianApp, hosts: lianlianAt(`${url}/lianlian`) },
+  metaAds: { ...META_APP, hosts: { dialog: `${url}/meta-ads/www`, graph: `${url}/meta-ads/graph` } },
+  pingpong: { ...PINGPONG_APP, hosts: pingpongAt(`${url}/pingpong/business-cgi`) },
+  shipstation: { hosts: { api: `${url}/shipstation/ssapi` } },
   shopee: { ...SHOPEE_APP, hosts: shopeeAt(`${url}/shopee`) },
   shopify: { ...SHOPIFY_APP, hosts: { shop: `${url}/shopify/{shop}` } },
+  stripe: { ...STRIPE_PLATFORM, hosts: { connect: `${url}/stripe/connect`, api: `${url}/stripe/api` } },
+  temu: { apps: TEMU_APPS, hosts: temuAt(`${url}/temu`) },
   tiktokShop: { ...TIKTOK_SHOP_APP, hosts: tiktokShopAt(`${url}/tiktok-shop`) },
+  winit: { ...WINIT_APP, hosts: { api: `${url}/winit/openapi/openapi/service` } },
 });
+
+/** The stand-in's key, as the file an operator would have it in. */
+const lianlianApp = {
+  clientId: LIANLIAN_APP.clientId,
+  clientSecret: LIANLIAN_APP.clientSecret,
+  privateKey: `-----BEGIN PRIVATE KEY-----\n${LIANLIAN_APP.privateKey}\n-----END PRIVATE KEY-----\n`,
+};
+
+/** As in LianLian's test environment: the open service is under /api, the collection service is not. */
+const lianlianAt = (url: string) => ({
+  authorise: `${url}/global/openapi/`,
+  token: `${url}/global-open-api/token`,
+  open: { url: `${url}/global-open-api`, prefix: '/api' },
+  collection: { url: `${url}/global-api`, prefix: '' },
+});
+
+const pingpongAt = (api: string) => ({ api, authorise: `${api}/v3/oauth2/authorize` });
 
 const ebayAt = (url: string) => ({ auth: `${url}/auth`, api: `${url}/api`, apiz: `${url}/apiz` });
 
@@ -30,6 +63,8 @@ const shopeeAt = (url: string) => {
   const hosts = { authorise: `${url}/open`, api: `${url}/api` };
   return { cn: hosts, global: hosts };
 };
+
+const temuAt = (url: string) => ({ cn: `${url}/cn`, us: `${url}/us`, eu: `${url}/eu`, global: `${url}/global` });
 
 const tiktokShopAt = (url: string) => ({
   authorise: { global: `${url}/services`, us: `${url}/services-us` },

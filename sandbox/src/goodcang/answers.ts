@@ -13,13 +13,17 @@ export const answerV2 = (c: Context, total: number, list: readonly unknown[]): R
   c.json({ code: 0, message: 'success', data: { list, total, count: total } });
 
 /**
- * assumed: how each generation words a refusal (its pages print only "any other value is a failure"), and that the
- * HTTP status stays 200; confirm: live answers.
+ * 401 for wrong keys and 403 for too many calls, by the status table of a client calibrated against the live service
+ * (2026-09). assumed: how each generation words a refusal (its pages print only "any other value is a failure"), and
+ * that the HTTP status of all others stays 200; confirm: live answers.
  */
 export const refuseV1 = (c: Context, errCode: string, message: string): Response =>
-  c.json({ ask: 'Failure', message, errCode, Error: { errCode, errMessage: message } });
+  c.json({ ask: 'Failure', message, errCode, Error: { errCode, errMessage: message } }, statusOf(errCode));
 
-export const refuseV2 = (c: Context, code: number, message: string): Response => c.json({ code, message, data: null });
+export const refuseV2 = (c: Context, code: number, message: string): Response =>
+  c.json({ code, message, data: null }, statusOf(String(code)));
+
+const statusOf = (code: string): 200 | 401 | 403 => (code === '10401' ? 401 : code === '10429' ? 403 : 200);
 
 export const tooManyGoodcang = (c: Context): Response => refuseV1(c, '10429', '请求过于频繁，请稍后再试');
 

@@ -3,6 +3,7 @@ import { createGenerations } from '../kernel/generation.ts';
 import { readJson } from '../kernel/json.ts';
 import { createRate } from '../kernel/rate.ts';
 import type { World } from '../kernel/world.ts';
+import { findCompany } from '../people/people.ts';
 import { createWorldTrade } from '../trade/world-trade.ts';
 import { goodcangAccounts } from './accounts.ts';
 import { type Call, refuseV1, refuseV2, tooManyGoodcang } from './answers.ts';
@@ -14,6 +15,7 @@ import { orderList } from './orders.ts';
 const PACE = { perSecond: 5, burst: 10 };
 
 const OPERATIONS: Readonly<Record<string, { run: (call: Call) => Response; refuse: typeof refuseV2 }>> = {
+  '/base_data/get_account_list': { run: accountList, refuse: asV1 },
   '/inventory/get_product_inventory': { run: productInventory, refuse: asV1 },
   '/inventory/get_inventory_log': { run: inventoryLog, refuse: asV1 },
   '/inventory/inventory_age_list': { run: inventoryAges, refuse: refuseV2 },
@@ -22,6 +24,13 @@ const OPERATIONS: Readonly<Record<string, { run: (call: Call) => Response; refus
 
 function asV1(...[c, code, message]: Parameters<typeof refuseV2>): Response {
   return refuseV1(c, String(code), message);
+}
+
+/** 获取公司账户 (V1): who signed with GoodCang. 3 is a company in good standing, as in GoodCang's own example. */
+function accountList({ c, account: { companyKey, customerCode } }: Call): Response {
+  const firm = { firm_name: findCompany(companyKey)?.name ?? '', firm_status: 3, server_firm_name: 'ETARGET LIMITED' };
+  const account_list = [{ ...firm, business_type_list: [0, 1], account_code: `AC${customerCode}`, balance_list: [] }];
+  return c.json({ ask: 'Success', message: 'Success', data: { customer_code: customerCode, account_list } });
 }
 
 /** GoodCang (谷仓): oms.goodcang.net under /oms; the seller's own console under /console. No signature, no OAuth. */

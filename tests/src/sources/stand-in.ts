@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHttp } from '@loan/functions/adapters/http/http';
 import { decimalText } from '@loan/functions/ingest/currencies';
-import type { PullStep, SourceAdapter, StepOutcome } from '@loan/functions/ports/source-adapter';
+import type { Cell, PullStep, SourceAdapter, StepOutcome } from '@loan/functions/ports/source-adapter';
 import { pullRun } from '@loan/functions/testing/pull-run';
 import type { Pace } from '@loan/sandbox/kernel/world';
 import { createTestSandbox } from '@loan/sandbox/testing/sandbox';
 import type { Sale, Shop } from '@loan/sandbox/trade/trade-types';
 import { createWorldTrade } from '@loan/sandbox/trade/world-trade';
 import type { ShopFacts } from '@loan/shared/facts/shop';
+import type { SourceKind } from '@loan/shared/source/vendors';
 import { instantOf } from '@loan/shared/time/instant';
 
 export type Json = Record<string, unknown>;
@@ -38,9 +39,9 @@ export function createStandIn(pace: Pace = 'instant') {
 export type StandIn = ReturnType<typeof createStandIn>;
 
 /** Connected, described and ready to be read, as the seller would have it. */
-export async function connected(
+export async function connected<K extends SourceKind = 'shop'>(
   { clock }: StandIn,
-  adapter: SourceAdapter<'shop'>,
+  adapter: SourceAdapter<K>,
   ask: Parameters<SourceAdapter['connect']>[0],
 ) {
   const credential = await adapter.connect(ask);
@@ -49,6 +50,19 @@ export async function connected(
   if (!identity.ok) throw new Error(`not described: ${JSON.stringify(identity.error)}`);
   const account = { credential: credential.value, identity: identity.value, asOf: instantOf(clock.now()) };
   return { ...account, run: pullRun(adapter, account, (ms) => clock.forward(ms)) };
+}
+
+/** Says yes or no on the page a link leads to, as a person would; gives what the adapter reads of the redirect. */
+export async function decideAt(
+  { app }: StandIn,
+  adapter: Pick<SourceAdapter, 'link'>,
+  form: { shop: string; decision: 'allow' | 'cancel' },
+) {
+  const page = adapter.link?.urlFor({ region: 'global', state: 'one-time', typed: {} }) ?? '';
+  const body = new URLSearchParams(form);
+  const answer = await app.request(page.replace('/sandbox', ''), { method: 'POST', body });
+  const back = new URL(answer.headers.get('location') ?? 'about:blank');
+  return adapter.link?.readAnswer(Object.fromEntries(back.searchParams));
 }
 
 const DAY_MS = 86_400_000;
@@ -147,13 +161,16 @@ type BadDay = {
   vendor: string;
   ordersPath: RegExp;
   reading(): Promise<Reading>;
+  /** What is read, in the word of the table. */
+  cell?: Cell;
 };
-type Reading = { standIn: StandIn; run: ReturnType<typeof pullRun<'shop'>>; orders: PullStep };
+type Run = Pick<ReturnType<typeof pullRun>, 'advance' | 'finish'>;
+type Reading = { standIn: StandIn; run: Run; orders: PullStep };
 
 /** What may happen to anybody while a window of orders is read: it ends right and loses nothing. */
-export function describeBadDays({ vendor, ordersPath, reading }: BadDay): void {
+export function describeBadDays({ vendor, ordersPath, reading, cell = 'orders' }: BadDay): void {
   describe(`a bad day of ${vendor}`, () => {
-    it('[orders] that answers 429 for an hour is waited out, and nothing is lost', async () => {
+    it(`[${cell}] that answers 429 for an hour is waited out, and nothing is lost`, async () => {
       const { run, orders, standIn } = await reading();
       const before = await run.finish(orders);
       closeForAnHour(standIn, ordersPath, vendor);
@@ -163,7 +180,7 @@ export function describeBadDays({ vendor, ordersPath, reading }: BadDay): void {
       expect(before.outcome.tag).toBe('done');
     });
 
-    it('[orders] that serves a page twice counts it once', async () => {
+    it(`[${cell}] that serves a page twice counts it once`, async () => {
       const { run, orders, standIn } = await reading();
       const before = await run.finish(orders);
       serveTwice(standIn, ordersPath);
@@ -173,7 +190,7 @@ export function describeBadDays({ vendor, ordersPath, reading }: BadDay): void {
       expect(outcome).toEqual(before.outcome);
     });
 
-    it('[orders] that falls silent in the middle is asked again', async () => {
+    it(`[${cell}] that falls silent in the middle is asked again`, async () => {
       const { run, orders, standIn } = await reading();
       const before = await run.finish(orders);
       standIn.world.faults.add({ vendor, kind: 'error500', times: 2 });

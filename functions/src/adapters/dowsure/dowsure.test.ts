@@ -18,7 +18,15 @@ const data = (value: unknown): ScriptedAnswer => ({ json: { code: 200, message: 
 const SHOPS: Route = [
   /shop-data/,
   () =>
-    data({ shopCount: 3, currency: 'USD', t13wkFba: 4, disbursements1w: 3, disbursements3m: '45', disbursements1m: 0 }),
+    data({
+      shopCount: 3,
+      currency: 'USD',
+      t13wkFba: 4,
+      disbursements1w: 3,
+      disbursements2m: '45',
+      disbursements4m: 9,
+      disbursements1m: 0,
+    }),
 ];
 
 function scripted(routes: readonly Route[]) {
@@ -52,10 +60,10 @@ describe('the second view of Dowsure', () => {
       coverage: { from: '2025-11-22', to: '2026-11-21', missingDays: 0 },
       shops: 3,
       currency: 'USD',
-      // A step is 1,000: 45 is from 45,000 up to 46,000.
+      // A step is 1,000, and the third month is missing.
       disbursed: [
         { months: 1, amount: { from: 0, to: 1_000 } },
-        { months: 3, amount: { from: 45_000, to: 46_000 } },
+        { months: 2, amount: { from: 45_000, to: 47_000 } },
       ],
       scores: [
         { total: 82, compliance: 90 },

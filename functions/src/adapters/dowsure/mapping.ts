@@ -10,15 +10,23 @@ const SCORES_MAX = 40;
 
 export const View = SecondView.pick({ shops: true, currency: true, disbursed: true });
 
-/** disbursements3m: 12 → over three months, [12 000, 13 000) */
-export const viewOf = ({ shopCount, currency, disbursements }: ShopData): z.infer<typeof View> => ({
-  shops: shopCount,
-  currency,
-  disbursed: disbursements
-    .filter(({ months }) => months >= 1 && months <= MONTHS_MAX)
-    .sort((a, b) => a.months - b.months)
-    .map(({ months, bucket }) => ({ months, amount: { from: bucket * STEP, to: (bucket + 1) * STEP } })),
-});
+/**
+ * disbursements1m: 12, disbursements2m: 40 → over one month [12 000, 13 000), over two [52 000, 54 000): ranges add up as
+ * far as no month is missing.
+ * assumed: 2m is the month before the last one and not the last two together, since what is summed is named t3m, t13wk;
+ * confirm: with Dowsure.
+ */
+export function viewOf({ shopCount, currency, disbursements }: ShopData): z.infer<typeof View> {
+  const disbursed: z.infer<typeof View>['disbursed'] = [];
+  let sum = { from: 0, to: 0 };
+  for (let months = 1; months <= MONTHS_MAX; months += 1) {
+    const bucket = disbursements.find((one) => one.months === months)?.bucket;
+    if (bucket === undefined) break;
+    sum = { from: sum.from + bucket * STEP, to: sum.to + (bucket + 1) * STEP };
+    disbursed.push({ months, amount: sum });
+  }
+  return { shops: shopCount, currency, disbursed };
+}
 
 export const Scores = z.strictObject({ scores: SecondView.shape.scores });
 

@@ -8,7 +8,7 @@ const Bucket = z.coerce.number().int().min(0).max(1_000_000);
 
 /**
  * C06 GET /v1/seller/shop-data. Source: apidoc.dowsure.com v3.1.5, trafficpush. Amounts are told as the number of a step:
- * of disbursements a step is 1,000, so that 0 is [0, 1000). `disbursements1m` is one month, and so on.
+ * of disbursements a step is 1,000, so that 0 is [0, 1000). `disbursements1m` is the last month, `disbursements2m` the one before it.
  */
 export const ShopData = z
   .object({ shopCount: z.coerce.number().int().min(0).max(10_000), currency: Currency })

@@ -9,7 +9,7 @@ export const PingPongAccount = z.strictObject({
       /** Source: PingPong partner API v3, environments. */
       api: z.url().default('https://business-cgi.pingpongx.com'),
       /** assumed: the page a user says yes on; confirm: with PingPong, whose pages name it nowhere. */
-      authorise: z.url().default('https://business.pingpongx.com/v3/oauth/authorize'),
+      authorise: z.url().default('https://business-cgi.pingpongx.com/v3/oauth2/authorize'),
     })
     .prefault({}),
 });

@@ -6,7 +6,7 @@ import { type Called, waitMsOf } from '../kit/outcome.ts';
 import { type TokenRefused, type TokenUse, withToken } from '../kit/with-token.ts';
 import type { PingPongAccount } from './account.ts';
 import { signatureOf } from './signature.ts';
-import { Envelope, TokenGranted } from './wire.ts';
+import { Envelope, Refusal, TokenGranted } from './wire.ts';
 
 export type PingPongTools = { http: Http; now: () => Date; account: PingPongAccount };
 type Params = Readonly<Record<string, string | number>>;
@@ -22,9 +22,9 @@ export const createClient = (tools: PingPongTools, use: TokenUse): PingPong => (
 
 export type Granted = { openId: string; secrets: Readonly<Record<string, string>> };
 
-/** assumed: /v3/oauth/token and its words; confirm: with PingPong. A code lives thirty minutes, a token thirty days. */
+/** assumed: /v3/oauth2/token and its words; confirm: with PingPong. A code lives thirty minutes, a token thirty days. */
 export async function grant(tools: PingPongTools, fields: Readonly<Record<string, string>>): Promise<Called<Granted>> {
-  const asked = { method: 'POST', path: '/v3/oauth/token', params: fields } as const;
+  const asked = { method: 'POST', path: '/v3/oauth2/token', params: fields } as const;
   const token = await send(tools, asked, TokenGranted);
   if (token.tag === 'tokenRefused' || token.tag === 'refused') return { tag: 'authorisationEnded' };
   if (token.tag !== 'ok') return token;
@@ -61,10 +61,21 @@ async function send<T>(
   return answer.tag === 'unknown' ? answer : outcomeOf(answer, path, data);
 }
 
-/** assumed: a token PingPong no longer takes is 401, as its guide to OAuth implies; confirm: with PingPong. */
+/**
+ * "If validation fails, a 401 error is returned to the caller specifying the issue" (Partner Access): of the
+ * application, the time, the signature or the token. assumed: the issue is named in the message by its parameter;
+ * confirm: with PingPong.
+ */
+function unauthorised(answer: HttpAnswer): Called<never> | TokenRefused {
+  const { message = '' } = Refusal.safeParse(answer.json()).data ?? {};
+  if (/timestamp/i.test(message)) return { tag: 'unknown', cause: 'clock skew: timestamp refused' };
+  if (/sign|app_id/i.test(message)) return { tag: 'unknown', cause: 'our application or its signature refused' };
+  return { tag: 'tokenRefused' };
+}
+
 function outcomeOf<T>(answer: HttpAnswer, path: string, schema: z.ZodType<T>): Called<T> | TokenRefused {
   const { status, headers } = answer;
-  if (status === 401) return { tag: 'tokenRefused' };
+  if (status === 401) return unauthorised(answer);
   if (status === 429) return { tag: 'quota', waitMs: waitMsOf(headers['retry-after']) };
   if (status >= 500) return { tag: 'unknown', cause: `${path}: status ${status}` };
   const envelope = readAs(Envelope, answer.json(), path);

@@ -1,7 +1,8 @@
 import { Inflow, Withdrawal } from '@loan/shared/facts/money';
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
+import type { Marketplace } from '@loan/shared/facts/shop';
 import { z } from '@loan/shared/schema';
-import type { Instant } from '@loan/shared/time/instant';
+import { instantOf } from '@loan/shared/time/instant';
 import { minorOf } from '../kit/amount.ts';
 import { decimalOf } from '../kit/decimal.ts';
 import { beijingText } from '../kit/pulled.ts';
@@ -21,8 +22,24 @@ const STATUSES: Readonly<Record<string, Inflow['status']>> = {
 };
 const statusOf = ({ status }: Transaction): Inflow['status'] => STATUSES[status.toUpperCase()] ?? 'pending';
 
-const dayOf = ({ create_time: made }: Transaction): string =>
-  typeof made === 'string' ? made.slice(0, 10) : beijingText(new Date(made).toISOString() as Instant).slice(0, 10);
+const dayOf = ({ create_time: seconds }: Transaction): string =>
+  beijingText(instantOf(new Date(seconds * 1_000))).slice(0, 10);
+
+/** The payer of a receipt → ours, by the first letters of its name. assumed: the words; confirm: with PingPong. */
+const PAYERS: readonly (readonly [start: RegExp, marketplace: Marketplace])[] = [
+  [/^amazon/i, 'amazon'],
+  [/^aliexpress/i, 'aliexpress'],
+  [/^ebay/i, 'ebay'],
+  [/^tiktok/i, 'tiktokShop'],
+  [/^shopee/i, 'shopee'],
+  [/^lazada/i, 'lazada'],
+  [/^temu/i, 'temu'],
+  [/^shopify/i, 'shopify'],
+];
+const payerOf = ({ description }: Transaction) => PAYERS.find(([start]) => start.test(description ?? ''))?.[1];
+
+/** Only beside a marketplace is the reference a shop's own id; elsewhere it may name anybody. */
+const SHOP_ID = /^[\x21-\x7e]{1,120}$/;
 
 const amountOf = ({ order_amount: { amount, currency } }: Transaction) => ({
   amount: decimalOf(minorOf(amount, currency), currency),
@@ -39,12 +56,14 @@ export type Credit = z.infer<typeof Credit>;
 
 export function creditOf(transaction: Transaction): Credit | undefined {
   if (!RECEIVED.includes(transaction.order_type)) return undefined;
+  const marketplace = payerOf(transaction);
+  const isShop = marketplace !== undefined && SHOP_ID.test(transaction.reference ?? '');
   return Credit.parse({
     id: transaction.order_id,
     on: dayOf(transaction),
     ...amountOf(transaction),
-    marketplace: NOT_OFFERED,
-    sellerId: NOT_OFFERED,
+    marketplace: marketplace ?? NOT_OFFERED,
+    sellerId: isShop ? transaction.reference : NOT_OFFERED,
     accountTail: NOT_OFFERED,
     status: statusOf(transaction),
   });

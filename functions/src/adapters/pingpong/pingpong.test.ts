@@ -15,7 +15,7 @@ const CREDENTIAL = {
 };
 const data = (value: unknown): ScriptedAnswer => ({ json: { code: 0, message: 'OK', data: value } });
 const TOKENS: Route = [
-  /oauth\/token/,
+  /oauth2\/token/,
   (_, times) =>
     data({
       access_token: `ACCESS-${times}`,
@@ -29,7 +29,9 @@ const received = (order_id: string, changes: object = {}) => ({
   order_type: 'RECEIVE',
   status: 'SUCCESS',
   order_amount: { amount: '1200.50', currency: 'USD' },
-  create_time: Date.parse('2026-11-02T17:00:00Z'),
+  create_time: Date.parse('2026-11-02T17:00:00Z') / 1_000,
+  description: 'EBAY',
+  reference: 'yunfan_us',
   from_account_name: 'PERSON-SECRET',
   ...changes,
 });
@@ -62,7 +64,7 @@ describe('connecting PingPong', () => {
   });
 
   it('takes a used code for a no', async () => {
-    const { adapter } = scripted([[/oauth\/token/, () => ({ json: { code: 40_001, message: 'x' } })]]);
+    const { adapter } = scripted([[/oauth2\/token/, () => ({ json: { code: 40_001, message: 'x' } })]]);
     const connected = await adapter.connect({ region: 'global', grant: { code: 'CODE' }, typed: {} });
     expect(connected).toMatchObject({ error: { tag: 'AuthorisationRefused' } });
   });
@@ -70,7 +72,7 @@ describe('connecting PingPong', () => {
 
 describe('what is left of a PingPong account', () => {
   const isNewest = (call: { body: string }) =>
-    JSON.parse(call.body).end_time === Date.parse('2026-11-21T16:00:00Z') - 1;
+    JSON.parse(call.body).end_time === Date.parse('2026-11-21T16:00:00Z') / 1_000 - 1;
 
   it('is what payers sent and what was taken out, each once', async () => {
     const { run } = scripted([
@@ -82,7 +84,9 @@ describe('what is left of a PingPong account', () => {
           if (type === 'OUTBOUND_ORDER')
             return data({
               total: 1,
-              records: [received('4', { order_type: 'WITHDRAW', create_time: '2026-11-09 10:00:00' })],
+              records: [
+                received('4', { order_type: 'WITHDRAW', create_time: Date.parse('2026-11-09T02:00:00Z') / 1_000 }),
+              ],
             });
           const records = [
             received('1'),
@@ -99,13 +103,22 @@ describe('what is left of a PingPong account', () => {
       holder: { kind: 'unknown' },
       inflows: [
         // Five in the afternoon in London is one in the morning in Beijing; and the second telling counts.
-        { on: '2026-11-03', amount: '1200.50', currency: 'USD', status: 'returned', marketplace: 'notOffered' },
-        { status: 'pending' },
+        { on: '2026-11-03', amount: '1200.50', currency: 'USD', status: 'returned', sellerId: 'yunfan_us' },
+        { status: 'pending', marketplace: 'ebay' },
       ],
       withdrawals: [{ on: '2026-11-09', amount: '1200.50', toHolder: 'notOffered' }],
       externalDebts: 'notOffered',
     });
     expect(JSON.stringify(facts)).not.toContain('PERSON-SECRET');
+  });
+
+  it.each([
+    ['a clock too far off', 'timestamp is invalid', 'clock skew: timestamp refused'],
+    ['a signature of ours', 'sign is invalid', 'our application or its signature refused'],
+  ])('is not given up for %s', async (_, message, cause) => {
+    const { run, adapter } = scripted([[/transactions/, () => ({ status: 401, json: { code: 1, message } })]]);
+    const [step] = adapter.plan(IDENTITY, NOW);
+    expect(step && (await run.advance(step))).toEqual({ tag: 'unknown', cause });
   });
 
   it('goes on under a new token when the old one is no longer taken', async () => {

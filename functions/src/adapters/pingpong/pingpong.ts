@@ -3,7 +3,7 @@ import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { invariant } from '@loan/shared/invariant';
 import { ok } from '@loan/shared/result';
 import { z } from '@loan/shared/schema';
-import { addMs, type Instant } from '@loan/shared/time/instant';
+import type { Instant } from '@loan/shared/time/instant';
 import type {
   PullContext,
   PullStep,
@@ -18,7 +18,7 @@ import type { Called } from '../kit/outcome.ts';
 import type { Page } from '../kit/pages.ts';
 import { coverageBy, type Pulled, reductionsOf, rejectedRowsOf, sourceHashesOf } from '../kit/pulled.ts';
 import { pageAfter, readList, readRows } from '../kit/read-list.ts';
-import { lastMidnight, windowsBack } from '../kit/windows.ts';
+import { lastMidnight, secondsOf, windowsBack } from '../kit/windows.ts';
 import { createClient, grant, type PingPong, type PingPongTools } from './client.ts';
 import { Credit, creditOf, TakenOut, takenOutOf } from './mapping.ts';
 import { Balances, Listed, Transaction } from './wire.ts';
@@ -125,7 +125,7 @@ const readWithdrawals = (tools: StepTools): Promise<StepOutcome> =>
 
 type Listing<T> = { queryType: string; cursor: string | undefined; map(row: Transaction): T | undefined };
 
-/** assumed: times are milliseconds and both ends count; confirm: with PingPong. */
+/** Times are seconds, as in PingPong's example. assumed: both ends count; confirm: with PingPong. */
 async function pageOf<T>({ pingpong, step, context }: StepTools, listing: Listing<T>): Promise<Called<Page<T>>> {
   const page = Number(listing.cursor ?? '1');
   const params = {
@@ -133,8 +133,8 @@ async function pageOf<T>({ pingpong, step, context }: StepTools, listing: Listin
     query_type: listing.queryType,
     page_no: page,
     page_size: PAGE_SIZE,
-    start_time: Date.parse(step.from as Instant),
-    end_time: Date.parse(addMs(step.to as Instant, -1)),
+    start_time: secondsOf(step.from as Instant),
+    end_time: secondsOf(step.to as Instant) - 1,
   };
   const asked = { method: 'POST', path: '/v3/b2b/financial/transactions', params } as const;
   const listed = await pingpong.call(asked, Listed);

@@ -4,6 +4,8 @@ import { AmountText } from '../kit/amount.ts';
 
 /** Source of all below: PingPong partner API v3 (test2-business-cgi.pingpongx.com/static/partner/v3/_book). */
 export const Envelope = z.object({ code: z.coerce.number(), data: z.unknown().optional() });
+/** Why a call was refused: read to tell whose fault it is, kept nowhere. */
+export const Refusal = z.object({ message: z.string().max(400) });
 
 /** assumed: the reply of the token endpoint, whose page was not found; confirm: with PingPong. */
 export const TokenGranted = z.object({
@@ -24,8 +26,10 @@ export const Transaction = z.object({
   order_type: z.string().max(40),
   status: z.string().max(40),
   order_amount: z.object({ amount: AmountText, currency: Currency }),
-  /** assumed: when it was made, in milliseconds or as Beijing text; confirm: the page's example leaves it out. */
-  create_time: z.union([z.coerce.number().int().min(1e12).max(1e13), z.string().regex(/^\d{4}-\d{2}-\d{2}/)]),
-  to_account_id: z.string().max(80).nullish(),
+  /** assumed: the moment it was made, in seconds as the filters are; confirm: the page's example is cut off before it. */
+  create_time: z.coerce.number().int().min(1e9).max(1e10),
+  /** assumed: of a receipt, who paid and for which shop; confirm: the same. */
+  description: z.string().max(400).nullish(),
+  reference: z.string().max(400).nullish(),
 });
 export type Transaction = z.infer<typeof Transaction>;
