@@ -33,6 +33,7 @@ const PAYERS: readonly (readonly [start: RegExp, marketplace: Marketplace])[] = 
   [/^tiktok/i, 'tiktokShop'],
   [/^shopee/i, 'shopee'],
   [/^lazada/i, 'lazada'],
+  [/^mercado ?li[bv]re/i, 'mercadoLibre'],
   [/^temu/i, 'temu'],
   [/^shopify/i, 'shopify'],
 ];
