@@ -16,6 +16,8 @@ export type IopRequest<T> = {
   /** What of the path is signed: all of it, or nothing for AliExpress's business calls. */
   signedPath: string;
   parameters?: IopParameters;
+  /** GET, unless the document of a call asks for POST. */
+  method?: 'GET' | 'POST';
   accessToken?: string;
   /** Where in the answer a refusal may stand, and what a good answer is. */
   problemIn?: (body: unknown) => unknown;
@@ -25,10 +27,10 @@ export type IopRequest<T> = {
 /** A page of fifty orders with their items is under a megabyte. */
 const LIMITS = { timeoutMs: 10_000, maxBytes: 8 * 1024 * 1024 };
 
-/** One signed call. All parameters are in the query, which both platforms take for every call that reads. */
+/** One signed call. All parameters are in the query, also of a POST: a body of its own would have to be signed too. */
 export async function callIop<T>(
   { http, now, app }: IopTools,
-  { host, path, signedPath, parameters = {}, accessToken, problemIn, answer: schema }: IopRequest<T>,
+  { host, path, signedPath, parameters = {}, method = 'GET', accessToken, problemIn, answer: schema }: IopRequest<T>,
 ): Promise<Called<T> | TokenRefused> {
   const signed = {
     ...parameters,
@@ -39,7 +41,7 @@ export async function callIop<T>(
   };
   const sign = signatureOf(app.appSecret, signedPath, signed);
   const url = `${host}${path}?${new URLSearchParams({ ...signed, sign }).toString()}`;
-  const answer = await http.call({ method: 'GET', url }, LIMITS);
+  const answer = await http.call({ method, url }, LIMITS);
   if (answer.tag === 'unknown') return answer;
   const body = answer.json();
   const problem = Problem.safeParse(problemIn ? problemIn(body) : body);

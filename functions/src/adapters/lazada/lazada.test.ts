@@ -322,21 +322,61 @@ describe('what else Lazada tells of a shop', () => {
     });
   });
 
-  it('is what it paid out: statements that are paid', async () => {
+  // Words and fields: open.lazada.com, QueryAccountTransactions.
+  it('is what left the account of the seller, and for which account', async () => {
+    const move = (transaction_number: string, type: string, sub_type: string, amount: string) => ({
+      transaction_number,
+      transaction_time: '2026-11-04 10:00:00',
+      type,
+      sub_type,
+      payee_account: { account: '************5538', description: 'PERSON-SECRET' },
+      amount,
+      currency: 'SGD',
+    });
+    const pages = [
+      [move('W1', 'Withdrawal', 'Auto Withdrawal', '-1,203.50'), move('D1', 'Deposit', 'Settlement', '1,203.50')],
+      [move('W1', 'Withdrawal', 'Auto Withdrawal', '-1,203.50'), move('F1', 'Deposit', 'Returned Payment', '20.00')],
+    ];
+    const { finish, calls } = scripted([
+      [
+        /accountTransactions\/query/,
+        ({ url }) =>
+          data({ page_info: { total_page: 2 }, transactions: pages[Number(url.searchParams.get('page_num')) - 1] }),
+      ],
+    ]);
+    expect(await finish('payouts:2025-08-29')).toMatchObject({
+      result: {
+        reduction: {
+          payouts: [
+            { amount: '1203.50', currency: 'SGD', paidOn: '2026-11-04', accountTail: '5538', status: 'paid' },
+            { amount: '20.00', status: 'failed' },
+          ],
+        },
+      },
+    });
+    expect(calls.map(({ method }) => method)).toEqual(['POST', 'POST']);
+    expect(Object.fromEntries(calls[0]?.url.searchParams ?? [])).toMatchObject({
+      start_time: '20250829',
+      end_time: '20261121',
+    });
+  });
+
+  it('is what it paid out by statement, where the seller has no account of that kind', async () => {
     const statement = { statement_number: 'SG1', created_at: '2026-11-02 00:10:00', payout: '1,203.50 SGD', paid: '1' };
     const statements = [
       { ...statement, updated_at: '2026-11-04 10:00:00' },
       { ...statement, statement_number: 'SG2', paid: '0' },
       { ...statement, statement_number: 'SG3', payout: '-54.00 SGD' },
     ];
-    const { finish, calls } = scripted([[/payout\/status/, () => data(statements)]]);
+    const none: Route = [/accountTransactions/, () => problem('InsufficientPermission')];
+    const { finish, calls } = scripted([none, [/payout\/status/, () => data(statements)]]);
     expect(await finish('payouts:2025-08-29')).toMatchObject({
       result: {
         rowsRead: 3,
         reduction: { payouts: [{ amount: '1203.50', currency: 'SGD', paidOn: '2026-11-04', status: 'paid' }] },
       },
     });
-    expect(calls[0]?.url.searchParams.get('created_after')).toBe('2025-08-29');
+    expect(calls[1]?.url.searchParams.get('created_after')).toBe('2025-08-29');
   });
 
   it('is what can be sold', async () => {

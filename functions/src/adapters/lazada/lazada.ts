@@ -9,7 +9,7 @@ import type {
   StepOutcome,
 } from '../../ports/source-adapter.ts';
 import type { Http } from '../http/http.ts';
-import { callIop, type IopTools } from '../iop/client.ts';
+import { callIop, type IopRequest, type IopTools } from '../iop/client.ts';
 import { exchangeCode, refreshTokens } from '../iop/tokens.ts';
 import { notAuthorised } from '../kit/answers.ts';
 import { assembleShop } from '../kit/assemble-shop.ts';
@@ -18,8 +18,9 @@ import { justConnected } from '../kit/just-connected.ts';
 import { type TokenUse, withToken } from '../kit/with-token.ts';
 import { COUNTRIES, isCountry, type LazadaAccount } from './account.ts';
 import { estimateLazadaMs, planLazada } from './plan.ts';
-import { advanceAds, advanceHealth, advancePayouts, advanceStock } from './steps/lists.ts';
+import { advanceAds, advanceHealth, advanceStock } from './steps/lists.ts';
 import { advanceOrders } from './steps/orders.ts';
+import { advancePayouts } from './steps/payouts.ts';
 import type { LazadaApi, StepTools } from './steps/step.ts';
 import { advanceTransactions } from './steps/transactions.ts';
 import { Seller } from './wire.ts';
@@ -59,11 +60,11 @@ export function createLazada(options: LazadaTools): SourceAdapter<'shop'> {
     const { region } = use.holder.credential;
     invariant(isCountry(region), 'createLazada: a country of Lazada');
     const host = account.hosts.api[region];
+    const send = <T>(request: Pick<IopRequest<T>, 'path' | 'parameters' | 'method' | 'answer'>) =>
+      withToken(use, (accessToken) => callIop(tools, { host, signedPath: request.path, accessToken, ...request }));
     return {
-      call: (path, parameters, answer) =>
-        withToken(use, (accessToken) =>
-          callIop(tools, { host, path, signedPath: path, parameters, accessToken, answer }),
-        ),
+      call: (path, parameters, answer) => send({ path, parameters, answer }),
+      post: (path, parameters, answer) => send({ path, parameters, answer, method: 'POST' }),
     };
   };
 

@@ -63,6 +63,24 @@ export const Statement = z.object({
 export type Statement = z.infer<typeof Statement>;
 export const Statements = dataOf(z.array(Statement).max(2_000).nullish());
 
+/** `/finance/transaction/accountTransactions/query`: what entered and left the seller's account at Lazada. */
+const Movement = z.object({
+  transaction_number: z.string().min(1).max(120),
+  transaction_time: z.string(),
+  type: z.string().nullish(),
+  sub_type: z.string().nullish(),
+  payee_account: z.object({ account: z.string().nullish() }).nullish(),
+  amount: LazadaAmount,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+export type Movement = z.infer<typeof Movement>;
+export const Movements = dataOf(
+  z.object({
+    page_info: z.object({ total_page: Count.nullish() }).nullish(),
+    transactions: z.array(Movement).max(100).nullish(),
+  }),
+);
+
 /** `/products/get`. */
 export const Products = dataOf(
   z.object({

@@ -1,52 +1,19 @@
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
-import { Payout } from '@loan/shared/facts/shop';
 import { z } from '@loan/shared/schema';
-import { addDays, type Day, type Instant } from '@loan/shared/time/instant';
+import { addDays, type Day } from '@loan/shared/time/instant';
 import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { minorOf } from '../../kit/amount.ts';
 import { decimalOf } from '../../kit/decimal.ts';
 import { setback } from '../../kit/outcome.ts';
 import { readList } from '../../kit/read-list.ts';
-import { AdsReduction, HealthReduction, PayoutsReduction } from '../../kit/reductions.ts';
-import { nearestDay } from '../../kit/windows.ts';
-import { writtenDay } from '../../kit/written-day.ts';
-import { AdReport, Performance, Products, type Statement, Statements } from '../wire.ts';
+import { AdsReduction, HealthReduction } from '../../kit/reductions.ts';
+import { AdReport, Performance, Products } from '../wire.ts';
 import { afterPage, daysOf, placeOf, type StepTools } from './step.ts';
 
 const done = (reduction: unknown, rowsRead: number): StepOutcome => ({
   tag: 'done',
   result: { reduction, rowsRead, rowsRejected: 0, rejected: [] },
 });
-
-/** Every statement since a day, in one answer. */
-export async function advancePayouts({ api, step, currency }: StepTools): Promise<StepOutcome> {
-  const parameters = { created_after: nearestDay(step.from as Instant) };
-  const statements = await api.call('/finance/payout/status/get', parameters, Statements);
-  if (statements.tag !== 'ok') return setback(statements);
-  const byNumber = new Map((statements.value ?? []).map((one) => [one.statement_number, one]));
-  const payouts = [...byNumber.values()].flatMap((one) => payoutOf(one, currency) ?? []);
-  return done(PayoutsReduction.parse({ payouts }), byNumber.size);
-}
-
-/**
- * | Lazada                           | ours           |
- * | payout, where `paid` is 1        | amount, paid   |
- * | updated_at, else created_at      | paidOn         |
- * Lazada shows neither the account nor the days of sale a statement pays for.
- * assumed: a statement that is paid is last changed when it was; confirm: with a seller's bank statement.
- */
-export function payoutOf({ payout, paid, created_at, updated_at }: Statement, currency: string): Payout | undefined {
-  const minor = minorOf(payout, currency);
-  if (paid !== '1' || minor <= 0) return undefined;
-  return Payout.parse({
-    amount: decimalOf(minor, currency),
-    currency,
-    period: NOT_OFFERED,
-    paidOn: writtenDay(updated_at ?? created_at),
-    accountTail: NOT_OFFERED,
-    status: 'paid',
-  });
-}
 
 const STOCK_PAGE = 50;
 /** Lazada's largest offset is ten thousand. */

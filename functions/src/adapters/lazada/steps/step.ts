@@ -8,6 +8,7 @@ import { nearestDay } from '../../kit/windows.ts';
 /** One seller's view of Lazada in one country. */
 export type LazadaApi = {
   call<T>(path: string, parameters: IopParameters, answer: z.ZodType<T>): Promise<Called<T>>;
+  post<T>(path: string, parameters: IopParameters, answer: z.ZodType<T>): Promise<Called<T>>;
 };
 export type StepTools = { api: LazadaApi; step: PullStep; context: PullContext; currency: string; offsetHours: number };
 
