@@ -15,6 +15,11 @@ export type Paging<T> = {
   /** The vendor's own id of an item: one that comes twice counts once, as it was told last. */
   keyOf(item: T): string;
   fetch(cursor: string | undefined): Promise<Called<Page<T>>>;
+  /**
+   * Pages are asked for by their place. The same page twice in a row is then no answer, since what stood on the second
+   * would be lost: it is asked for again.
+   */
+  byPlace?: true;
   /** A list longer than this is not read to its end, and said not to be available. */
   pagesMax: number;
   done(items: T[], rejected: number): Promise<StepOutcome> | StepOutcome;
@@ -41,6 +46,7 @@ export async function readPages<T>(context: PullContext, paging: Paging<T>): Pro
   let cursor = kept?.cursor;
   let pages = kept?.pages ?? 0;
   let rejected = kept?.rejected ?? 0;
+  let lastKeys = '';
   const keep = () => context.scratch.write(JSON.stringify({ cursor, pages, items: [...items.values()], rejected }));
   for (; pages < paging.pagesMax; ) {
     if (context.timeLeftMs() < PAGE_MS) {
@@ -52,6 +58,12 @@ export async function readPages<T>(context: PullContext, paging: Paging<T>): Pro
       await keep();
       return setback(page);
     }
+    const keys = page.value.items.map(paging.keyOf).join(' ');
+    if (paging.byPlace && keys !== '' && keys === lastKeys) {
+      await keep();
+      return { tag: 'unknown', cause: 'the same page twice' };
+    }
+    lastKeys = keys;
     for (const item of page.value.items) items.set(paging.keyOf(item), item);
     pages += 1;
     rejected += page.value.rejected ?? 0;

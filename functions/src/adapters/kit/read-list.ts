@@ -3,7 +3,7 @@ import type { z } from '@loan/shared/schema';
 import type { PullContext, PullStep, StepOutcome } from '../../ports/source-adapter.ts';
 import { type Paging, readPages } from './pages.ts';
 
-type Listed<T> = Omit<Paging<T>, 'done'> & {
+type Listed<T> = Omit<Paging<T>, 'done' | 'byPlace'> & {
   /** What is left of the whole list: small enough to be kept as JSON under 64 KB. */
   reduce(items: readonly T[]): unknown;
 };
@@ -15,6 +15,7 @@ export function readList<T>(
 ): Promise<StepOutcome> {
   return readPages(context, {
     ...paging,
+    byPlace: true,
     async done(items, rejected) {
       const lines = linesOf(items, paging.keyOf);
       const { sha256 } = await context.keep(`${step.id.replaceAll(':', '-')}.ndjson.gz`, lines);
