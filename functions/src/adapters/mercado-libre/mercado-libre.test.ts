@@ -407,11 +407,15 @@ describe('what else is told of a shop', () => {
         ({ url }) => ({
           json: (url.searchParams.get('ids') ?? '')
             .split(',')
-            .map((id) => ({ code: 200, body: { id, available_quantity: 3 } })),
+            .map((id) =>
+              id === 'MLM7'
+                ? { code: 404, body: { message: 'not found', error: 'not_found' } }
+                : { code: 200, body: { id, available_quantity: 3 } },
+            ),
         }),
       ],
     ]);
-    expect((await finish('stock')).outcome).toMatchObject({ result: { reduction: { products: 25, units: 75 } } });
+    expect((await finish('stock')).outcome).toMatchObject({ result: { reduction: { products: 24, units: 72 } } });
     expect(callsTo(/^GET \/items$/)).toHaveLength(2);
     expect(callsTo(/items\/search/)[1]?.url.searchParams.get('scroll_id')).toBe('S1');
   });

@@ -35,7 +35,7 @@ export function soldOrderOf(order: Order): SoldOrder {
   const minor = (amount: string | null | undefined) => Math.max(0, minorOf(amount ?? '0', currency));
   const units = new Map<string, number>();
   for (const { item, quantity } of order.order_items) {
-    const sku = item.seller_sku || item.id;
+    const sku = (item.seller_sku || item.id).slice(0, 120);
     units.set(sku, (units.get(sku) ?? 0) + quantity);
   }
   const tellsFees = order.order_items.some(({ sale_fee }) => sale_fee);

@@ -146,7 +146,8 @@ async function readItems(
       answer: Items,
     });
     if (told.tag !== 'ok') return told;
-    for (const { body } of told.value) if (body) items.push({ id: body.id, units: body.available_quantity });
+    for (const { code, body } of told.value)
+      if (code === 200 && body?.id) items.push({ id: body.id, units: body.available_quantity });
   }
   return { tag: 'ok', value: results.length > 0 && next ? { items, next } : { items } };
 }

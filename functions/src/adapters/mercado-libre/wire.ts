@@ -54,11 +54,11 @@ const Paging = z.object({ total: z.int().min(0), offset: z.int().min(0) });
 
 const Payment = z.object({
   status: z.string(),
-  transaction_amount: AmountText,
+  transaction_amount: AmountText.nullish(),
   transaction_amount_refunded: AmountText.nullish(),
 });
 const OrderItem = z.object({
-  item: z.object({ id: z.string().max(120), seller_sku: z.string().max(120).nullish() }),
+  item: z.object({ id: z.string(), seller_sku: z.string().nullish() }),
   quantity: Count,
   sale_fee: AmountText.nullish(),
 });
@@ -92,9 +92,12 @@ export const ClaimList = z.object({ paging: Paging, data: z.array(Claim) });
 /** GET /users/{id}/items/search with search_type=scan: ids, and what to ask with for more. */
 export const ItemIds = z.object({ results: z.array(z.string().max(40)).max(100), scroll_id: z.string().nullish() });
 
-/** GET /items with several ids: an answer for each of them. */
+/** GET /items with several ids: an answer for each of them, which may be a refusal. */
 export const Items = z.array(
-  z.object({ code: z.int(), body: z.object({ id: z.string(), available_quantity: Count.default(0) }).optional() }),
+  z.object({
+    code: z.int(),
+    body: z.object({ id: z.string().optional(), available_quantity: Count.default(0) }).optional(),
+  }),
 );
 
 /** POST /v1/account/release_report, and GET of its task. */
