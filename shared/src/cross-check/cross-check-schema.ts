@@ -13,6 +13,8 @@ export type ShopKey = z.infer<typeof ShopKey>;
 const Leg = z.strictObject({
   leg: z.enum(['money', 'goods', 'stock']),
   shop: ShopKey,
+  /** Item by item, or by their sums where the two sides slice the same money otherwise. */
+  by: z.enum(['items', 'sums']),
   /** Who tells of it. */
   provider: z.string().min(1).max(40),
   /** What was found of what had to be there, never over the whole. */

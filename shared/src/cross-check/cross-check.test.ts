@@ -150,6 +150,18 @@ describe('payouts against what arrived', () => {
     expect(moneyOf([inflow('2026-08-04', '3000.00', { sellerId: 'B2' })])).toBeUndefined();
   });
 
+  // By hand: 1,500 + 2,440 of 4,000 dollars. AliExpress names no account and releases order by order.
+  it('match by their sums where a marketplace names no account and sends the money on in other sums', () => {
+    const payouts = [payout('2026-07-20', '1000.00'), payout('2026-08-03', '3000.00')].map((one) => ({
+      ...one,
+      accountTail: NOT_OFFERED,
+    }));
+    const arrived = [inflow('2026-07-25', '1500.00'), inflow('2026-08-06', '2440.00')];
+    expect(moneyOf(arrived, { payouts })).toMatchObject({ by: 'sums', matchPpm: 985_000 });
+    const unnamed = arrived.map((one) => ({ ...one, sellerId: NOT_OFFERED }));
+    expect(moneyOf(unnamed, { payouts })).toMatchObject({ by: 'items', matchPpm: 0 });
+  });
+
   it('leave out payouts younger than what may still arrive', () => {
     const payouts = [payout('2026-08-03', '3000.00'), payout('2026-10-30', '500.00')];
     expect(moneyOf([inflow('2026-08-04', '3000.00')], { payouts })).toMatchObject({ matchPpm: 1_000_000 });

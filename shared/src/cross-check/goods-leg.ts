@@ -37,7 +37,10 @@ export function goodsLeg(shop: ShopFacts, goods: GoodsFacts, policy: CrossCheckP
   }
   if (expected === 0) return undefined;
   const matchPpm = Math.min(1_000_000, Math.floor((found * 1_000_000) / expected));
-  return { leg: { leg: 'goods', shop: key, provider: goods.provider, matchPpm, expected, found }, unmatched };
+  return {
+    leg: { leg: 'goods', by: 'sums', shop: key, provider: goods.provider, matchPpm, expected, found },
+    unmatched,
+  };
 }
 
 /** Units that left the warehouse against units the shop sold, both over ninety days. */
@@ -46,7 +49,15 @@ export function stockLeg(shop: ShopFacts, goods: GoodsFacts): Leg | undefined {
   const [expected, found] = [shop.stock.unitsSold90d, goods.moved90d.unitsOut];
   const matchPpm = Math.min(1_000_000, Math.floor((found * 1_000_000) / expected));
   const { marketplace, sellerId } = shop;
-  return { leg: 'stock', shop: { marketplace, sellerId }, provider: goods.provider, matchPpm, expected, found };
+  return {
+    leg: 'stock',
+    by: 'sums',
+    shop: { marketplace, sellerId },
+    provider: goods.provider,
+    matchPpm,
+    expected,
+    found,
+  };
 }
 
 const isOf = ({ marketplace, sellerId }: ShippedMonth, key: ShopKey): boolean =>

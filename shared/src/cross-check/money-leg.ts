@@ -36,6 +36,25 @@ export function moneyLeg(shop: ShopFacts, money: MoneyFacts, { policy, rates }: 
   // A company with several shops: an account that never heard of this one says nothing about it.
   if (due.length === 0 || arrived.length === 0) return undefined;
 
+  const items = byItems({ key, due, arrived, from, to }, { policy, rates });
+  const sums = bySums({ key, due, arrived, from, to }, { policy, rates });
+  const best = sums && sums.found > items.found ? sums : items;
+  const leg: Leg = {
+    leg: 'money',
+    by: best === items ? 'items' : 'sums',
+    shop: key,
+    provider: money.provider,
+    matchPpm: ratioPpm(best.found, best.expected) ?? 0,
+    expected: fenOf(best.expected),
+    found: fenOf(best.found),
+  };
+  return { leg, unmatched: best.unmatched };
+}
+
+type Sides = { key: ShopKey; due: readonly Paid[]; arrived: readonly Inflow[]; from: Day; to: Day };
+type Compared = { expected: bigint; found: bigint; unmatched: Unmatched[] };
+
+function byItems({ key, due, arrived, from, to }: Sides, { policy, rates }: Rules): Compared {
   const used = new Set<Inflow>();
   let [expected, found] = [NOTHING, NOTHING];
   const unmatched: Unmatched[] = [];
@@ -52,19 +71,28 @@ export function moneyLeg(shop: ShopFacts, money: MoneyFacts, { policy, rates }: 
   for (const inflow of arrived) {
     if (used.has(inflow) || inflow.on < addDays(from, policy.arrivesWithinDays) || inflow.on > to) continue;
     // What nobody in particular paid may be another shop's.
-    if (inflow.marketplace === key.marketplace && inflow.sellerId === key.sellerId)
-      unmatched.push(surplus(key, inflow));
+    if (isNamed(inflow, key)) unmatched.push(surplus(key, inflow));
   }
-  const leg: Leg = {
-    leg: 'money',
-    shop: key,
-    provider: money.provider,
-    matchPpm: ratioPpm(found, expected) ?? 0,
-    expected: fenOf(expected),
-    found: fenOf(found),
-  };
-  return { leg, unmatched };
+  return { expected, found, unmatched };
 }
+
+/**
+ * Some marketplaces tell what they release order by order, and send it on in sums of their own. Then the whole of one
+ * side is held against the whole of the other, half the arrival time apart; only money that is named as this shop's.
+ */
+function bySums({ key, due, arrived, from, to }: Sides, { policy, rates }: Rules): Compared | undefined {
+  if (!arrived.every((inflow) => isNamed(inflow, key))) return undefined;
+  if (due.some(({ accountTail }) => isOffered(accountTail))) return undefined;
+  const apart = Math.floor(policy.arrivesWithinDays / 2);
+  const came = arrived.filter(({ on }) => on >= addDays(from, apart) && on <= addDays(to, apart));
+  const total = (all: readonly bigint[]) => all.reduce((sum, one) => sum + one, NOTHING);
+  const expected = total(due.map((payout) => yuanOf(payout, payout.paidOn, rates)));
+  const arrivedSum = total(came.map((inflow) => yuanOf(inflow, inflow.on, rates)));
+  return { expected, found: arrivedSum < expected ? arrivedSum : expected, unmatched: [] };
+}
+
+const isNamed = ({ marketplace, sellerId }: Inflow, key: ShopKey): boolean =>
+  marketplace === key.marketplace && sellerId === key.sellerId;
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
