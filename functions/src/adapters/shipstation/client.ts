@@ -8,6 +8,7 @@ export type Shipstation = {
   get<T>(path: string, query: Readonly<Record<string, string>>, answer: z.ZodType<T>): Promise<Called<T>>;
 };
 
+const SHORTEST_WAIT_MS = 10_000;
 const LIMITS = { timeoutMs: 30_000, maxBytes: 16 * 1024 * 1024 };
 
 export const basicOf = (apiKey: string, apiSecret: string): string =>
@@ -26,9 +27,12 @@ export const createClient = (http: Http, api: string, { secrets }: SourceCredent
     const { status, headers } = called;
     if (status === 200) return readAs(answer, called.json(), path);
     if (status === 401) return { tag: 'authorisationEnded' };
-    // Forty calls a minute; X-Rate-Limit-Reset is the seconds until the next forty.
+    // Forty calls a minute; X-Rate-Limit-Reset is the seconds until the next forty. Sooner than in ten nobody is asked.
     if (status === 429)
-      return { tag: 'quota', waitMs: waitMsOf(headers['retry-after'] ?? headers['x-rate-limit-reset']) };
+      return {
+        tag: 'quota',
+        waitMs: Math.max(SHORTEST_WAIT_MS, waitMsOf(headers['retry-after'] ?? headers['x-rate-limit-reset'])),
+      };
     return status >= 500
       ? { tag: 'unknown', cause: `${path}: status ${status}` }
       : { tag: 'refused', code: String(status) };

@@ -108,7 +108,7 @@ describe('what is left of ShipStation', () => {
         const answer = (shipments: object[], pages = 1): ScriptedAnswer => ({
           json: { shipments, page: 1, pages, total: 5 },
         });
-        if (url.searchParams.get('shipDateEnd') !== '2026-11-21') return answer([]);
+        if (url.searchParams.get('shipDateEnd') !== '2026-11-21 23:59:59') return answer([]);
         if (url.searchParams.get('page') === '1') return answer([shipment(1), shipment(2, { orderNumber: '#1' })], 2);
         return answer(
           [
@@ -146,8 +146,8 @@ describe('what is left of ShipStation', () => {
       moved90d: { unitsIn: 'notOffered', unitsOut: 6 },
     });
     expect(Object.fromEntries(callsTo(/shipments/)[0]?.url.searchParams ?? [])).toMatchObject({
-      shipDateStart: '2026-10-23',
-      shipDateEnd: '2026-11-21',
+      shipDateStart: '2026-10-23 00:00:00',
+      shipDateEnd: '2026-11-21 23:59:59',
       pageSize: '500',
     });
     expect(JSON.stringify(facts)).not.toContain('PERSON-SECRET');

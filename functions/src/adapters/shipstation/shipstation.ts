@@ -118,9 +118,10 @@ const readParcels = (tools: StepTools): Promise<StepOutcome> =>
   });
 
 async function pageOf({ shipstation, step }: StepTools, page: number): Promise<Called<Page<SentParcel>>> {
+  // A day without a time is its midnight, so that the last day of a window would be left out.
   const query = {
-    shipDateStart: nearestDay(step.from as Instant),
-    shipDateEnd: addDays(nearestDay(step.to as Instant), -1),
+    shipDateStart: `${nearestDay(step.from as Instant)} 00:00:00`,
+    shipDateEnd: `${addDays(nearestDay(step.to as Instant), -1)} 23:59:59`,
     includeShipmentItems: 'true',
     sortBy: 'ShipDate',
     page: String(page),
