@@ -60,9 +60,11 @@ export function pullRun<K extends SourceKind>(
     throw new Error(`${step.id} never ended`);
   }
 
-  /** Every step of the plan, put together. */
-  async function readAll(): Promise<{ facts: FactsOf[K]; outcomes: ReadonlyMap<string, StepOutcome> }> {
-    const steps = adapter.plan(identity, asOf);
+  /** Every step of the plan that is wanted, put together. */
+  async function readAll(
+    isWanted: (step: PullStep) => boolean = () => true,
+  ): Promise<{ facts: FactsOf[K]; outcomes: ReadonlyMap<string, StepOutcome> }> {
+    const steps = adapter.plan(identity, asOf).filter(isWanted);
     const outcomes = new Map<string, StepOutcome>();
     const results = new Map<string, StepResult>();
     for (const step of steps) {

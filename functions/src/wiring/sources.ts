@@ -27,6 +27,8 @@ import { ShopifyAccount } from '../adapters/shopify/account.ts';
 import { createShopify } from '../adapters/shopify/shopify.ts';
 import { StripeAccount } from '../adapters/stripe/account.ts';
 import { createStripe } from '../adapters/stripe/stripe.ts';
+import { TemuAccount } from '../adapters/temu/account.ts';
+import { createTemu } from '../adapters/temu/temu.ts';
 import { TiktokShopAccount } from '../adapters/tiktok-shop/account.ts';
 import { createTiktokShop } from '../adapters/tiktok-shop/tiktok-shop.ts';
 import { WinitAccount } from '../adapters/winit/account.ts';
@@ -59,6 +61,7 @@ const MAKERS: Readonly<Partial<Record<Vendor, Maker>>> = {
   shipstation: (tools, account) => createShipstation({ ...tools, account: ShipstationAccount.parse(account) }),
   shopify: (tools, account) => createShopify({ ...tools, account: ShopifyAccount.parse(account) }),
   stripe: (tools, account) => createStripe({ ...tools, account: StripeAccount.parse(account) }),
+  temu: (tools, account) => createTemu({ ...tools, account: TemuAccount.parse(account) }),
   tiktokShop: (tools, account) => createTiktokShop({ ...tools, account: TiktokShopAccount.parse(account) }),
   winit: (tools, account) => createWinit({ ...tools, account: WinitAccount.parse(account) }),
 };
