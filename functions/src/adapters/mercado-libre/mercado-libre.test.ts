@@ -158,7 +158,7 @@ describe('authorising a seller of Mercado Libre', () => {
     expect(await adapter.revoke?.(credential)).toEqual({ ok: true, value: undefined });
     expect(calls.at(-1)?.headers['authorization']).toBe('Bearer ACCESS-1');
     const over = scripted([revoked], { accessEndsAt: NOW, refreshToken: 'SPENT' });
-    expect(await over.adapter.revoke?.(over.credential)).toEqual({ ok: true, value: undefined });
+    expect(await over.adapter.revoke?.(over.credential)).toMatchObject({ error: { tag: 'AuthorisationRefused' } });
     const outage = scripted([[/^DELETE/, () => ({ status: 503 })]]);
     expect(await outage.adapter.revoke?.(outage.credential)).toMatchObject({ error: { tag: 'MarketplaceUnknown' } });
   });

@@ -106,6 +106,5 @@ async function revoke(
 ): Promise<Result<void, AuthorisationError>> {
   const path = `/users/${encodeURIComponent(sellerId)}/applications/${clientId}`;
   const ended = await client.ask({ method: 'DELETE', path });
-  // A token that is no longer taken has nothing left to give back.
-  return ended.tag === 'ok' || ended.tag === 'authorisationEnded' ? ok(undefined) : notAuthorised(ended);
+  return ended.tag === 'ok' ? ok(undefined) : notAuthorised(ended);
 }
