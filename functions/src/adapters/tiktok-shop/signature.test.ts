@@ -9,6 +9,14 @@ describe('the signature of a call to TikTok Shop', () => {
     );
   });
 
+  // Source: partner.tiktokshop.com, "Sign your API request", its worked example.
+  it('is the one TikTok publishes', () => {
+    const query = { app_key: '29a39d', timestamp: '1623812664' };
+    expect(signatureOf({ secret: 'e59af819cc', path: '/authorization/202309/shops', query })).toBe(
+      'b596b73e0cc6de07ac26f036364178ab16b0a907af13d43f0a0cd2345f582dc8',
+    );
+  });
+
   // HMAC-SHA256 worked out over the rule's text: secret, path, sorted keys and values, body, secret.
   it('covers path, query and body, but neither itself nor the token', () => {
     const query = { timestamp: '1696909648', shop_cipher: 'CIPHER', app_key: 'abc', page_size: '20' };
