@@ -119,16 +119,16 @@ describe('everything AliExpress tells of a shop', () => {
       expect([month, told]).toEqual([month, decimalText(refunds.get(month) ?? 0, shop.decimals)]);
     }
 
-    // Released on the day a period is paid: what was shipped in it, less what AliExpress keeps.
+    // What is released on a day is what the payment company takes in.
     const paid = trade
       .payouts(shop, Date.parse(facts.coverage.from) - 60 * DAY_MS, asked)
       .filter(({ paidAt }) => paidAt !== undefined && isWithin(facts.coverage, paidAt));
     expect(paid.length).toBeGreaterThan(50);
     expect(facts.payouts).toEqual(
-      paid.map(({ paidAt = 0, sales: shipped, fees }) =>
+      paid.map(({ paidAt = 0, net }) =>
         expect.objectContaining({
           paidOn: pacific(paidAt).slice(0, 10),
-          amount: decimalText(shipped - fees, shop.decimals),
+          amount: decimalText(net, shop.decimals),
           currency: shop.currency,
         }),
       ),

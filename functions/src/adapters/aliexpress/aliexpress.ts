@@ -41,7 +41,10 @@ const CELLS: SourceAdapter['cells'] = {
   revoke: { is: 'notOffered', why: 'the seller ends it in the seller console; no call of ours can' },
   orders: { is: 'assumed', confirm: 'which words of end_reason mean that a finished order was cancelled' },
   refunds: WORKS,
-  payouts: { is: 'assumed', confirm: 'that what is released on a day reaches the seller as one amount' },
+  payouts: {
+    is: 'assumed',
+    confirm: 'that what is released on a day, refunds set off, reaches the seller as one amount',
+  },
   stock: WORKS,
   ads: { is: 'notOffered', why: 'no advertising of sellers is in the open platform' },
   health: { is: 'notOffered', why: 'the score of a shop is shown in the seller console only' },

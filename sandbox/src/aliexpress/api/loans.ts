@@ -1,6 +1,8 @@
 import { invalid, missing } from '../../iop/problems.ts';
+import { share } from '../../iop/share.ts';
+import { DAY_MS } from '../../trade/calendar.ts';
 import { paidBetween, shippedBetween } from '../../trade/shipped.ts';
-import type { Sale } from '../../trade/trade-types.ts';
+import type { Sale, Shop, ShopPayout, WorldTrade } from '../../trade/trade-types.ts';
 import { readPacific } from '../pacific.ts';
 import { type Call, type Method, money, pageOf, readPage, refused } from './call.ts';
 import { loanOf } from './loan-state.ts';
@@ -35,7 +37,12 @@ export const loanList: Method = {
   },
 };
 
-type Released = { sale: Sale; status: 'loan_ok' | 'wait_loan' };
+type Released = {
+  sale: Sale;
+  status: 'loan_ok' | 'wait_loan';
+  /** Of what is released: kept back for refunds of orders that had been released before. */
+  setOff: number;
+};
 
 /** By the order's number, or by the time of release; of one state, or of both. */
 function find(call: Call, wanted: string | undefined): Released[] {
@@ -44,7 +51,7 @@ function find(call: Call, wanted: string | undefined): Released[] {
   if (id !== undefined) {
     const sale = saleOf(trade, shop, id);
     const status = sale && loanOf(trade, shop, sale, now).status;
-    const found = sale && status && status !== 'loan_none' ? [{ sale, status }] : [];
+    const found = sale && status && status !== 'loan_none' ? [withSetOff(call, sale, status)] : [];
     return found.filter((released) => wanted === undefined || wanted === released.status);
   }
   const [from, to] = ['create_date_start', 'create_date_end'].map((name) => {
@@ -63,29 +70,51 @@ function find(call: Call, wanted: string | undefined): Released[] {
 }
 
 const released = ({ trade, shop }: Call, from: number, to: number): Released[] =>
-  paidBetween(trade, shop, from, to).flatMap((period) =>
-    [...shippedBetween(trade, shop, period.from, period.to)].map((sale): Released => ({ sale, status: 'loan_ok' })),
-  );
+  paidBetween(trade, shop, from, to).flatMap((period) => releasedIn(trade, shop, period));
+
+/**
+ * assumed: what went back to buyers in a period is set off against its releases, the first ones first, so that they
+ * add up to what is paid out; confirm: real_loan_amount beside loan_amount in a week with a refund.
+ */
+function releasedIn(trade: WorldTrade, shop: Shop, period: ShopPayout): Released[] {
+  let left = period.refunds;
+  return [...shippedBetween(trade, shop, period.from, period.to)].map((sale) => {
+    const setOff = Math.min(left, sale.total - sale.fee);
+    left -= setOff;
+    return { sale, status: 'loan_ok', setOff };
+  });
+}
+
+function withSetOff({ trade, shop }: Call, sale: Sale, status: Released['status']): Released {
+  const periods = trade.payouts(shop, sale.shippedAt - shop.payout.everyDays * DAY_MS, sale.shippedAt + 1);
+  const among = status === 'loan_ok' ? periods.flatMap((period) => releasedIn(trade, shop, period)) : [];
+  return among.find((one) => one.sale.number === sale.number) ?? { sale, status, setOff: 0 };
+}
 
 /** What waits has no time of release yet; it is found by when it was shipped. */
 function waiting({ trade, shop, now }: Call, from: number, to: number): Released[] {
   return [...shippedBetween(trade, shop, from, to)]
     .filter((sale) => loanOf(trade, shop, sale, now).status === 'wait_loan')
-    .map((sale) => ({ sale, status: 'wait_loan' }));
+    .map((sale) => ({ sale, status: 'wait_loan', setOff: 0 }));
 }
 
-function show({ shop, now }: Call, { sale, status }: Released) {
+function show({ shop, now }: Call, { sale, status, setOff }: Released) {
+  const children = childrenOf(shop, sale);
+  const setOffs = share(
+    setOff,
+    children.map(({ price, fee }) => price - fee),
+  );
   const refunded = sale.refund !== undefined && now >= sale.refund.at;
   return {
     order_id: orderId(shop, sale),
     order_status: orderState(sale, now).order_status,
     amount_total: money(sale.total, shop),
     son_order_list: {
-      son_order_loan_vo: childrenOf(shop, sale).map(({ childId, price, fee, refund }) => ({
+      son_order_loan_vo: children.map(({ childId, price, fee, refund }, index) => ({
         child_order_id: childId,
         loan_status: status,
         loan_amount: money(price - fee, shop),
-        real_loan_amount: money(status === 'loan_ok' ? price - fee : 0, shop),
+        real_loan_amount: money(status === 'loan_ok' ? price - fee - (setOffs[index] ?? 0) : 0, shop),
         escrow_fee: money(fee, shop),
         affiliate_commission: money(0, shop),
         refund_amount: money(refunded ? refund : 0, shop),
