@@ -53,7 +53,8 @@ function basisOf({ orders, settlements }: FileReadings): Basis {
   return settlements.length > 0 ? 'settlement' : 'businessByDate';
 }
 
-type Stretch = { first: Day; last: Day };
+/** The days a file spans. */
+export type Stretch = { first: Day; last: Day };
 
 /** The days each file spans, in order. */
 function stretchesOf({ orders, settlements, business }: FileReadings, basis: Basis): Stretch[] {
@@ -69,7 +70,7 @@ function stretchesOf({ orders, settlements, business }: FileReadings, basis: Bas
 }
 
 /** Days between files: a month that was not handed in is missing, not without sales. */
-function gapDays(stretches: readonly Stretch[]): number {
+export function gapDays(stretches: readonly Stretch[]): number {
   let [missing, reached] = [0, stretches[0]?.last];
   for (const { first, last } of stretches) {
     if (reached === undefined) break;

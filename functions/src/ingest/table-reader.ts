@@ -14,8 +14,11 @@ import { createTsvScanner } from './tsv.ts';
 const [TAB, LINE_FEED, CARRIAGE_RETURN] = [9, 10, 13];
 const PIECE_BYTES = 256 * 1024;
 
-/** Reads a table of any length in a few hundred kilobytes: what is kept is the row that has not ended yet. */
-export function createTableReader(sink: TableSink): TableReader {
+/**
+ * Reads a table of any length in a few hundred kilobytes: what is kept is the row that has not ended yet.
+ * `quotedTabs`: cells between tabs are quoted as cells between commas are, as Excel saves them; Amazon quotes none.
+ */
+export function createTableReader(sink: TableSink, { quotedTabs = false } = {}): TableReader {
   const unread = createUnread();
   let opened: { scan: Scanner; lineEnd: number } | undefined;
 
@@ -24,7 +27,7 @@ export function createTableReader(sink: TableSink): TableReader {
     if (!header && isLast) throw new SourceBroken('headerMissing');
     if (!header) return false;
     const plan = planFor(header, unread.bytes(), sink);
-    const scan = plan.delimiter === TAB ? createTsvScanner(plan) : createCsvScanner(plan);
+    const scan = plan.delimiter === TAB && !quotedTabs ? createTsvScanner(plan) : createCsvScanner(plan);
     opened = { scan, lineEnd: plan.lineEnd };
     unread.drop(header.next);
     return true;

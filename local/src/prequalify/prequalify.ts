@@ -1,4 +1,3 @@
-import { factsFromFiles } from '@loan/functions/ingest/facts-from-files';
 import { dayOfIso } from '@loan/functions/ingest/moment';
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import type { ShopFacts } from '@loan/shared/facts/shop';
@@ -6,10 +5,11 @@ import { Snapshot } from '@loan/shared/facts/snapshot';
 import { decide } from '@loan/shared/offer/decide';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import { type Day, instantOf, shanghaiDay } from '@loan/shared/time/instant';
-import { problemText, USAGE } from './problem-text.ts';
+import { NO_SHOP, problemText, USAGE } from './problem-text.ts';
 import { type AllRead, readFiles } from './read-files.ts';
 import { reportJson } from './report-json.ts';
 import { reportText } from './report-text.ts';
+import { toldByFiles } from './told-by-files.ts';
 
 /** A command's only ways out, so that a test can stand in for the terminal and the clock. */
 export type Terminal = { out(text: string): void; err(text: string): void; now(): Date };
@@ -34,22 +34,30 @@ export async function prequalify(argv: readonly string[], terminal: Terminal): P
     terminal.err(problemText(error));
     return EXIT.unreadable;
   }
-  const { shop, asOf, basis } = factsFromFiles(read.readings, today);
-  const decision = decide(dataLoan202611, snapshotOf(shop, asOf));
-  const result = { files: read.files, basis, months: shop.months, decision };
+  const told = toldByFiles(read, today);
+  if (told.shops.length === 0) {
+    terminal.err(NO_SHOP);
+    return EXIT.unreadable;
+  }
+  const shops = told.shops.map(({ shop }) => shop);
+  const decision = decide(dataLoan202611, snapshotOf(shops, told.asOf));
+  const result = { files: read.files, ...told, decision };
   terminal.out(wantsJson ? `${JSON.stringify(reportJson(result))}\n` : reportText(result));
   return EXIT.done;
 }
 
-/** Files tell of the shop alone: everything about the company and its accounts is missing, not assumed. */
-const snapshotOf = (shop: ShopFacts, asOf: Day): Snapshot =>
+/**
+ * Files tell of the shops alone: everything about the company and its accounts is missing, not assumed. What a payment
+ * company's file says is shown beside the decision and never part of it, since the seller hands in both sides.
+ */
+const snapshotOf = (shops: ShopFacts[], asOf: Day): Snapshot =>
   Snapshot.parse({
     asOf,
     product: 'dataLoan',
     verified: false,
     requestedLimitFen: NOT_OFFERED,
     company: NOT_OFFERED,
-    shops: [shop],
+    shops,
     settlement: NOT_OFFERED,
     ownerMatchesApplicant: 'unknown',
     consentLive: NOT_OFFERED,

@@ -1,6 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createBusinessReducer } from '@loan/functions/ingest/business-report';
+import type { ExportMoney } from '@loan/functions/ingest/exports/export-money';
+import type { ExportOrders } from '@loan/functions/ingest/exports/export-orders';
+import type { ExportKind, ExportTable } from '@loan/functions/ingest/exports/export-table';
+import { openExport } from '@loan/functions/ingest/exports/open-export';
 import type { FileReadings } from '@loan/functions/ingest/file-readings';
 import type { Hash64 } from '@loan/functions/ingest/hash64';
 import { createOrderVersions, type OrderVersions } from '@loan/functions/ingest/order-versions';
@@ -9,11 +12,15 @@ import { readTable } from '@loan/functions/ingest/read';
 import type { Rejections } from '@loan/functions/ingest/rejected';
 import { type ReportKind, recognise, type WrongFile } from '@loan/functions/ingest/report-kind';
 import { createSettlementReducer } from '@loan/functions/ingest/settlements';
+import { createExportReader, type ExportReader, open } from './read-export.ts';
+
+/** The files we can read: Amazon's by their kind, others by the table that says how to. */
+export type FileKind = ReportKind | ExportKind;
 
 /** One file as it was read. */
 export type FileRead = {
   name: string;
-  kind: ReportKind;
+  kind: FileKind;
   rows: number;
   rejectedRows: number;
   /** The first few, so that the seller can look them up. */
@@ -21,7 +28,16 @@ export type FileRead = {
   unknownStatuses: Readonly<Record<string, number>>;
 };
 
-export type AllRead = { files: FileRead[]; readings: FileReadings };
+/** What one export said, with how many of its rows were not used. */
+export type Export<T> = { told: T; rejectedRows: number };
+
+export type AllRead = {
+  files: FileRead[];
+  /** Amazon's files; nothing where none was given. */
+  readings: FileReadings | undefined;
+  orders: Export<ExportOrders>[];
+  money: Export<ExportMoney>[];
+};
 
 /** A file that is none of those we read. */
 export class NotAReport extends Error {
@@ -43,24 +59,55 @@ export class FileFailed extends Error {
   }
 }
 
-const PIECE_BYTES = 256 * 1024;
-const open = (path: string) => createReadStream(path, { highWaterMark: PIECE_BYTES });
-
 /** Reads the files one after the other, each as a stream; `today` is a day number. */
 export async function readFiles(paths: readonly string[], today: number): Promise<AllRead> {
   const kinds = await each(paths, kindOf);
   const isOrders = (_: string, index: number) => kinds[index] === 'orders';
   const versions = paths.filter(isOrders).length > 1 ? await readVersions(paths, isOrders) : undefined;
-  const files: FileRead[] = [];
+  const exports = await prepareExports(paths, kinds, today);
   const readings = { orders: [], settlements: [], business: [], rejectedRows: 0 } as Writable<FileReadings>;
+  const all: AllRead = { files: [], readings: kinds.some(isAmazons) ? readings : undefined, orders: [], money: [] };
 
   await each(paths, async (path, index) => {
-    const kind = kinds[index] as ReportKind;
+    const kind = kinds[index] as ReportKind | ExportTable;
+    const name = basename(path);
+    if (!isAmazons(kind)) {
+      all.files.push({ name, kind: kind.kind, ...(await takeExport(all, exports, { path, index, table: kind })) });
+      return;
+    }
     const read = await READERS[kind](path, { readings, today, index, versions });
-    files.push({ name: basename(path), kind, ...read });
+    all.files.push({ name, kind, ...read });
     readings.rejectedRows += read.rejectedRows;
   });
-  return { files, readings };
+  return all;
+}
+
+const isAmazons = (kind: ReportKind | ExportTable): kind is ReportKind => typeof kind === 'string';
+
+/** Kinds with several files are gone through once beforehand, as Amazon's are. */
+async function prepareExports(
+  paths: readonly string[],
+  kinds: readonly (ReportKind | ExportTable)[],
+  today: number,
+): Promise<ExportReader> {
+  const names = kinds.flatMap((kind) => (isAmazons(kind) ? [] : [kind.kind]));
+  const reader = createExportReader(new Set(names.filter((name, at) => names.indexOf(name) !== at)), today);
+  await each(paths, async (path, index) => {
+    const table = kinds[index] as ReportKind | ExportTable;
+    if (!isAmazons(table)) await reader.prepare({ path, index, table });
+  });
+  return reader;
+}
+
+async function takeExport(
+  { orders, money }: AllRead,
+  exports: ExportReader,
+  file: Parameters<ExportReader['read']>[0],
+): Promise<Counted> {
+  const { told, rejections } = await exports.read(file);
+  if ('inflows' in told) money.push({ told, rejectedRows: rejections.count });
+  else orders.push({ told, rejectedRows: rejections.count });
+  return counted(told.rows, rejections, 'unknownStatuses' in told ? told.unknownStatuses : {});
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -77,9 +124,11 @@ async function each<T>(paths: readonly string[], read: (path: string, index: num
   return results;
 }
 
-async function kindOf(path: string): Promise<ReportKind> {
+async function kindOf(path: string): Promise<ReportKind | ExportTable> {
   const kind = await recognise(open(path));
   if (kind === 'orders' || kind === 'settlement' || kind === 'businessByDate') return kind;
+  const opened = kind === 'unknown' ? await openExport(open(path)) : undefined;
+  if (opened) return opened.table;
   throw new NotAReport(kind);
 }
 
