@@ -1,44 +1,24 @@
 import { z } from '@loan/shared/schema';
-import type { PullContext, PullKind, PullStep, StepOutcome } from '../../ports/source-adapter.ts';
+import type { PullKind, PullStep, StepOutcome } from '../../ports/source-adapter.ts';
 import { readOrderWindow } from '../kit/order-window.ts';
-import type { Called } from '../kit/outcome.ts';
-import type { Page } from '../kit/pages.ts';
 import { readList } from '../kit/read-list.ts';
 import { StockReduction } from '../kit/reductions.ts';
-import { HISTORY_DAYS, secondsOf } from '../kit/windows.ts';
-import type { Client } from './client.ts';
+import { secondsOf } from '../kit/windows.ts';
 import { isSale, soldOrderOf } from './orders.ts';
-import { paymentOf, reducePayouts, Settled, statementOf, withdrawalOf } from './payouts.ts';
 import { shopOf } from './plan.ts';
+import { readPayouts } from './read-payouts.ts';
 import { Returned, reduceReturns, returnedOf } from './returns.ts';
-import {
-  InventoryList,
-  OrderList,
-  PaymentList,
-  ProductList,
-  ReturnList,
-  StatementList,
-  WithdrawalList,
-} from './wire.ts';
-
-type Tools = { client: Client; step: PullStep; context: PullContext };
+import { paged, pageOf, pageToken, type StepTools } from './step.ts';
+import { InventoryList, OrderList, ProductList, ReturnList } from './wire.ts';
 
 const PAGES_MAX = 500;
-const page = <T>(items: readonly T[], token: string | undefined, prefix = ''): Page<T> =>
-  token ? { items, next: prefix + token } : { items };
-
-async function paged<A, T>(called: Promise<Called<A>>, read: (answer: A) => Page<T>): Promise<Called<Page<T>>> {
-  const answer = await called;
-  return answer.tag === 'ok' ? { tag: 'ok', value: read(answer.value) } : answer;
-}
 
 const window = ({ from, to }: PullStep) => ({
   ...(from ? { create_time_ge: secondsOf(from) } : {}),
   ...(to ? { create_time_lt: secondsOf(to) } : {}),
 });
-const token = (cursor: string | undefined): Record<string, string> => (cursor ? { page_token: cursor } : {});
 
-const readOrders = ({ client, step, context }: Tools): Promise<StepOutcome> =>
+const readOrders = ({ client, step, context }: StepTools): Promise<StepOutcome> =>
   readOrderWindow({ step, context }, (cursor) =>
     paged(
       client.call({
@@ -49,16 +29,16 @@ const readOrders = ({ client, step, context }: Tools): Promise<StepOutcome> =>
           page_size: '100',
           sort_field: 'create_time',
           sort_order: 'ASC',
-          ...token(cursor),
+          ...pageToken(cursor),
         },
         body: window(step),
         answer: OrderList,
       }),
-      ({ orders, next_page_token }) => page(orders.filter(isSale).map(soldOrderOf), next_page_token),
+      ({ orders, next_page_token }) => pageOf(orders.filter(isSale).map(soldOrderOf), next_page_token),
     ),
   );
 
-const readReturns = ({ client, step, context }: Tools): Promise<StepOutcome> =>
+const readReturns = ({ client, step, context }: StepTools): Promise<StepOutcome> =>
   readList(
     { step, context },
     {
@@ -75,84 +55,21 @@ const readReturns = ({ client, step, context }: Tools): Promise<StepOutcome> =>
               page_size: '50',
               sort_field: 'create_time',
               sort_order: 'ASC',
-              ...token(cursor),
+              ...pageToken(cursor),
             },
             body: window(step),
             answer: ReturnList,
           }),
-          ({ return_orders, next_page_token }) => page(return_orders.flatMap(returnedOf), next_page_token),
+          ({ return_orders, next_page_token }) => pageOf(return_orders.flatMap(returnedOf), next_page_token),
         ),
       reduce: reduceReturns,
     },
   );
 
-/** Where the seller asks for transfers; elsewhere TikTok makes them. Source: docv2 "Get Payments": not in South-East Asia. */
-const ASKED_FOR_IN = new Set(['ID', 'MY', 'PH', 'SG', 'TH', 'VN']);
-const TRANSFERS = 'transfers ';
-/** A statement and a transfer for each day, a hundred a page. */
-const PAYOUT_PAGES_MAX = Math.ceil((HISTORY_DAYS * 4) / 100);
-
-/** Every day's statement first, then the transfers: these name no days, and the statements name them. */
-const readPayouts = ({ client, step, context }: Tools): Promise<StepOutcome> => {
-  const shop = shopOf(step, context.identity);
-  const common = { shop_cipher: shop.cipher, page_size: '100' };
-  const times = (name: string) => ({
-    [`${name}_ge`]: String(step.from ? secondsOf(step.from) : 0),
-    [`${name}_lt`]: String(step.to ? secondsOf(step.to) : 0),
-  });
-  const statements = (cursor: string) =>
-    paged<z.infer<typeof StatementList>, Settled>(
-      client.call({
-        method: 'GET',
-        path: '/finance/202309/statements',
-        query: { ...common, sort_field: 'statement_time', ...times('statement_time'), ...token(cursor) },
-        answer: StatementList,
-      }),
-      ({ statements: all, next_page_token }) => ({
-        items: all.map(statementOf),
-        next: next_page_token ? `statements ${next_page_token}` : TRANSFERS,
-      }),
-    );
-  const payments = (cursor: string) =>
-    paged(
-      client.call({
-        method: 'GET',
-        path: '/finance/202309/payments',
-        query: { ...common, sort_field: 'create_time', ...times('create_time'), ...token(cursor) },
-        answer: PaymentList,
-      }),
-      ({ payments: all, next_page_token }) => page(all.flatMap(paymentOf), next_page_token, TRANSFERS),
-    );
-  const withdrawals = (cursor: string) =>
-    paged(
-      client.call({
-        method: 'GET',
-        path: '/finance/202309/withdrawals',
-        query: { ...common, types: 'WITHDRAW', ...times('create_time'), ...token(cursor) },
-        answer: WithdrawalList,
-      }),
-      ({ withdrawals: all, next_page_token }) => page(all.flatMap(withdrawalOf), next_page_token, TRANSFERS),
-    );
-  const transfers = ASKED_FOR_IN.has(shop.region) ? withdrawals : payments;
-  return readList(
-    { step, context },
-    {
-      item: Settled,
-      keyOf: ({ is, id }) => `${is} ${id}`,
-      pagesMax: PAYOUT_PAGES_MAX,
-      fetch: (cursor = '') => {
-        const rest = cursor.slice(cursor.indexOf(' ') + 1);
-        return cursor.startsWith(TRANSFERS) ? transfers(rest) : statements(rest);
-      },
-      reduce: reducePayouts,
-    },
-  );
-};
-
 const Sku = z.strictObject({ id: z.string(), units: z.int().min(0) });
 
 /** Products page by page, and what of each lies ready: TikTok tells stock only of products that are named. */
-const readStock = ({ client, step, context }: Tools): Promise<StepOutcome> => {
+const readStock = ({ client, step, context }: StepTools): Promise<StepOutcome> => {
   const query = { shop_cipher: shopOf(step, context.identity).cipher };
   return readList(
     { step, context },
@@ -164,13 +81,13 @@ const readStock = ({ client, step, context }: Tools): Promise<StepOutcome> => {
         const products = await client.call({
           method: 'POST',
           path: '/product/202309/products/search',
-          query: { ...query, page_size: '100', ...token(cursor) },
+          query: { ...query, page_size: '100', ...pageToken(cursor) },
           body: { status: 'ACTIVATE' },
           answer: ProductList,
         });
         if (products.tag !== 'ok') return products;
         const ids = products.value.products.map(({ id }) => id);
-        if (ids.length === 0) return { tag: 'ok', value: page([], products.value.next_page_token) };
+        if (ids.length === 0) return { tag: 'ok', value: pageOf([], products.value.next_page_token) };
         return paged(
           client.call({
             method: 'POST',
@@ -180,7 +97,7 @@ const readStock = ({ client, step, context }: Tools): Promise<StepOutcome> => {
             answer: InventoryList,
           }),
           ({ inventory }) =>
-            page(
+            pageOf(
               inventory.flatMap(({ skus }) => skus.map(({ id, total_available_quantity: units }) => ({ id, units }))),
               products.value.next_page_token,
             ),
@@ -192,7 +109,7 @@ const readStock = ({ client, step, context }: Tools): Promise<StepOutcome> => {
   );
 };
 
-export const ADVANCE: Partial<Record<PullKind, (tools: Tools) => Promise<StepOutcome>>> = {
+export const ADVANCE: Partial<Record<PullKind, (tools: StepTools) => Promise<StepOutcome>>> = {
   orders: readOrders,
   refunds: readReturns,
   payouts: readPayouts,
