@@ -254,8 +254,13 @@ describe('a call to eBay', () => {
     ['a scope we were not given', [problem(403, 1100)], { tag: 'notAvailable', reason: '403 1100' }],
     ['our signature', [problem(403, 215122)], { tag: 'unknown', cause: expect.stringContaining('215122') }],
     ['an outage', [problem(500, 2003)], { tag: 'unknown', cause: expect.stringContaining('500') }],
+    [
+      'another page than asked for',
+      [{ json: { total: 400, offset: 200, orders: [] } }],
+      { tag: 'unknown', cause: 'another page than asked for' },
+    ],
   ])('tells %s apart', async (_, answers, expected) => {
-    expect((await answered(...answers)).outcome).toEqual(expected);
+    expect((await answered(...(answers as ScriptedAnswer[]))).outcome).toEqual(expected);
   });
 
   it('that comes too often waits and goes on', async () => {

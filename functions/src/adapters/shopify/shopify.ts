@@ -43,12 +43,8 @@ export function createShopify(tools: ShopifyTools & { redirectUri: string }): So
     cells: CELLS,
     link: {
       urlFor({ state, typed }) {
-        const query = new URLSearchParams({
-          client_id: account.clientId,
-          scope: SCOPES.join(','),
-          redirect_uri: redirectUri,
-          state,
-        });
+        const asked = { client_id: account.clientId, scope: SCOPES.join(','), redirect_uri: redirectUri, state };
+        const query = new URLSearchParams(asked);
         return `${shopUrl(account, typed['shopDomain'] ?? '')}/admin/oauth/authorize?${query.toString()}`;
       },
       readAnswer(query) {
