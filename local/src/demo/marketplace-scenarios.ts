@@ -62,15 +62,16 @@ export const MARKETPLACE_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'shopify-closed-loop',
-    what: "A site of the seller's own: payments, parcels and advertising agree with its orders",
+    what: "A site of the seller's own whose payments, parcels and advertising agree; a person confirms the English name",
     company: 'lvye',
     eligibility: { marketplaces: ['shopify'] },
     accounts: [
       { vendor: 'shopify', account: 'lvye-outdoor.myshopify.com' },
-      { vendor: 'stripe', account: 'lvye' },
+      { vendor: 'stripe', account: 'stripe:lvye' },
       { vendor: 'shipstation', account: 'lvye' },
       { vendor: 'metaAds', account: 'lvye' },
     ],
+    reviewerClears: true,
     expect: offered,
   },
   {
@@ -105,6 +106,9 @@ export const MARKETPLACE_SCENARIOS: readonly Scenario[] = [
       { vendor: 'shopee', account: '602020002' },
       { vendor: 'lazada', account: '100202003', region: 'vn' },
       { vendor: 'lazada', account: '100202004', region: 'id' },
+      { vendor: 'amazon', account: 'A1WANXIANG0US', region: 'na' },
+      { vendor: 'amazon', account: 'A1WANXIANG0EU', region: 'eu' },
+      { vendor: 'lianlian', account: 'wanxiang' },
     ],
     expect: offered,
   },

@@ -15,7 +15,7 @@ export function stripeAccounts(trade: WorldTrade, state: State): Account[] {
     if (!first) return [];
     return [
       {
-        id: `acct_1SBX${tagOf(companyKey)}xx`,
+        id: stripeIdOf(companyKey),
         companyKey,
         shops: [first, ...others],
         restrictedKey: `rk_test_${derivedKey('stripe', companyKey, generations.of(companyKey))}`,
@@ -29,6 +29,8 @@ export const tagOf = (companyKey: string): string =>
   (seedOf('stripe', companyKey).toString(36) + seedOf('stripe-tag', companyKey).toString(36))
     .padEnd(10, 'x')
     .slice(0, 10);
+
+export const stripeIdOf = (companyKey: string): string => `acct_1SBX${tagOf(companyKey)}xx`;
 
 /** The seller rolls the restricted key in the dashboard; the old one is dead at once. */
 export const rollKey = (state: State, companyKey: string): void => createGenerations(state, 'stripe').next(companyKey);

@@ -86,5 +86,9 @@ const shopOf = ({ sellerId, shopName, companyName, marketplaceIds, suspended }: 
 
 function ownerOf({ companyName }: SourceIdentity, declared: string | undefined): 'applicant' | 'other' | 'unknown' {
   if (!companyName || !declared) return 'unknown';
+  // A name in Latin letters says nothing against one in Chinese: many vendors take no other.
+  if (isChinese(declared) && !isChinese(companyName)) return 'unknown';
   return isSameCompanyName(companyName, declared) ? 'applicant' : 'other';
 }
+
+const isChinese = (name: string): boolean => /[\u4e00-\u9fff]/.test(name);
