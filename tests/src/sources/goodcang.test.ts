@@ -5,7 +5,7 @@ import { localSources } from '@loan/local/cloud/local-sources';
 import { goodcangKeys } from '@loan/sandbox/goodcang/accounts';
 import { findCompany } from '@loan/sandbox/people/people';
 import { parcelsByHand, stockByHand } from './goods-by-hand.ts';
-import { connected, createStandIn, describeBadDays } from './stand-in.ts';
+import { connected, createStandIn, describeBadDays, type Json, rewrite } from './stand-in.ts';
 
 const HAIFENG = 'haifeng';
 const BEIJING = 8;
@@ -89,6 +89,28 @@ describe('everything GoodCang tells of a customer', () => {
       return forward();
     });
     expect((await run.finish(orders)).outcome).toEqual({ tag: 'authorisationEnded' });
+  });
+});
+
+describe('an order at GoodCang', () => {
+  it('[orders] that changes between pages counts as it was told last', async () => {
+    const { run, orders, standIn } = await reading();
+    const before = (await run.finish(orders)).outcome;
+    let first: Json | undefined;
+    rewrite(standIn, /get_order_list$/, (body) => {
+      const rows = body['data'] as Json[];
+      const again = first !== undefined && rows.length < 100 ? [{ ...first, tracking_no: '' }] : [];
+      first ??= rows[0];
+      return { ...body, data: [...rows, ...again] };
+    });
+    const after = (await run.finish(orders)).outcome;
+    const sum = (outcome: typeof after, name: 'parcels' | 'tracked') => {
+      if (outcome.tag !== 'done') throw new Error(`not read: ${outcome.tag}`);
+      const { months } = outcome.result.reduction as { months: Record<typeof name, number>[] };
+      return months.reduce((all, month) => all + month[name], 0);
+    };
+    expect(sum(after, 'parcels')).toBe(sum(before, 'parcels'));
+    expect(sum(after, 'tracked')).toBe(sum(before, 'tracked') - 1);
   });
 });
 

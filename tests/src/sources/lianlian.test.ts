@@ -70,7 +70,8 @@ describe('a user of LianLian', () => {
 describe('everything LianLian tells of an account', () => {
   it.each([
     ['of one shop, under the published quotas', HAIFENG, 'published' as const],
-    ['of the Amazon shop that owes', 'tongda', 'instant' as const],
+    ['of a seller who borrows on the payouts to come', 'zhuoyue', 'instant' as const],
+    ['of a shop of Amazon, whose settlements are told', 'tongda', 'instant' as const],
   ])('[payouts] [debt] is what the trade was: %s', async (_, companyKey, pace) => {
     const { run, standIn } = await reading(pace, companyKey);
     const { facts, outcomes } = await run.readAll();
@@ -105,9 +106,24 @@ describe('everything LianLian tells of an account', () => {
     const debts = facts.externalDebts === 'notOffered' ? [] : facts.externalDebts;
     const repaid = debts.reduce((all, debt) => all + Math.round(Number(debt.repaid12m.amount) * 100), 0);
     expect(repaid).toBe(sum('loanRepayment'));
+    const owed = debts.reduce((all, debt) => all + Math.round(Number(debt.outstanding.amount) * 100), 0);
+    const own = year.filter(({ kind, lender }) => kind === 'loanRepayment' && lender === 'own');
+    expect(owed).toBe(Math.max(0, sum('loanAdvance') - own.reduce((all, one) => all + one.amount, 0)));
+    expect(debts.length > 0).toBe(companyKey === 'zhuoyue');
     expect(facts.holder).toEqual({ kind: 'company', matchesApplicant: 'notOffered' });
     expect(facts.accountTails).toEqual([findCompany(companyKey)?.collectionAccount.tail]);
     expect(JSON.stringify(facts)).not.toContain(findCompany(companyKey)?.name);
+  });
+});
+
+describe('an account that a person holds', () => {
+  it('[payouts] is told to be a person’s, and the name to nobody', async () => {
+    const { identity, run } = await reading('instant', 'mingyue');
+    const { facts } = await run.readAll();
+    const holder = findCompany('mingyue')?.collectionAccount.holderName ?? '';
+    expect(facts.holder.kind).toBe('personal');
+    expect(identity).not.toHaveProperty('companyName');
+    expect(JSON.stringify([identity, facts])).not.toContain(holder);
   });
 });
 

@@ -3,6 +3,7 @@ import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { z } from '@loan/shared/schema';
 import { minorOf } from '../kit/amount.ts';
 import { debtsOf, LoanMovement } from '../kit/loans.ts';
+import { newestOf } from '../kit/newest.ts';
 import { coverageBy, type Pulled, reductionsOf, rejectedRowsOf, sourceHashesOf } from '../kit/pulled.ts';
 import { Credit, TakenOut } from './mapping.ts';
 import { Profile } from './profile.ts';
@@ -21,19 +22,21 @@ export function assemble(pulled: Pulled): MoneyFacts {
   const withdrawals = reductionsOf(pulled, 'withdrawals', Withdrawals);
   const statements = reductionsOf(pulled, 'flows', Movements);
   const sellers = new Map(profile?.accounts.map(({ accountId, sellerId }) => [accountId, sellerId]));
+  const came = newestOf(
+    credits.filter(({ lender }) => lender === undefined),
+    { max: INFLOWS_MAX, coverage: coverageBy(pulled, 'inflows') },
+  );
   return MoneyFacts.parse({
     provider: 'lianlian',
     accountId: pulled.identity.sellerId,
     verified: true,
     holder: { kind: profile?.holderKind ?? 'unknown', matchesApplicant: NOT_OFFERED },
     accountTails: [...new Set(profile?.accounts.flatMap(({ tail }) => tail ?? []))].slice(0, TAILS_MAX),
-    coverage: coverageBy(pulled, 'inflows'),
-    inflows: newest(credits.filter(({ lender }) => lender === undefined))
-      .slice(0, INFLOWS_MAX)
-      .map(({ id: _, accountId, lender: __, ...inflow }) => ({
-        ...inflow,
-        sellerId: sellers.get(accountId) ?? NOT_OFFERED,
-      })),
+    coverage: came.coverage,
+    inflows: came.rows.map(({ id: _, accountId, lender: __, ...inflow }) => ({
+      ...inflow,
+      sellerId: sellers.get(accountId) ?? NOT_OFFERED,
+    })),
     withdrawals:
       withdrawals.length === 0
         ? NOT_OFFERED

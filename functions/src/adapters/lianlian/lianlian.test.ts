@@ -151,11 +151,11 @@ describe('whose the account is', () => {
 });
 
 describe('a window of credits', () => {
-  it('is asked for in Beijing time, a quarter at once', async () => {
+  it('is asked for in Beijing time, a month at once', async () => {
     const { finish, callsTo } = scripted([[/entry\/list/, () => listed()]]);
     await finish('inflows');
     expect(JSON.parse(callsTo(/entry\/list/)[0]?.body ?? '')).toEqual({
-      startTime: '2026-08-24 00:00:00',
+      startTime: '2026-10-23 00:00:00',
       endTime: '2026-11-21 23:59:59',
       pageNum: 1,
       pageSize: 100,
@@ -252,7 +252,7 @@ describe('what is left of a LianLian account', () => {
     bankCardNo: '2131 **** **** 1535',
     ...changes,
   });
-  const isFirst = (call: { body: string }) => JSON.parse(call.body).startTime === '2026-08-24 00:00:00';
+  const isFirst = (call: { body: string }) => JSON.parse(call.body).startTime === '2026-10-23 00:00:00';
 
   it('is what came, what left, and the debts in its statement', async () => {
     const { run } = scripted([

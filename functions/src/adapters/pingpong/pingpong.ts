@@ -14,6 +14,7 @@ import type {
 import { notAuthorised } from '../kit/answers.ts';
 import { holderOf } from '../kit/fresh-token.ts';
 import { justConnected } from '../kit/just-connected.ts';
+import { newestOf } from '../kit/newest.ts';
 import type { Called } from '../kit/outcome.ts';
 import type { Page } from '../kit/pages.ts';
 import { coverageBy, type Pulled, reductionsOf, rejectedRowsOf, sourceHashesOf } from '../kit/pulled.ts';
@@ -41,7 +42,8 @@ const CELLS: SourceAdapter['cells'] = {
 };
 
 const BEIJING_HOURS = 8;
-const WINDOW_DAYS = 90;
+/** What is left of a window is kept as one small text, whatever a seller of a dozen shops receives. */
+const WINDOW_DAYS = 30;
 const PAGE_SIZE = 200;
 const PAGES_MAX = 200;
 /** assumed: PingPong publishes no quota; one call in half a second. confirm: with PingPong. */
@@ -155,14 +157,15 @@ const WITHDRAWALS_MAX = 600;
 function assemble(pulled: Pulled): MoneyFacts {
   const credits = reductionsOf(pulled, 'inflows', Credits).flatMap((one) => one.credits);
   const withdrawals = reductionsOf(pulled, 'withdrawals', Withdrawals);
+  const came = newestOf(credits, { max: INFLOWS_MAX, coverage: coverageBy(pulled, 'inflows') });
   return MoneyFacts.parse({
     provider: 'pingpong',
     accountId: pulled.identity.sellerId,
     verified: true,
     holder: { kind: 'unknown', matchesApplicant: NOT_OFFERED },
     accountTails: [],
-    coverage: coverageBy(pulled, 'inflows'),
-    inflows: newest(credits).slice(0, INFLOWS_MAX),
+    coverage: came.coverage,
+    inflows: came.rows.map(({ id: _, ...inflow }) => inflow),
     withdrawals:
       withdrawals.length === 0
         ? NOT_OFFERED
