@@ -18,6 +18,8 @@ import type { World } from './kernel/world.ts';
 import { createLazadaApp } from './lazada/app.ts';
 import { createLianlianApp } from './lianlian/app.ts';
 import { tooManyLianlian } from './lianlian/problems.ts';
+import { createMercadoLibreApp } from './mercado-libre/app.ts';
+import { tooManyMercadoLibre } from './mercado-libre/problems.ts';
 import { createMetaAdsApp, tooManyMetaAds } from './meta-ads/app.ts';
 import { tooManyPingpong } from './pingpong/answers.ts';
 import { createPingpongApp } from './pingpong/app.ts';
@@ -68,5 +70,6 @@ export const VENDORS: readonly Vendor[] = [
   { name: 'shopify', createApp: createShopifyApp, tooMany: tooManyShopify },
   { name: 'winit', createApp: createWinitApp, tooMany: tooManyWinit, keys: winitKeys },
   { name: 'pingpong', createApp: createPingpongApp, tooMany: tooManyPingpong },
+  { name: 'mercado-libre', createApp: createMercadoLibreApp, tooMany: tooManyMercadoLibre },
   { name: 'dowsure', createApp: createDowsureApp, tooMany: tooManyDowsure, keys: dowsureKeys },
 ];
