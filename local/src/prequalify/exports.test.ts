@@ -571,6 +571,51 @@ describe('prequalify of several marketplaces', () => {
     expect(json.decision.limitFen).toBeGreaterThan(100_000_000);
   });
 
+  it.each([
+    [
+      'TikTok Shop',
+      '订单号,订单状态,创建时间,数量,SKU折扣前小计,SKU商家折扣,订单退款金额,国家\n5764,已完成,2026-01-05 10:00:00,2,20.00,2.00,3.00,美国',
+      { source: 'tiktokShop', orders: 1, units: 2, gmv: '18.00', refunds: '3.00' },
+    ],
+    [
+      'eBay, orders',
+      '订单编号;物品编号;销售日期;付款日期;自定义标签;数量;售价\n03-1;111;2026年1月5日;2026年1月5日;SKU-1;2;US $20,00',
+      { source: 'ebay', orders: 1, units: 2, gmv: '20.00', refunds: null },
+    ],
+    [
+      'eBay, transactions',
+      '交易创建日期,类型,订单编号,净额,付款币种,数量,物品小计\n2026年1月5日,订单,03-1,9.00,GBP,1,10.00\n2026年1月6日,退款,03-1,-2.00,GBP,--,-2.50',
+      { source: 'ebay', orders: 1, units: 1, gmv: '10.00', refunds: '2.50' },
+    ],
+    [
+      'AliExpress',
+      'Order ID,Order Status,Order Date,Product Total (USD),Product Information\r8100,Finished,2026-01-05 10:00,12.00,Quantity: 3\r',
+      { source: 'aliexpress', orders: 1, units: 3, gmv: '12.00', refunds: null },
+    ],
+  ])('knows the other names of an export: %s', async (_, content, { source, ...expected }) => {
+    const { json } = await run(await file(content), '--json');
+    expect(json).toMatchObject({ source, rejectedRows: 0, months: [{ month: '2026-01', cancelled: 0, ...expected }] });
+    expect(json.files[0].unknownStatuses).toEqual({});
+  });
+
+  it('tells nobody who bought what', async () => {
+    const paths = [
+      await file(csv([SHOPEE_HEAD, shopee('2601A', 'Completed', '2026-01-05', '10.00', '1')])),
+      await file(transactionFile([sale, payout('Jan 9, 2026', '-90.00')])),
+      await file(csv([INFLOW_HEAD, inflow('1', '2026-01-10', '90.00')])),
+    ];
+    const [text, json] = [await run(...paths), await run(...paths, '--json')];
+    for (const said of ['somebody', 'Desk lamp', '03-1', '2601A', '8800', '我的店']) {
+      expect(text.out + json.out).not.toContain(said);
+    }
+  });
+
+  it('sends a workbook back with the way to save it', async () => {
+    const { code, err } = await run(await file('PK\u0003\u0004...', 'Order.all.xlsx'));
+    expect(code).toBe(1);
+    expect(err).toContain('另存为“CSV UTF-8（逗号分隔）”');
+  });
+
   it('names the column a file lacks', async () => {
     const rows = [SHOPEE_HEAD.filter((name) => name !== 'Order Creation Date')];
     const { code, err } = await run(await file(csv(rows)));

@@ -1,5 +1,6 @@
 import { createHasher, type Hash64 } from '../hash64.ts';
 import type { RejectReason, Row } from '../table.ts';
+import type { CellLayout } from './cell-layout.ts';
 import {
   amountCell,
   currencyOfCountry,
@@ -11,7 +12,6 @@ import {
 } from './export-cells.ts';
 import { type DateOrder, exportMoment } from './export-moment.ts';
 import type { OrderCell, OrderTable } from './export-table.ts';
-import type { OrderLayout } from './order-layout.ts';
 
 const SECONDS_A_DAY = 86_400;
 /** As of Amazon's files: a larger line is a damaged cell. */
@@ -39,6 +39,8 @@ export type ExportLine = {
   /** When the order was last seen to go on, in seconds since 1970. */
   movedAt: number;
 };
+
+type OrderLayout = CellLayout<OrderCell>;
 
 /** Fields of a line that may fail, each with its reason. */
 type Reading<T> = T | RejectReason;

@@ -2,16 +2,14 @@ import type { Inflow, MoneyFacts } from '@loan/shared/facts/money';
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { AccountTail } from '@loan/shared/facts/shop';
 import type { Day } from '@loan/shared/time/instant';
-import { textAt } from '../cells.ts';
-import { ColumnMissing } from '../columns.ts';
 import { decimalText, minorDigits } from '../currencies.ts';
 import { isoDay } from '../moment.ts';
 import { createRejections, type Rejections } from '../rejected.ts';
-import type { RejectReason, Row, TableSink } from '../table.ts';
+import type { RejectReason, TableSink } from '../table.ts';
+import { createCellLayout } from './cell-layout.ts';
 import { amountCell, isNothing, minorOfFigure, wordOf } from './export-cells.ts';
 import { createDateOrders, type DateOrder, exportMoment } from './export-moment.ts';
 import { type ExportKind, MONEY_CELLS, type MoneyCell, type MoneyTable } from './export-table.ts';
-import { columnNamed, headerName } from './header-names.ts';
 
 const SECONDS_A_DAY = 86_400;
 /** Beyond what a fact can list anyway; the newest are kept. */
@@ -36,7 +34,7 @@ export type MoneyReducer = { sink: TableSink; rejections: Rejections; finish(): 
 
 /** Reduces a payment company's export to what came in and what was taken out. */
 export function createMoneyReducer({ table, dates }: MoneyReading): MoneyReducer {
-  const layout = createMoneyLayout(table);
+  const layout = createCellLayout(MONEY_CELLS, table);
   const rejections = createRejections();
   const [inflows, withdrawals] = [createNewest<Inflow>(), createNewest<Withdrawal>()];
   let [rows, firstDay, lastDay] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -149,34 +147,9 @@ function createNewest<T extends { on: Day }>() {
   };
 }
 
-type MoneyLayout = {
-  header(names: readonly string[]): readonly number[];
-  text(row: Row, cell: MoneyCell): string;
-  isBlank(row: Row): boolean;
-};
-
-function createMoneyLayout(table: MoneyTable): MoneyLayout {
-  let columns: readonly number[] = [];
-  return {
-    header(names) {
-      const header = names.map(headerName);
-      for (const cell of table.needed) {
-        if (columnNamed(header, table.columns[cell]) < 0) throw new ColumnMissing(table.columns[cell]?.[0] ?? cell);
-      }
-      columns = MONEY_CELLS.map((cell) => columnNamed(header, table.columns[cell]));
-      return columns;
-    },
-    text(row, cell) {
-      const slot = MONEY_CELLS.indexOf(cell);
-      return (columns[slot] ?? -1) >= 0 ? textAt(row, slot) : '';
-    },
-    isBlank: (row) => columns.every((column, slot) => column < 0 || textAt(row, slot) === ''),
-  };
-}
-
 /** Listens to a file's dates before anything of it is read. */
 export function createMoneyDateSurvey(table: MoneyTable): { sink: TableSink; order(): DateOrder } {
-  const layout = createMoneyLayout(table);
+  const layout = createCellLayout(MONEY_CELLS, table);
   const dates = createDateOrders();
   return {
     sink: { header: layout.header, row: (cells) => dates.hear(layout.text(cells, 'on')), shortRow: () => undefined },

@@ -7,11 +7,11 @@ import { RECENT_DAYS } from '../orders.ts';
 import { createRecentUnits } from '../recent-units.ts';
 import { createRejections, type Rejections } from '../rejected.ts';
 import type { TableSink } from '../table.ts';
+import { createCellLayout } from './cell-layout.ts';
 import { createLineReader, type ExportLine } from './export-line.ts';
 import type { DateOrder } from './export-moment.ts';
 import { createPayoutBook } from './export-payouts.ts';
-import type { ExportKind, OrderTable } from './export-table.ts';
-import { createOrderLayout } from './order-layout.ts';
+import { type ExportKind, ORDER_CELLS, type OrderTable } from './export-table.ts';
 import { createRefundsByOrder } from './refunds-by-order.ts';
 
 /** What one file of a marketplace said. */
@@ -46,7 +46,7 @@ export type ExportReducer = { sink: TableSink; rejections: Rejections; finish():
  * connected.
  */
 export function createExportReducer({ table, dates, today, takes }: ExportReading): ExportReducer {
-  const layout = createOrderLayout(table);
+  const layout = createCellLayout(ORDER_CELLS, table);
   const read = createLineReader(table, layout, dates);
   const rejections = createRejections();
   const sums = createSums(today);
@@ -87,15 +87,10 @@ function createSums(today: number) {
   const ledger = createMonthLedger();
   const orders = createDistinct();
   const recent = createRecentUnits(RECENT_DAYS);
-  const refundGrowth = createRefundsByOrder();
+  const refunds = createRefunds();
   const hashSku = createHasher();
-  const refunds = new Map<string, number>();
   let [firstDay, lastDay] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
-  const giveBack = ({ day, currency }: ExportLine, minor: number) => {
-    const key = `${isoDay(day).slice(0, 7)} ${currency}`;
-    if (minor > 0) refunds.set(key, (refunds.get(key) ?? 0) + minor);
-  };
   const sell = (line: ExportLine) => {
     const { order, day, currency, units, goods } = line;
     const month = ledger.at(day, currency);
@@ -107,7 +102,7 @@ function createSums(today: number) {
     if (!isSold) return;
     month.units += units;
     month.gmv += goods;
-    giveBack(line, line.refundOfLine + refundGrowth(key, line.refundOfOrder));
+    refunds.ofSale(line, key);
     const sku = Buffer.from(line.sku);
     if (day <= today) recent.add(hashSku(sku, 0, sku.length), day, units);
   };
@@ -116,15 +111,30 @@ function createSums(today: number) {
     add(line: ExportLine) {
       firstDay = Math.min(firstDay, line.day);
       lastDay = Math.max(lastDay, line.day);
-      if (line.kind === 'refund') giveBack(line, line.goods);
+      if (line.kind === 'refund') refunds.add(line, line.goods);
       else if (line.state !== 'unpaid') sell(line);
     },
     finish: () => ({
       months: ledger.finish(),
-      refunds,
+      refunds: refunds.sums,
       ...(firstDay <= lastDay ? { days: { first: isoDay(firstDay), last: isoDay(lastDay) } } : {}),
       soldSince: recent.since,
     }),
+  };
+}
+
+/** What was given back, by month and currency. */
+function createRefunds() {
+  const sums = new Map<string, number>();
+  const growth = createRefundsByOrder();
+  const add = ({ day, currency }: ExportLine, minor: number) => {
+    const key = `${isoDay(day).slice(0, 7)} ${currency}`;
+    if (minor > 0) sums.set(key, (sums.get(key) ?? 0) + minor);
+  };
+  return {
+    sums,
+    add,
+    ofSale: (line: ExportLine, order: Hash64) => add(line, line.refundOfLine + growth(order, line.refundOfOrder)),
   };
 }
 

@@ -1,10 +1,10 @@
 import { createHashTable } from '../hash-table.ts';
 import type { Hash64 } from '../hash64.ts';
 import type { TableSink } from '../table.ts';
+import { createCellLayout } from './cell-layout.ts';
 import { createLineReader } from './export-line.ts';
 import { createDateOrders, type DateOrder } from './export-moment.ts';
-import type { OrderTable } from './export-table.ts';
-import { createOrderLayout } from './order-layout.ts';
+import { ORDER_CELLS, type OrderTable } from './export-table.ts';
 
 const [WIDTH, CHANGED, FILE] = [4, 2, 3];
 /** Seconds since 1970 less 2^31, so that a signed word reaches to the year 2106. */
@@ -29,7 +29,7 @@ export function createExportVersions(): ExportVersions {
   };
   return {
     sinkFor({ table, dates, index }) {
-      const layout = createOrderLayout(table);
+      const layout = createCellLayout(ORDER_CELLS, table);
       const read = createLineReader(table, layout, dates);
       return {
         header: layout.header,
@@ -49,7 +49,7 @@ export function createExportVersions(): ExportVersions {
 
 /** Listens to a file's dates before anything of it is read. */
 export function createDateSurvey(table: OrderTable): { sink: TableSink; order(): DateOrder } {
-  const layout = createOrderLayout(table);
+  const layout = createCellLayout(ORDER_CELLS, table);
   const dates = createDateOrders();
   return {
     sink: {

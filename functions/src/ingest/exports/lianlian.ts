@@ -52,7 +52,9 @@ export const lianlianInflows: MoneyTable = {
 /**
  * LianLian (连连): 账户 → 资金流水 → 导出, every movement of the account. 提前宝 and 闪收 pay a payout out early: that
  * is credit, no inflow, and is left alone here.
- * assumed: every column name; confirm: a seller's own file. The types are those of the data interface.
+ * The types are those of the data interface.
+ * assumed: every column name, and that no other payment company's statement has the same; confirm: sellers' own files
+ * of LianLian and of PingPong. A wrong guess mislabels what is shown; nothing is lent on it.
  */
 export const lianlianFlow: MoneyTable = {
   ...shared,

@@ -28,7 +28,7 @@ export async function readExport(source: Bytes, sink: TableSink): Promise<void> 
 /** Opens an export whose header is one we know, wherever in the first lines it stands; else nothing. */
 export async function openExport(source: Bytes): Promise<OpenExport | undefined> {
   const pieces = plainBytes(source)[Symbol.asyncIterator]();
-  const { head, isWhole } = await headOf(pieces);
+  const head = await headOf(pieces);
   const decoder = decoderOf(head);
   const text = decoder.decode(head, { stream: true });
   const found = findTable(text);
@@ -37,27 +37,30 @@ export async function openExport(source: Bytes): Promise<OpenExport | undefined>
     return undefined;
   }
   const content = async function* () {
-    yield Buffer.from(found.header + text.slice(found.next));
-    if (!isWhole) {
-      for await (const piece of { [Symbol.asyncIterator]: () => pieces }) {
-        yield Buffer.from(decoder.decode(piece, { stream: true }));
+    try {
+      yield Buffer.from(found.header + text.slice(found.next));
+      for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+        yield Buffer.from(decoder.decode(next.value, { stream: true }));
       }
+      yield Buffer.from(decoder.decode());
+    } finally {
+      // Whoever refuses the header reads no further, and the file must be closed then too.
+      await pieces.return?.(undefined);
     }
-    yield Buffer.from(decoder.decode());
   };
   return { table: found.table, content: content() };
 }
 
-async function headOf(pieces: AsyncIterator<Uint8Array>): Promise<{ head: Buffer; isWhole: boolean }> {
+async function headOf(pieces: AsyncIterator<Uint8Array>): Promise<Buffer> {
   const seen: Uint8Array[] = [];
   let length = 0;
   while (length < HEAD_BYTES) {
     const next = await pieces.next();
-    if (next.done) return { head: Buffer.concat(seen), isWhole: true };
+    if (next.done) break;
     seen.push(next.value);
     length += next.value.length;
   }
-  return { head: Buffer.concat(seen), isWhole: false };
+  return Buffer.concat(seen);
 }
 
 /** Chinese Excel saves a CSV as GB 18030 unless told otherwise; Western ones as Windows-1252. */
