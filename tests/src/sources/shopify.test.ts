@@ -13,32 +13,33 @@ import {
   salesOf,
 } from './stand-in.ts';
 
-const LVYE = 'lvye-outdoor.myshopify.com';
+/** Its buyers pay through Stripe; the other's through Shopify. */
+const [LVYE, GUDAO] = ['lvye-outdoor.myshopify.com', 'gudao-design.myshopify.com'] as const;
 const MINUTE_MS = 60_000;
 const GRAPHQL = /graphql\.json$/;
 
-async function open(pace: 'instant' | 'published' = 'instant') {
+async function open(pace: 'instant' | 'published' = 'instant', host: string = LVYE) {
   const standIn = createStandIn(pace);
   const skew = { ms: 0 };
   const account = ShopifyAccount.parse(JSON.parse(localSources(standIn.url).shopify ?? ''));
   const now = () => new Date(standIn.clock.now().getTime() + skew.ms);
   const redirectUri = 'http://127.0.0.1:8080/api/callbacks/sources/shopify';
   const adapter = createShopify({ http: standIn.http, now, account, redirectUri });
-  const shop = standIn.trade.shop('shopify', LVYE);
+  const shop = standIn.trade.shop('shopify', host);
   if (!shop) throw new Error('no shop');
-  const typed = { shopDomain: LVYE };
+  const typed = { shopDomain: host };
   /** Where the owner's browser lands after the page the link leads to. */
   const decide = async () => {
     const page = adapter.link?.urlFor({ region: 'global', state: 'one-time', typed }) ?? '';
-    const body = new URLSearchParams({ shop: LVYE, decision: 'allow' });
+    const body = new URLSearchParams({ shop: host, decision: 'allow' });
     const answer = await standIn.app.request(page.replace('/sandbox', ''), { method: 'POST', body });
     return Object.fromEntries(new URL(answer.headers.get('location') ?? 'about:blank').searchParams);
   };
   return { standIn, adapter, shop, decide, typed, skew };
 }
 
-async function reading(pace: 'instant' | 'published' = 'instant') {
-  const opened = await open(pace);
+async function reading(pace: 'instant' | 'published' = 'instant', host?: string) {
+  const opened = await open(pace, host);
   const grant = opened.adapter.link?.readAnswer(await opened.decide()).grant ?? {};
   const ask = { region: 'global', grant, typed: opened.typed };
   const account = await connected(opened.standIn, opened.adapter, ask);
@@ -90,6 +91,21 @@ describe('everything Shopify tells of a shop', () => {
     expect(facts.stock).toMatchObject({ units: lying });
     expect(facts.skuUnits90d).toMatchObject({ skus: standIn.trade.skus(shop).length });
     expect(facts).toMatchObject({ payouts: 'notOffered', accountHealth: 'notOffered', adSpend12m: 'notOffered' });
+  });
+});
+
+describe('a shop whose buyers pay through Shopify', () => {
+  it('[payouts] tells what was paid out', async () => {
+    const { run, standIn, shop } = await reading('instant', GUDAO);
+    const { facts } = await run.readAll(({ id, from = '' }) => id === 'payouts' || from > '2026-10-01');
+    const now = standIn.clock.now().getTime();
+    const paid = standIn.trade
+      .payouts(shop, 0, now)
+      .filter(({ paidAt, net }) => paidAt !== undefined && paidAt <= now && net > 0)
+      .map(({ paidAt = 0, net }) => [new Date(paidAt).toISOString().slice(0, 10), (net / 100).toFixed(2)]);
+    const told = facts.payouts === 'notOffered' ? [] : facts.payouts;
+    expect(told.map(({ paidOn, amount }) => [paidOn, amount])).toEqual(paid);
+    expect(paid.length).toBeGreaterThan(20);
   });
 });
 

@@ -25,7 +25,7 @@ const CELLS: SourceAdapter['cells'] = {
   revoke: WORKS,
   orders: WORKS,
   refunds: WORKS,
-  payouts: { is: 'assumed', confirm: 'a shop with Shopify Payments; others are paid by their own processor' },
+  payouts: WORKS,
   stock: WORKS,
   ads: { is: 'notOffered', why: 'a shop of its own advertises elsewhere: Meta tells' },
   health: { is: 'notOffered', why: 'nobody judges an independent site' },
