@@ -12,6 +12,8 @@ const KEPT_MS = 365 * DAY_MS;
 const USUAL_LIMIT = 50;
 // assumed: 51, from a refusal others print ("Limit must be a lower or equal than 51"); the pages name no limit. confirm: limit=52.
 const MAX_LIMIT = 51;
+/** Nothing happens any more to an order this old. */
+const CHANGES_FOR_MS = 45 * DAY_MS;
 // assumed: as in the search of claims; confirm: an offset past it.
 const MAX_REACH = 10_000;
 
@@ -56,7 +58,7 @@ function searchOrders({ c, trade, shop, now }: Call): Response | Problem {
   const statuses = (query['order.status'] ?? '').split(',').filter((status) => status !== '');
 
   const created = ranges['order.date_created'];
-  const from = Math.max(created.from, oldest(now));
+  const from = Math.max(created.from, oldest(now), ranges['order.date_last_updated'].from - CHANGES_FOR_MS);
   const found = [...trade.sales(shop, from, Math.min(created.to, now) + 1)].filter(
     (sale) => fits(sale, ranges, now) && hasStatus(sale, statuses, now),
   );
