@@ -259,6 +259,14 @@ describe('prequalify reads a TikTok Shop export of all orders', () => {
     }
   });
 
+  it('takes an order that two files tell of the same day from the file named first', async () => {
+    const [first, second] = await Promise.all(
+      ['10.00', '7.00'].map((goods) => file(csv([TIKTOK_HEAD, tiktok({ id: '1', goods }, ['2026-01-05 10:00:00'])]))),
+    );
+    expect((await run(`${first}`, `${second}`, '--json')).json.months).toMatchObject([{ orders: 1, gmv: '10.00' }]);
+    expect((await run(`${second}`, `${first}`, '--json')).json.months).toMatchObject([{ orders: 1, gmv: '7.00' }]);
+  });
+
   const anyLine = fc.record({
     id: fc.integer({ min: 1, max: 6 }).map(String),
     status: fc.constantFrom('Completed', 'Canceled', 'Unpaid', 'Shipped'),
@@ -384,6 +392,13 @@ describe("prequalify reads eBay's reports", () => {
     ]);
   });
 
+  it('counts the lines before the table when it names one that it cannot read', async () => {
+    const unread = transaction('soon', 'Order', ['03-2', '1.00', '1', '1.00']);
+    const { json } = await run(await file(transactionFile([sale, unread])), '--json');
+    // Three lines of explanations, the header, the sale.
+    expect(json.files[0].rejected).toEqual([{ line: 6, reason: 'dateUnreadable' }]);
+  });
+
   it('counts a sale, and a refund made later, once over overlapping transaction reports', async () => {
     const january = await file(transactionFile([sale]));
     const february = await file(transactionFile([refund]));
@@ -506,12 +521,13 @@ describe('prequalify lays LianLian beside the shops', () => {
     expect(out).toContain('2026-01-23 eBay USD 90.00 没有到账记录');
   });
 
-  it('tells inflows from advances and withdrawals in a statement of all movements', async () => {
+  it('tells inflows from advances, withdrawals and what was taken back in a statement of all movements', async () => {
     const head = ['交易流水号', '交易时间', '业务类型', '收入金额', '支出金额', '币种', '平台'];
     const rows = [
       ['1', '20260110093000', '入账', '90.00', '', 'USD', 'EBAY'],
       ['2', '20260111093000', '提前宝入账', '80.00', '', 'USD', 'EBAY'],
       ['3', '20260112093000', '提现', '', '50.00', 'USD', ''],
+      ['5', '20260113093000', '入账', '', '90.00', 'USD', 'EBAY'],
       ['4', 'soon', '入账', '90.00', '', 'USD', 'EBAY'],
     ];
     const { json } = await run(await ebayFile(), await file(csv([head, ...rows])), '--json');
