@@ -516,6 +516,7 @@ describe('prequalify lays LianLian beside the shops', () => {
     expect(json.decision).toEqual(alone.json.decision);
 
     const { out } = await run(shop, lianlian);
+    expect(out).toContain('eBay 店铺预审（未核实）');
     expect(out).toContain('回款核对（未核实）');
     expect(out).toContain('eBay　对上 66.6%');
     expect(out).toContain('2026-01-23 eBay USD 90.00 没有到账记录');

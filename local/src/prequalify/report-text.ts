@@ -39,7 +39,7 @@ export function reportText({ files, shops, crossCheck, decision }: Prequalified)
   const [first = ''] = titles;
   const isAmazonAlone = shops.every(({ shop }) => shop.marketplace === 'amazon');
   return [
-    `${titles.length === 1 ? first : '多平台'}店铺预审（未核实）　数据截至 ${formatDay(decision.asOf)}`,
+    `${titles.length === 1 ? spaced(first) : '多平台'}店铺预审（未核实）　数据截至 ${formatDay(decision.asOf)}`,
     `结果只根据您提供的文件，未经${isAmazonAlone ? first : '平台'}核实；正式额度以连接店铺后读取的数据为准。`,
     '',
     ...files.flatMap(fileLines),
@@ -58,6 +58,9 @@ export function reportText({ files, shops, crossCheck, decision }: Prequalified)
 
 const titleOf = (marketplace: ToldShop['shop']['marketplace']): string =>
   dataLoan202611.marketplaces[marketplace]?.title ?? marketplace;
+
+/** Chinese print puts a space beside Latin letters. */
+const spaced = (title: string): string => title.replace(/[A-Za-z]$/, '$& ');
 
 function sourceNote({ basis }: ToldShop): string {
   if (basis === 'orders') return '';
