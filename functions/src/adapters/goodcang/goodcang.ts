@@ -5,6 +5,7 @@ import type { PullStep, SourceAdapter } from '../../ports/source-adapter.ts';
 import type { Http } from '../http/http.ts';
 import { notAuthorised } from '../kit/answers.ts';
 import { assembleGoods } from '../kit/assemble-goods.ts';
+import { chineseName } from '../kit/chinese-name.ts';
 import { lastMidnight, windowsBack } from '../kit/windows.ts';
 import type { GoodcangAccount } from './account.ts';
 import { createClient } from './client.ts';
@@ -56,7 +57,7 @@ export function createGoodcang({ http, account }: GoodcangOptions): SourceAdapte
         sellerId: customer,
         shopName: `谷仓 ${customer}`,
         // Of several companies that signed, none can be compared with the applicant.
-        ...(names.size === 1 ? { companyName: [...names][0] as string } : {}),
+        ...(names.size === 1 ? chineseName([...names][0]) : {}),
         marketplaceIds: [customer],
         suspended: false,
       });

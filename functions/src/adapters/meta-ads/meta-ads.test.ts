@@ -17,7 +17,7 @@ const problem = (code: number, status = 400): ScriptedAnswer => ({
 const account = (id: string, changes: object = {}) => ({
   id,
   name: 'Yunfan',
-  business_name: 'SHENZHEN YUNFAN LTD',
+  business_name: 'TYPED IN ONCE',
   account_status: 1,
   ...changes,
 });
@@ -73,11 +73,11 @@ describe('connecting Meta', () => {
     expect(callsTo(/access_token/)[1]?.url.searchParams.get('fb_exchange_token')).toBe('TOKEN-1');
   });
 
-  it('shows every advertising account, and the company they have in common', async () => {
+  it('shows every advertising account, and takes no name for proven that somebody typed in', async () => {
     const { adapter, callsTo } = scripted([]);
     expect(await adapter.describe(CREDENTIAL)).toEqual({
       ok: true,
-      value: { ...IDENTITY, shopName: 'Yunfan 等 2 个广告账户', companyName: 'SHENZHEN YUNFAN LTD' },
+      value: { ...IDENTITY, shopName: 'Yunfan 等 2 个广告账户' },
     });
     expect(callsTo(/adaccounts/)[0]?.url.searchParams.get('appsecret_proof')).toBe(proofOf('TOKEN', 'APP-SECRET'));
   });

@@ -99,16 +99,14 @@ const planPull = ({ marketplaceIds }: SourceIdentity, asOf: Instant): PullStep[]
   ...marketplaceIds.flatMap((account) => windowsBack('ads', lastMidnight(asOf), { days: WINDOW_DAYS, name: account })),
 ];
 
+/** `business_name` is what somebody typed in once; nobody has proven it, so nothing is compared with it. */
 function identityOf(accounts: readonly AdAccount[]): SourceIdentity {
   const sorted = [...accounts].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, ACCOUNTS_MAX);
   const [first] = sorted;
-  const names = new Set(sorted.map((account) => account.business_name ?? ''));
-  const [companyName] = names.size === 1 ? [...names] : [];
   const shopName = first?.name || first?.id || 'Meta 广告';
   return {
     sellerId: first?.id ?? '',
     shopName: sorted.length > 1 ? `${shopName.slice(0, 150)} 等 ${sorted.length} 个广告账户` : shopName,
-    ...(companyName ? { companyName } : {}),
     marketplaceIds: sorted.map(({ id }) => id),
     suspended: sorted.length > 0 && statusOf(sorted) === 'closed',
   };

@@ -16,7 +16,7 @@ const PAGES_MAX = 20;
 
 /** Every advertising account the seller lets us see. */
 export async function readAccounts(graph: Graph): Promise<Called<AdAccount[]>> {
-  const fields = 'id,name,business_name,account_status';
+  const fields = 'id,name,account_status';
   const listed = await graph.get('/me/adaccounts', { fields, limit: PAGE }, List);
   return listed.tag === 'ok' ? { tag: 'ok', value: readRows(AdAccount, listed.value.data).items } : listed;
 }

@@ -27,7 +27,6 @@ export const List = z.object({
 export const AdAccount = z.object({
   id: z.string().regex(/^act_\d{1,30}$/),
   name: z.string().max(200).nullish(),
-  business_name: z.string().max(200).nullish(),
   account_status: z.int(),
 });
 export type AdAccount = z.infer<typeof AdAccount>;

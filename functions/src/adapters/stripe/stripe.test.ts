@@ -49,7 +49,7 @@ const ACCOUNT: Route = [
       id: 'acct_1',
       object: 'account',
       business_type: 'company',
-      company: { name: 'SHENZHEN YUNFAN LTD' },
+      company: { name: '深圳市云帆科技有限公司' },
       business_profile: { name: 'Yunfan' },
       charges_enabled: true,
       external_accounts: {
@@ -97,7 +97,7 @@ describe('connecting Stripe', () => {
     });
     expect(await adapter.describe(CREDENTIAL)).toEqual({
       ok: true,
-      value: { ...IDENTITY, companyName: 'SHENZHEN YUNFAN LTD' },
+      value: { ...IDENTITY, companyName: '深圳市云帆科技有限公司' },
     });
     expect(callsTo(/v1\/account/)[0]?.headers).toMatchObject({
       authorization: 'Bearer SECRET-KEY',
@@ -126,6 +126,23 @@ describe('connecting Stripe', () => {
     expect(await adapter.revoke?.(CREDENTIAL)).toEqual({ ok: true, value: undefined });
     expect(await adapter.revoke?.(CREDENTIAL)).toMatchObject({ error: { tag: 'AuthorisationRefused' } });
     expect(callsTo(/deauthorize/)[0]?.body).toBe('client_id=ca_1&stripe_user_id=acct_1');
+  });
+
+  it('tells no English name: it would be taken for another company than the one the registry knows', async () => {
+    const { adapter } = scripted([
+      [
+        /\/v1\/account/,
+        () => ({
+          json: {
+            id: 'acct_1',
+            business_type: 'company',
+            company: { name: 'SHENZHEN YUNFAN LTD' },
+            charges_enabled: true,
+          },
+        }),
+      ],
+    ]);
+    expect(await adapter.describe(CREDENTIAL)).not.toHaveProperty('value.companyName');
   });
 
   it('tells no name of a person who trades under it', async () => {

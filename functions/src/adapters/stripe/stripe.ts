@@ -3,6 +3,7 @@ import { ok } from '@loan/shared/result';
 import type { Instant } from '@loan/shared/time/instant';
 import type { PullKind, PullStep, SourceAdapter, SourceIdentity, StepOutcome } from '../../ports/source-adapter.ts';
 import { notAuthorised } from '../kit/answers.ts';
+import { chineseName } from '../kit/chinese-name.ts';
 import { lastMidnight, windowsBack } from '../kit/windows.ts';
 import { createClient, deauthorise, exchange, type StripeTools } from './client.ts';
 import { assemble } from './facts.ts';
@@ -93,12 +94,11 @@ function planPull(asOf: Instant): PullStep[] {
 
 /** An account that may not charge is one Stripe has stopped, or that was never finished. A person's name is told to nobody. */
 function identityOf(account: Account): SourceIdentity {
-  const companyName = kindOf(account) === 'company' ? account.company?.name : undefined;
   const shopName = account.business_profile?.name || account.settings?.dashboard?.display_name || account.id;
   return {
     sellerId: account.id,
     shopName: shopName.slice(0, 200),
-    ...(companyName ? { companyName } : {}),
+    ...(kindOf(account) === 'company' ? chineseName(account.company?.name) : {}),
     marketplaceIds: [account.id.slice(0, 40)],
     suspended: !account.charges_enabled,
   };
