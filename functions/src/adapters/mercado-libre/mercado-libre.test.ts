@@ -165,14 +165,13 @@ describe('authorising a seller of Mercado Libre', () => {
 });
 
 describe('a window of orders', () => {
-  it('is read page by page; what lies outside it is left, and an order told twice counts as told last', async () => {
+  it('is read page by page, the cancelled by themselves; what lies outside it is left, and an order told twice counts as told last', async () => {
     const pages: Route = [
       /orders\/search/,
       (_, times) =>
         [
           page(54, 0, [order(1), order(2), order(3, { date_created: '2026-11-22T00:10:00.000-04:00' })]),
           page(54, 50, [
-            order(2, { status: 'cancelled' }),
             order(4, { status: 'payment_in_process' }),
             order(5, { status: 'NEW' }),
             // Half past eleven at night in Mexico's winter is still the day before, four hours behind UTC.
@@ -181,6 +180,8 @@ describe('a window of orders', () => {
               payments: [{ status: 'refunded', transaction_amount: 499.5 }],
             }),
           ]),
+          // Cancelled while the others were read.
+          page(1, 0, [order(2, { status: 'cancelled' })]),
         ][times - 1] ?? problem(500, 'internal'),
     ];
     const { finish, callsTo, run } = scripted([pages]);
@@ -211,6 +212,7 @@ describe('a window of orders', () => {
       offset: '50',
       limit: '50',
     });
+    expect(callsTo(/orders/)[2]?.url.searchParams.get('order.status')).toBe('cancelled');
     expect([...run.kept.values()].join()).not.toContain('SECRET');
   });
 
@@ -237,6 +239,7 @@ describe('a call to Mercado Libre', () => {
     expect(outcome.tag).toBe('done');
     expect(callsTo(/orders/).map(({ headers }) => headers['authorization'])).toEqual([
       'Bearer ACCESS-0',
+      'Bearer ACCESS-1',
       'Bearer ACCESS-1',
     ]);
     expect(run.renewed.map(({ secrets }) => secrets['refreshToken'])).toEqual(['TG-1']);
@@ -385,14 +388,20 @@ describe('what else is told of a shop', () => {
       ...changes,
     });
     const data = [
-      claim(1, 'returns', { claimed_quantity: 2 }),
+      claim(1, 'return', { claimed_quantity: 2 }),
       claim(2, 'mediations', { related_entities: ['return'] }),
       claim(3, 'mediations'),
-      claim(4, 'returns', { date_created: '2026-01-05T19:00:22.000-04:00' }),
+      claim(4, 'return', { date_created: '2026-01-05T19:00:22.000-04:00' }),
+      claim(5, 'return', { resolution: { reason: 'return_canceled' } }),
     ];
-    const list = { paging: { total: 4, offset: 0, limit: 100 }, data };
-    const { finish } = scripted([[/claims\/search/, () => ({ json: list })]]);
+    const list = { paging: { total: 5, offset: 0, limit: 100 }, data };
+    const { finish, callsTo } = scripted([[/claims\/search/, () => ({ json: list })]]);
     expect((await finish('refunds')).outcome).toMatchObject({ result: { reduction: { refunds: [], returned: 3 } } });
+    expect(Object.fromEntries(callsTo(/claims/)[0]?.url.searchParams ?? [])).toMatchObject({
+      'players.role': 'respondent',
+      'players.user_id': '8035443',
+      range: 'date_created:after:2026-08-24T04:00:00.000+0000,before:2026-11-22T04:00:00.000+0000',
+    });
   });
 
   it('is what lies ready to be sold, twenty items a call', async () => {

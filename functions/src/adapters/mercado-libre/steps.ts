@@ -39,32 +39,42 @@ async function paged<A extends Paged, T>(
   return { tag: 'ok', value: next < total ? { items, next: String(next) } : { items } };
 }
 
-/** Windows are asked for by whole hours, of which the last may belong to the list: what is not in the window is left. */
+/**
+ * A seller's search leaves cancelled orders out, so they are asked for by themselves, after the others. Windows are
+ * asked for by whole hours, of which the last may belong to the list: what is not in the window is left.
+ */
 const readOrders = ({ client, step, context }: Tools): Promise<StepOutcome> =>
-  readOrderWindow({ step, context }, (cursor = '0') =>
-    paged(
-      client.read({
-        path: '/orders/search',
-        query: {
-          seller: context.identity.sellerId,
-          'order.date_created.from': step.from ?? '',
-          'order.date_created.to': step.to ?? '',
-          sort: 'date_asc',
-          offset: cursor,
-          limit: String(ORDER_PAGE),
-        },
-        answer: OrderList,
-      }),
-      { offset: Number(cursor), size: ORDER_PAGE },
+  readOrderWindow({ step, context }, async (cursor = 'others 0') => {
+    const [list, offset = '0'] = cursor.split(' ');
+    const query = {
+      seller: context.identity.sellerId,
+      'order.date_created.from': step.from ?? '',
+      'order.date_created.to': step.to ?? '',
+      ...(list === 'cancelled' ? { 'order.status': 'cancelled' } : {}),
+      sort: 'date_asc',
+      offset,
+      limit: String(ORDER_PAGE),
+    };
+    const page = await paged(
+      client.read({ path: '/orders/search', query, answer: OrderList }),
+      { offset: Number(offset), size: ORDER_PAGE },
       ({ results }) => results.filter((order) => isWithin(step, order.date_created)).map(soldOrderOf),
-    ),
-  );
+    );
+    if (page.tag !== 'ok') return page;
+    const { items, next } = page.value;
+    if (next !== undefined) return { tag: 'ok', value: { items, next: `${list} ${next}` } };
+    return { tag: 'ok', value: list === 'cancelled' ? { items } : { items, next: 'cancelled 0' } };
+  });
 
 const Returned = z.strictObject({ id: z.string(), units: z.int().min(0) });
 
-/** assumed: a claim with a return says so by its type or among its entities; confirm: claims of a seller with returns. */
-const isReturn = ({ type, related_entities }: Claim): boolean =>
-  /^returns?$/.test(type) || (related_entities ?? []).some((entity) => /^returns?$/.test(entity));
+/** A return is a claim of its own, or belongs to one; the buyer may give it up. Source: "Gestionar reclamos". */
+const isReturn = ({ type, related_entities, resolution }: Claim): boolean =>
+  (/^returns?$/.test(type) || (related_entities ?? []).includes('return')) &&
+  !/^return_(canceled|expired)$/.test(resolution?.reason ?? '');
+
+/** "2026-08-24T04:00:00.000+0000": a zone without a letter and without a colon. */
+const rangeEnd = (instant = ''): string => instant.replace('Z', '+0000');
 
 /** Units on their way back; what was paid back stands in the orders. */
 const readReturns = ({ client, step, context }: Tools): Promise<StepOutcome> =>
@@ -79,8 +89,9 @@ const readReturns = ({ client, step, context }: Tools): Promise<StepOutcome> =>
           client.read({
             path: '/post-purchase/v1/claims/search',
             query: {
-              player_role: 'respondent',
-              player_user_id: context.identity.sellerId,
+              'players.role': 'respondent',
+              'players.user_id': context.identity.sellerId,
+              range: `date_created:after:${rangeEnd(step.from)},before:${rangeEnd(step.to)}`,
               offset: cursor,
               limit: String(CLAIM_PAGE),
             },

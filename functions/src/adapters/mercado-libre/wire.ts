@@ -83,6 +83,7 @@ const Claim = z.object({
   date_created: Moment,
   claimed_quantity: Count.nullish(),
   related_entities: z.array(z.string()).nullish(),
+  resolution: z.object({ reason: z.string().nullish() }).nullish(),
 });
 export type Claim = z.infer<typeof Claim>;
 
