@@ -56,7 +56,7 @@ function readAsk(world: World, c: Context): Ask | string {
   const { client_id, redirect_uri, response_type, state, code_challenge, code_challenge_method } = c.req.query();
   if (response_type !== 'code') return '链接的 response_type 应为 code。';
   if (client_id !== MERCADO_LIBRE_APP.clientId) return '没有找到该应用（client_id 不正确）。';
-  // "The redirect_uri has to be exactly the one registered with the application."
+  // It has to be exactly the one registered with the application. Source: "Authentication and Authorization".
   if (redirect_uri !== registeredAddress(world, 'mercadoLibre')) return '回调地址与应用登记的不一致（redirect_uri）。';
   if ((state?.length ?? 0) > MAX_TEXT || (code_challenge?.length ?? 0) > MAX_TEXT) return '链接过长。';
   const method = code_challenge_method === 'S256' ? 'S256' : 'plain';

@@ -6,13 +6,13 @@ export type Problem = { status: ContentfulStatusCode; refusal: Readonly<Record<s
 
 export const reply = (c: Context, { status, refusal }: Problem): Response => c.json(refusal, status);
 
-/** The form most resources use. Source: the tests of mercadolibre's own SDKs, which print it whole. */
+/** The form most resources use. Source: the answers printed in mercadolibre/api#69 and iphousehq/mercadolibre-net-sdk#6. */
 export const problem = (status: ContentfulStatusCode, error: string, message: string): Problem => ({
   status,
   refusal: { message, error, status, cause: [] },
 });
 
-/** Sources of the two: ctmil/meli_oerp#112 for the second; error-403 of the developers' pages for FORBIDDEN. */
+/** assumed: no page prints these two; the second is from ctmil/meli_oerp#112. confirm: a live call of each kind. */
 export const TOKEN_MISSING: Problem = {
   status: 401,
   refusal: { code: 'unauthorized', message: 'authorization value not present' },
@@ -21,6 +21,7 @@ export const TOKEN_WRONG: Problem = {
   status: 401,
   refusal: { code: 'unauthorized', message: 'invalid access token' },
 };
+/** Source: error-403 of the developers' pages. */
 export const FORBIDDEN: Problem = {
   status: 403,
   refusal: {

@@ -24,7 +24,10 @@ export type Tokens = {
   revoke(shopId: string): void;
 };
 
-/** "Only the last refresh token generated" is taken. Source: the same page. */
+/**
+ * Each renewal gives another refresh token and ends the one before. Source: the same page.
+ * assumed: a new authorisation ends it too; confirm: the same with two authorisations.
+ */
 const LAST = 'mercado-libre.last-refresh';
 const HEX = '0123456789abcdef';
 

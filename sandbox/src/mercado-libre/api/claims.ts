@@ -68,7 +68,7 @@ function searchClaims(call: Call): Response | Problem {
   const asked = Object.entries(query).filter(([name, value]) => name in FILTERS && value !== '');
   const range = readRange(query['range']);
   if (range === 'malformed') return badRequest('Invalid range');
-  // "At least one filter that is one": a page alone is refused. The word is the vendor's own.
+  // A page or a sort alone is refused. Source: que-es-un-reclamo. assumed: the word; confirm: a live refusal.
   if (asked.length === 0 && !range) return badRequest('atLeastOneFilterProvided');
   if (query['resource_id'] && !query['resource']) return badRequest('resource_id depends on resource');
   if (query['players.user_id'] && !query['players.role']) return badRequest('players.user_id depends on players.role');

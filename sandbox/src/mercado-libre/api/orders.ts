@@ -7,7 +7,7 @@ import { badRequest, FORBIDDEN, notFound, type Problem } from '../problems.ts';
 import { readInstant, readWhole } from '../values.ts';
 import { closedAt, presentOrder, statusOf } from './order.ts';
 
-/** "Orders are kept for twelve months." Source: gestiona-ventas of the developers' pages. */
+/** Orders are kept for twelve months. Source: gestiona-ventas of the developers' pages. */
 const KEPT_MS = 365 * DAY_MS;
 const USUAL_LIMIT = 50;
 // assumed: 51, from a refusal others print ("Limit must be a lower or equal than 51"); the pages name no limit. confirm: limit=52.
@@ -89,7 +89,7 @@ const fits = (sale: Sale, ranges: Record<Moment, Range>, now: number): boolean =
   });
 
 /**
- * "Cancelled orders are left out when you search as a seller." Source: gestiona-ventas.
+ * Whoever searches as a seller is not shown the cancelled ones. Source: gestiona-ventas.
  * assumed: unless they are asked for by their status; confirm: order.status=cancelled.
  */
 const hasStatus = (sale: Sale, statuses: readonly string[], now: number): boolean => {
