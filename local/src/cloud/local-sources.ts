@@ -4,6 +4,7 @@ import { DOWSURE_APP } from '@loan/sandbox/dowsure/credentials';
 import { EBAY_APP } from '@loan/sandbox/ebay/credentials';
 import { LAZADA_APP } from '@loan/sandbox/lazada/credentials';
 import { LIANLIAN_APP } from '@loan/sandbox/lianlian/credentials';
+import { MERCADO_LIBRE_APP } from '@loan/sandbox/mercado-libre/credentials';
 import { META_APP } from '@loan/sandbox/meta-ads/credentials';
 import { PINGPONG_APP } from '@loan/sandbox/pingpong/credentials';
 import { SHOPEE_APP } from '@loan/sandbox/shopee/credentials';
@@ -22,6 +23,7 @@ const accountsAt = (url: string): Partial<Record<Vendor, object>> => ({
   goodcang: { hosts: { api: `${url}/goodcang/oms/public_open` } },
   lazada: { ...LAZADA_APP, hosts: lazadaAt(`${url}/lazada`) },
   lianlian: { ...lianlianApp, hosts: lianlianAt(`${url}/lianlian`) },
+  mercadoLibre: { ...MERCADO_LIBRE_APP, hosts: mercadoLibreAt(`${url}/mercado-libre`) },
   metaAds: { ...META_APP, hosts: { dialog: `${url}/meta-ads/www`, graph: `${url}/meta-ads/graph` } },
   pingpong: { ...PINGPONG_APP, hosts: pingpongAt(`${url}/pingpong/business-cgi`) },
   shipstation: { hosts: { api: `${url}/shipstation/ssapi` } },
@@ -46,6 +48,12 @@ const lianlianAt = (url: string) => ({
   token: `${url}/global-open-api/token`,
   open: { url: `${url}/global-open-api`, prefix: '/api' },
   collection: { url: `${url}/global-api`, prefix: '' },
+});
+
+const mercadoLibreAt = (url: string) => ({
+  auth: { mx: `${url}/auth-mx`, br: `${url}/auth-br` },
+  api: `${url}/api`,
+  pago: `${url}/pago`,
 });
 
 const pingpongAt = (api: string) => ({ api, authorise: `${api}/v3/oauth2/authorize` });

@@ -61,6 +61,18 @@ export const MARKETPLACE_SCENARIOS: readonly Scenario[] = [
     expect: offered,
   },
   {
+    name: 'mercado-libre-data-loan',
+    what: 'Two Mercado Libre shops, in pesos and in reais, whose money leaves Mercado Pago for LianLian',
+    company: 'yuanyang',
+    eligibility: { marketplaces: ['mercadoLibre'], settlement: 'licensedPaymentCompany' },
+    accounts: [
+      { vendor: 'mercadoLibre', account: '1452424001', region: 'mx' },
+      { vendor: 'mercadoLibre', account: '1452424002', region: 'br' },
+      { vendor: 'lianlian', account: 'yuanyang' },
+    ],
+    expect: offered,
+  },
+  {
     name: 'shopify-closed-loop',
     what: "A site of the seller's own whose payments, parcels and advertising agree; a person confirms the English name",
     company: 'lvye',
