@@ -13,6 +13,8 @@ const PLATFORMS: Readonly<Record<string, Marketplace>> = {
   shopee: 'shopee',
   虾皮: 'shopee',
   lazada: 'lazada',
+  mercadolibre: 'mercadoLibre',
+  美客多: 'mercadoLibre',
   temu: 'temu',
   shopify: 'shopify',
   wish: 'wish',
