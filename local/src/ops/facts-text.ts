@@ -14,19 +14,56 @@ export function factsText(snapshot: Snapshot): string[] {
     ['统一社会信用代码', shown(company, ({ creditCode }) => creditCode)],
     ['店铺主体是申请人', { yes: '是', no: '否', unknown: '不知道' }[snapshot.ownerMatchesApplicant]],
     [
-      '回款账户（申报）',
-      shown(settlement, ({ holderKind, accountTail }) => `${holderKind}，尾号 ${shown(accountTail, String)}`),
+      '回款账户',
+      shown(
+        settlement,
+        ({ holderKind, accountTail, declared }) =>
+          `${holderKind}，尾号 ${shown(accountTail, String)}，${declared ? '申报' : '收款机构已证实'}`,
+      ),
     ],
     ['授权有效', shown(snapshot.consentLive, (live) => (live ? '是' : '否'))],
     ['三流匹配', shown(threeFlowMatchPpm, (ppm) => formatPercent(ppm))],
     ['保证金余量', shown(programmeHeadroomFen, (amount) => formatYuan(amount))],
     ['本方案内其他欠款', shown(otherOutstandingFen, (amount) => formatYuan(fen(amount)))],
   ];
-  return [...table(rows), ...snapshot.shops.flatMap(shopLines)];
+  return [...table(rows), ...flowLines(snapshot.crossCheck), ...snapshot.shops.flatMap(shopLines)];
 }
 
 const shown = <T>(fact: T | NotOffered, text: (fact: Exclude<T, NotOffered>) => string): string =>
   isOffered(fact) ? text(fact) : NOT_READ;
+
+const LEGS = { money: '回款', goods: '发货', stock: '库存', settlement: '平台结算' } as const;
+const WHY = {
+  notFound: '没有对应的一笔',
+  otherAmount: '金额不同',
+  otherAccount: '账户不同',
+  fewerParcels: '包裹少于订单',
+} as const;
+
+/** Each leg with who tells it, then what one side tells and the other does not. */
+function flowLines(crossCheck: Snapshot['crossCheck']): string[] {
+  if (!isOffered(crossCheck)) return [];
+  const { legs, unmatched, unmatchedCount } = crossCheck;
+  const rows = legs.map(({ leg, shop, provider, matchPpm, by }) => [
+    `${shop.marketplace} ${shop.sellerId}`,
+    LEGS[leg],
+    provider,
+    formatPercent(matchPpm, 1),
+    by === 'items' ? '逐笔' : '合计',
+  ]);
+  const items = unmatched.map(({ leg, shop, side, when, amount, currency, why }) => [
+    `${shop.marketplace} ${shop.sellerId}`,
+    LEGS[leg],
+    side === 'missing' ? '少' : '多',
+    when,
+    `${amount} ${isOffered(currency) ? currency : '单'}`,
+    WHY[why],
+  ]);
+  return [
+    ...(rows.length > 0 ? ['  交叉核对', ...table(rows, '    ')] : []),
+    ...(items.length > 0 ? [`  对不上的 ${unmatchedCount} 项`, ...table(items, '    ')] : []),
+  ];
+}
 
 function shopLines(shop: ShopFacts, index: number): string[] {
   const { coverage, accountHealth, returns90d, fulfilment90d, stock, payouts, externalDebts, adSpend12m } = shop;

@@ -9,9 +9,12 @@ const Match = z.int().min(0).max(1_000_000);
 const ShopKey = z.strictObject({ marketplace: Marketplace, sellerId: z.string().min(1).max(120) });
 export type ShopKey = z.infer<typeof ShopKey>;
 
-/** One flow of one shop, told by somebody else than the marketplace that told the orders. */
+/**
+ * One flow of one shop, told by somebody else than the marketplace that told the orders; but for `settlement`, which is
+ * the marketplace's own word against its own, and counts in nothing.
+ */
 const Leg = z.strictObject({
-  leg: z.enum(['money', 'goods', 'stock']),
+  leg: z.enum(['money', 'goods', 'stock', 'settlement']),
   shop: ShopKey,
   /** Item by item, or by their sums where the two sides slice the same money otherwise. */
   by: z.enum(['items', 'sums']),

@@ -23,7 +23,7 @@ const coverage = { from: '2026-07-01', to: '2026-10-31', missingDays: 0 };
 const payout = (paidOn: string, amount: string, changes = {}) => ({
   amount,
   currency: 'USD',
-  period: NOT_OFFERED,
+  period: NOT_OFFERED as 'notOffered',
   paidOn,
   accountTail: '6621',
   status: 'paid' as const,
@@ -222,6 +222,29 @@ describe('the three flows together', () => {
     );
     expect(coveredSalesPpm).toBe(666_666);
     expect(threeFlowMatchPpm).toBe(NOT_OFFERED);
+  });
+});
+
+describe("the marketplace's own word against its own", () => {
+  const fees = ['2026-07', '2026-08', '2026-09', '2026-10'].map((of) => ({
+    month: of,
+    currency: 'USD',
+    amount: '1500.00',
+  }));
+  const told = { refunds: '500.00' };
+
+  // By hand: 4 × (10,000 − 500 − 1,500) = 32,000 dollars to be paid, 4 × 7,840 paid: 98 %.
+  it('is what was sold less refunds and fees against what was paid out, and counts in no match', () => {
+    const months = ['2026-07', '2026-08', '2026-09', '2026-10'].map((of) => ({ ...month(of, 100), ...told }));
+    const payouts = ['2026-07-20', '2026-08-20', '2026-09-20', '2026-10-20'].map((on) => payout(on, '7840.00'));
+    const { legs, threeFlowMatchPpm } = check([shop({ months, fees, payouts })], []);
+    expect(legs).toMatchObject([{ leg: 'settlement', provider: 'amazon', matchPpm: 980_000 }]);
+    expect(threeFlowMatchPpm).toBe(NOT_OFFERED);
+  });
+
+  it('is not told where refunds or fees are not', () => {
+    expect(check([shop({ fees })], []).legs).toEqual([]);
+    expect(check([shop()], []).legs).toEqual([]);
   });
 });
 

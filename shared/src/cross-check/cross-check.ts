@@ -11,6 +11,7 @@ import { closedLoopOf } from './closed-loop.ts';
 import { CrossCheck, type CrossCheckPolicy, type Leg, type ShopKey, type Unmatched } from './cross-check-schema.ts';
 import { goodsLeg, stockLeg } from './goods-leg.ts';
 import { fenOf, moneyLeg } from './money-leg.ts';
+import { settlementLeg } from './settlement-leg.ts';
 
 const LEGS_MAX = 120;
 const UNMATCHED_MAX = 60;
@@ -36,8 +37,17 @@ export function crossCheck(
     const moneyMatch = best(money.flatMap((account) => moneyLeg(shop, account, { policy, rates }) ?? []));
     const goodsMatch = best(goods.flatMap((account) => goodsLeg(shop, account, policy) ?? []));
     const stock = goodsMatch && goods.flatMap((account) => stockLeg(shop, account) ?? []).sort(byMatch)[0];
+    const settlement = settlementLeg(shop, { policy, rates });
     const loop = shop.marketplace === 'shopify' && closedLoopOf(shop, { money, ads, goods: goodsMatch }, policy);
-    return { shop: keyOf(shop), sales: salesOf(shop, rates), money: moneyMatch, goods: goodsMatch, stock, loop };
+    return {
+      shop: keyOf(shop),
+      sales: salesOf(shop, rates),
+      money: moneyMatch,
+      goods: goodsMatch,
+      stock,
+      settlement,
+      loop,
+    };
   });
   const covered = told.filter((one) => one.money && one.goods);
   const total = (all: typeof told) => all.reduce((sum, { sales }) => sum + sales, NOTHING);
@@ -52,7 +62,7 @@ export function crossCheck(
   ]);
   return CrossCheck.parse({
     legs: told
-      .flatMap((one): Leg[] => [one.money?.leg, one.goods?.leg, one.stock].flatMap((leg) => leg ?? []))
+      .flatMap((one): Leg[] => [one.money?.leg, one.goods?.leg, one.stock, one.settlement].flatMap((leg) => leg ?? []))
       .slice(0, LEGS_MAX),
     singleSource: told.flatMap(({ shop, ...legs }) =>
       (['money', 'goods'] as const).filter((leg) => !legs[leg]).map((leg) => ({ shop, leg })),

@@ -63,6 +63,7 @@ describe('the facts of a shop', () => {
       marketplace: 'amazon',
       sellerId: 'A1',
       shopName: 'Shop',
+      mainCategory: NOT_OFFERED,
       verified: true,
       firstActivityOn: NOT_OFFERED,
       coverage: { from: '2025-08-29', to: '2026-11-21', missingDays: 0 },
