@@ -55,7 +55,9 @@ async function disconnect(
   return moveApplication(deps, { before: application, event: gather, by, with: written });
 }
 
-const MOST_KEPT = 500;
+/** As many names as one listing gives; a source read many times has left some listings full. */
+const LISTED = 500;
+const MOST_LISTINGS = 40;
 
 /**
  * The ground for reading a source has gone: it is disconnected if it still is not, the permission is given back where
@@ -90,8 +92,11 @@ async function handBack(deps: Deps, source: Source): Promise<Result<void, { caus
 
 /** Deletes a shop's permission and what was kept of it. What a decision rests on is its snapshot, which stays. */
 export async function forgetSource(deps: Deps, source: Source): Promise<void> {
-  for (const name of await deps.objects.list('facts', `sources/${source.id}/`, MOST_KEPT))
-    await deps.objects.delete('facts', name);
+  for (let listing = 0; listing < MOST_LISTINGS; listing++) {
+    const names = await deps.objects.list('facts', `sources/${source.id}/`, LISTED);
+    for (const name of names) await deps.objects.delete('facts', name);
+    if (names.length < LISTED) break;
+  }
   await deps.ledger.commit({
     records: [
       { kind: 'credential', key: source.id, delete: true },
