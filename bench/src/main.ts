@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Compare, Comparison } from './comparison.ts';
-import { decide } from './decide.ts';
+import { decide } from './decide/decide.ts';
 import { ingest } from './ingest/ingest.ts';
 import { schedule } from './schedule.ts';
 
