@@ -10,8 +10,11 @@ const OPERATORS = { below: 'lessThan', above: 'greaterThan', atMost: 'lessThanIn
 
 function condition(test: Test): NestedCondition {
   const { fact } = test;
-  if (test.op === 'noneOf') return { all: test.value.map((value) => ({ fact, operator: 'doesNotContain', value })) };
-  if (test.op === 'someOf') return { any: test.value.map((value) => ({ fact, operator: 'contains', value })) };
+  if (test.op === 'noneOf' || test.op === 'someOf') {
+    const none = { all: test.value.map((value) => ({ fact, operator: 'doesNotContain', value })) };
+    // An empty `any` holds in this engine, so "some of nothing" is said as not "none of nothing".
+    return test.op === 'noneOf' ? none : { not: none };
+  }
   return { fact, operator: OPERATORS[test.op], value: test.value };
 }
 
