@@ -17,6 +17,7 @@ const COMMANDS = {
   ops: 'dead rows, reviews, deposit, decisions',
   doctor: 'what a deployment still lacks (--stage NAME)',
   simulate: 'the system under random faults with a virtual clock',
+  validate: 'the scorecard against synthetic sellers: separation, calibration, stability',
   sources: 'what can be read of each marketplace and data source, as its tests have just shown',
   bench: 'side by side with peers',
   check: 'the fast part: format, types, imports, dead code, unit tests',
