@@ -10,15 +10,18 @@ const HOLDER_IN_WORDS: Record<Settlement['holderKind'], string> = {
   undergroundOrUnknown: '收款渠道不明',
 };
 
+/** What a licensed payment company has proven is no longer the seller's own word (F08). */
+const PROVEN = '收款机构核实：';
+
 const settlementNotCompliant: Rule = {
   code: 'settlementNotCompliant',
   effect: 'decline',
   check: ({ policy, snapshot: { settlement } }) => {
     if (!isOffered(settlement)) return notChecked;
     const { holderKind } = settlement;
-    const inputs = { holderKind };
+    const inputs = { holderKind, declared: settlement.declared };
     if (policy.admission.compliantSettlement.includes(holderKind)) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: HOLDER_IN_WORDS[holderKind] };
+    return { tag: 'breach', inputs, current: `${settlement.declared ? '' : PROVEN}${HOLDER_IN_WORDS[holderKind]}` };
   },
 };
 
@@ -38,9 +41,12 @@ const settlementHolderMismatch: Rule = {
   effect: 'decline',
   check: ({ snapshot: { settlement } }) => {
     if (!isOffered(settlement) || !isOffered(settlement.holderNameMatches)) return notChecked;
-    const inputs = { holderNameMatches: settlement.holderNameMatches };
-    if (settlement.holderNameMatches) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: '收款账户户名与申请企业不同' };
+    const { holderNameMatches, holderKind, declared } = settlement;
+    const inputs = { holderNameMatches, declared };
+    if (holderNameMatches) return { tag: 'pass', inputs };
+    // Of a personal account its kind is what was proven; the name is still the one declared.
+    const isProven = !declared && holderKind !== 'personal';
+    return { tag: 'breach', inputs, current: `${isProven ? PROVEN : ''}收款账户户名与申请企业不同` };
   },
 };
 
