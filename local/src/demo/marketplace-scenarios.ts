@@ -103,6 +103,18 @@ export const MARKETPLACE_SCENARIOS: readonly Scenario[] = [
     expect: { decision: 'declined', firstReason: 'marketplaceNotFinanceable', status: 'declined' },
   },
   {
+    name: 'brushing-blocked',
+    what: 'A fifth of the orders nobody sent and nobody paid for: blocked until a person has looked, with what is missing',
+    company: 'jinxiu',
+    eligibility: { marketplaces: ['aliexpress'], settlement: 'licensedPaymentCompany' },
+    accounts: [
+      { vendor: 'aliexpress', account: '2671514021' },
+      { vendor: 'lianlian', account: 'jinxiu' },
+      { vendor: 'goodcang', account: 'jinxiu' },
+    ],
+    expect: { decision: 'referred', firstReason: 'ordersUnaccounted', status: 'underReview' },
+  },
+  {
     name: 'many-shops',
     what: 'Twelve shops on six marketplaces in many currencies, one company, one line',
     company: 'wanxiang',

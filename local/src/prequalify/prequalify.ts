@@ -64,6 +64,7 @@ const snapshotOf = (shops: ShopFacts[], asOf: Day): Snapshot =>
     threeFlowMatchPpm: NOT_OFFERED,
     crossCheck: NOT_OFFERED,
     otherDebts: NOT_OFFERED,
+    advertising: NOT_OFFERED,
     otherOutstandingFen: NOT_OFFERED,
     programmeHeadroomFen: NOT_OFFERED,
   });

@@ -79,6 +79,9 @@ export const ExternalDebt = z.strictObject({
 });
 export type ExternalDebt = z.infer<typeof ExternalDebt>;
 
+/** The newest are kept, so that of a list as long as this the oldest may be lacking. */
+export const PAYOUTS_MAX = 300;
+
 /**
  * One shop's facts (事实): what is left of a source after it was read. Reduced, never raw rows; under 64 KB as JSON.
  * One per authorised seller account and region.
@@ -98,7 +101,7 @@ export const ShopFacts = z.strictObject({
   months: z.array(MonthlyFacts).max(240),
   returns90d: offered(z.strictObject({ units: Count, returned: Count })),
   fulfilment90d: offered(z.strictObject({ orders: Count, onTime: Count })),
-  payouts: offered(z.array(Payout).max(300)),
+  payouts: offered(z.array(Payout).max(PAYOUTS_MAX)),
   /** What the marketplace kept of each month's sales: commission, fulfilment and the like, advertising left out. */
   fees: offered(z.array(z.strictObject({ month: Month, currency: Currency, amount: DecimalText })).max(240)),
   /** Advertising over the last 12 months, one entry for each currency. */

@@ -2,6 +2,7 @@ import { CrossCheck } from '../cross-check/cross-check-schema.ts';
 import { Fen } from '../money/fen.ts';
 import { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
+import { Currency, DecimalText, Month } from './month.ts';
 import { offered } from './offered.ts';
 import { AccountTail, ExternalDebt, ShopFacts } from './shop.ts';
 
@@ -48,6 +49,14 @@ export const Snapshot = z.strictObject({
   crossCheck: offered(CrossCheck),
   /** Debts that payment companies' flows show, beside those the shops' own settlements do. */
   otherDebts: offered(z.array(ExternalDebt).max(60)),
+  /** Advertising beside the marketplaces by month, and the days that every account tells, both included. */
+  advertising: offered(
+    z.strictObject({
+      from: Day,
+      to: Day,
+      months: z.array(z.strictObject({ month: Month, currency: Currency, amount: DecimalText })).max(1_200),
+    }),
+  ),
   /** Owed elsewhere within this partner's programme, by the company and those related to it. */
   otherOutstandingFen: offered(Fen),
   /** What the partner's deposit still carries. */

@@ -68,6 +68,18 @@ const PolicyTable = z.strictObject({
   fraud: z.strictObject({
     accountChangeDays: Days,
     minThreeFlowMatchPpm: Ppm,
+    /** Orders of a shop that must be seen leaving, where a warehouse or shipper tells of them (F06). */
+    minShippedOrdersPpm: Ppm,
+    /** Marketplaces that tell refunds, fees and payouts whole, so that a gap between sales and payouts means one. */
+    toldWhole: z.array(Marketplace),
+    /** Of what a shop should have been paid, or was paid, so much may be missing (F07). */
+    maxPayoutGapPpm: Ppm,
+    /** Orders that both the parcels and the money lack are taken for brushed (刷单) beyond this. */
+    maxUnaccountedPpm: Ppm,
+    /** Payouts going to more payment companies than this are taken for split (F09). */
+    maxPaymentFirms: z.int().min(1).max(20),
+    /** The last month's sales against the mean of the three before, with advertising no higher than this (F15). */
+    pump: z.strictObject({ maxSalesPpm: Ppm, flatAdvertisingPpm: Ppm }),
   }),
   crossCheck: CrossCheckPolicy,
   facts: z.strictObject({

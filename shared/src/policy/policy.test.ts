@@ -63,6 +63,12 @@ describe("the data loan's policy of November 2026", () => {
     expect(rules.scoreBelowCutoff.threshold).toContain(String(grades[grades.length - 1]?.minScore));
     expect(rules.payoutAccountChanged.threshold).toContain(`${fraud.accountChangeDays} 天`);
     expect(rules.threeFlowMismatch.threshold).toContain(`${fraud.minThreeFlowMatchPpm / 10_000}%`);
+    expect(rules.ordersWithoutParcels.threshold).toContain(` ${fraud.minShippedOrdersPpm / 10_000}%`);
+    expect(rules.ordersUnaccounted.threshold).toContain(` ${fraud.maxUnaccountedPpm / 10_000}%`);
+    expect(rules.payoutsBelowSales.threshold).toContain(` ${fraud.maxPayoutGapPpm / 10_000}%`);
+    expect(rules.payoutsNotArrived.threshold).toContain(` ${fraud.maxPayoutGapPpm / 10_000}%`);
+    expect(rules.payoutsSplit.threshold).toContain(` ${fraud.maxPaymentFirms} 家`);
+    expect(rules.salesPumped.threshold).toContain(` ${fraud.pump.maxSalesPpm / 1_000_000} 倍`);
   });
 
   it('survives being stored as JSON', () => {

@@ -22,6 +22,12 @@ export const RuleCode = z.enum([
   'ownerNotConfirmed',
   'identityInconsistent',
   'threeFlowMismatch',
+  'ordersUnaccounted',
+  'ordersWithoutParcels',
+  'payoutsBelowSales',
+  'payoutsNotArrived',
+  'payoutsSplit',
+  'salesPumped',
   'currencyWithoutRate',
 ]);
 export type RuleCode = z.infer<typeof RuleCode>;

@@ -23,10 +23,13 @@ export type Verdict =
       readonly earliestOn?: Day;
     };
 
+/** `blockAndRefer`: a person looks, and until then nothing is paid out. Only a decline is final; see `cleared`. */
+export type Effect = 'decline' | 'blockAndRefer' | 'refer';
+
 /** One rule of admission or fraud: what its breach leads to, and how it is found out. */
 export type Rule = {
   readonly code: RuleCode;
-  readonly effect: 'decline' | 'refer';
+  readonly effect: Effect;
   readonly check: (context: RuleContext) => Verdict;
 };
 

@@ -2,12 +2,22 @@ import { marketplaceRules } from './admission/marketplace.ts';
 import { settlementRules } from './admission/settlement.ts';
 import { shopRules } from './admission/shop.ts';
 import { flowRules } from './fraud/flows.ts';
+import { growthRules } from './fraud/growth.ts';
 import { identityRules } from './fraud/identity.ts';
+import { orderRules } from './fraud/orders.ts';
 import { payoutAccountRules } from './fraud/payout-account.ts';
+import { payoutRules } from './fraud/payouts.ts';
 import type { Rule } from './rule.ts';
 
 /** In the order the applicant should hear them: what cannot be changed soon comes first. */
 export const admissionRules: readonly Rule[] = [...marketplaceRules, ...settlementRules, ...shopRules];
 
 /** A new fraud rule is one file and one entry here. A single rule refers to a person; it never declines alone. */
-export const fraudRules: readonly Rule[] = [...payoutAccountRules, ...identityRules, ...flowRules];
+export const fraudRules: readonly Rule[] = [
+  ...payoutAccountRules,
+  ...identityRules,
+  ...flowRules,
+  ...orderRules,
+  ...payoutRules,
+  ...growthRules,
+];

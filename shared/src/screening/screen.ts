@@ -4,13 +4,13 @@ import type { Policy } from '../policy/policy-schema.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
 import { type Portrait, portray } from '../scoring/portrait.ts';
 import type { Day } from '../time/instant.ts';
-import type { Rule, RuleInputs, Verdict } from './rule.ts';
+import type { Effect, Rule, RuleInputs, Verdict } from './rule.ts';
 import { admissionRules, fraudRules } from './rules.ts';
 
 /** A rule that was breached, in the policy's words (现状｜门槛｜怎么做). */
 export type Finding = {
   readonly code: RuleCode;
-  readonly effect: 'decline' | 'refer';
+  readonly effect: Effect;
   readonly title: string;
   readonly current: string;
   readonly threshold: string;
@@ -21,14 +21,16 @@ export type Finding = {
 
 export type Screening = {
   readonly outcome: 'pass' | 'decline' | 'refer';
-  /** Declines first, each in the order of the rules. */
+  /** Declines first, then what blocks, each in the order of the rules. */
   readonly findings: readonly Finding[];
   readonly trace: readonly TraceStep[];
 };
 
+const HEARD_IN_ORDER: readonly Effect[] = ['decline', 'blockAndRefer', 'refer'];
+
 /**
  * Admission and fraud rules (反欺诈与准入), all of them, before any score. Every breach is told, not only the first.
- * `cleared`: rules a reviewer looked into and lifted; only those that refer can be.
+ * `cleared`: rules a reviewer looked into and lifted; a decline cannot be.
  */
 export function screen(
   policy: Policy,
@@ -38,16 +40,16 @@ export function screen(
   const checked = [...admissionRules, ...fraudRules].map((rule) => ({
     rule,
     verdict: rule.check({ policy, snapshot, portrait }),
-    isCleared: rule.effect === 'refer' && cleared.includes(rule.code),
+    isCleared: rule.effect !== 'decline' && cleared.includes(rule.code),
   }));
   const breaches = checked.flatMap(({ rule, verdict, isCleared }) =>
     verdict.tag === 'breach' && !isCleared ? [findingOf(policy, rule, verdict)] : [],
   );
-  const declines = breaches.filter(({ effect }) => effect === 'decline');
-  const refers = breaches.filter(({ effect }) => effect === 'refer');
+  const findings = HEARD_IN_ORDER.flatMap((effect) => breaches.filter((breach) => breach.effect === effect));
+  const [first] = findings;
   return {
-    outcome: declines.length > 0 ? 'decline' : refers.length > 0 ? 'refer' : 'pass',
-    findings: [...declines, ...refers],
+    outcome: first === undefined ? 'pass' : first.effect === 'decline' ? 'decline' : 'refer',
+    findings,
     trace: checked.map(({ rule, verdict, isCleared }) => ({
       step: `screening.${rule.code}`,
       inputs: verdict.tag === 'notChecked' ? {} : { ...verdict.inputs },

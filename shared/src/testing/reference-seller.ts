@@ -62,6 +62,7 @@ export const snapshotOf = (shops: readonly ShopFacts[], change: Partial<z.input<
     threeFlowMatchPpm: 'notOffered',
     crossCheck: 'notOffered',
     otherDebts: 'notOffered',
+    advertising: 'notOffered',
     otherOutstandingFen: 'notOffered',
     programmeHeadroomFen: 'notOffered',
     ...change,

@@ -2,6 +2,7 @@ import type { InStatus } from '@loan/shared/application/application';
 import { lendableFen } from '@loan/shared/backstop/deposit';
 import { isLive } from '@loan/shared/consent/consent';
 import { crossCheck } from '@loan/shared/cross-check/cross-check';
+import type { AdFacts } from '@loan/shared/facts/ads';
 import type { MoneyFacts } from '@loan/shared/facts/money';
 import { isOffered, NOT_OFFERED } from '@loan/shared/facts/offered';
 import { Marketplace, NOTHING_OFFERED, type ShopFacts } from '@loan/shared/facts/shop';
@@ -37,6 +38,7 @@ export async function takeSnapshot(deps: Deps, application: InStatus<'assessing'
     threeFlowMatchPpm: isOffered(checked) ? checked.threeFlowMatchPpm : NOT_OFFERED,
     crossCheck: checked,
     otherDebts: debtsOf(money),
+    advertising: advertisingOf(ads),
     otherOutstandingFen: NOT_OFFERED,
     programmeHeadroomFen: deposit ? lendableFen(deposit) : 0,
   });
@@ -46,6 +48,20 @@ export async function takeSnapshot(deps: Deps, application: InStatus<'assessing'
 function debtsOf(money: readonly MoneyFacts[]): Snapshot['otherDebts'] {
   const told = money.flatMap(({ externalDebts }) => (isOffered(externalDebts) ? [externalDebts] : []));
   return told.length > 0 ? told.flat() : NOT_OFFERED;
+}
+
+/** One account that was read for fewer days says less of the whole. */
+function advertisingOf(ads: readonly AdFacts[]): Snapshot['advertising'] {
+  const [from] = ads
+    .map(({ coverage }) => coverage.from)
+    .sort()
+    .reverse();
+  const [to] = ads.map(({ coverage }) => coverage.to).sort();
+  if (from === undefined || to === undefined) return NOT_OFFERED;
+  const months = ads.flatMap((account) =>
+    account.months.map(({ month, currency, spend }) => ({ month, currency, amount: spend })),
+  );
+  return { from, to, months };
 }
 
 /** With nothing read, the decision can only be about where the seller says it trades. */

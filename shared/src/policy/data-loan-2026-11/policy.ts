@@ -13,7 +13,18 @@ const input = {
   referenceRates: referenceRates202611,
   marketplaces,
   admission,
-  fraud: { accountChangeDays: 60, minThreeFlowMatchPpm: 850_000 },
+  // assumed: what counts as brushed, and as flat advertising; confirm: with the first cases people looked into.
+  fraud: {
+    accountChangeDays: 60,
+    minThreeFlowMatchPpm: 850_000,
+    minShippedOrdersPpm: 900_000,
+    // assumed: their statements leave nothing out; confirm: with a year of each marketplace's, as of those not named.
+    toldWhole: ['aliexpress', 'ebay', 'lazada', 'mercadoLibre'],
+    maxPayoutGapPpm: 70_000,
+    maxUnaccountedPpm: 100_000,
+    maxPaymentFirms: 2,
+    pump: { maxSalesPpm: 1_800_000, flatAdvertisingPpm: 1_200_000 },
+  },
   // assumed: days and tolerances; confirm: with the first hundred sellers whose payouts are known from both sides.
   crossCheck: {
     arrivesWithinDays: 10,

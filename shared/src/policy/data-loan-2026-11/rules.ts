@@ -102,6 +102,36 @@ export const rules = {
     threshold: '三项匹配不低于 85%',
     cure: '由专人与您核对数据',
   },
+  ordersUnaccounted: {
+    title: '订单真实性',
+    threshold: '没有发货、也没有回款的订单不超过 10%',
+    cure: '由专人核对订单，请准备发货与收款凭证；核对完成前不会发放任何款项',
+  },
+  ordersWithoutParcels: {
+    title: '订单与发货核对',
+    threshold: '至少 90% 的订单有发货记录',
+    cure: '由专人核对发货；若部分订单由其他仓库发货，请一并接入',
+  },
+  payoutsBelowSales: {
+    title: '订单与回款核对',
+    threshold: '扣除退款和费用后，少回款不超过 7%',
+    cure: '由专人核对，请准备平台结算明细',
+  },
+  payoutsNotArrived: {
+    title: '回款与到账核对',
+    threshold: '平台已打款、未见到账的不超过 7%',
+    cure: '由专人核对；若还有其他收款账户，请一并接入',
+  },
+  payoutsSplit: {
+    title: '收款机构数量',
+    threshold: '货款进入不超过 2 家收款机构',
+    cure: '由专人核对各收款账户的用途',
+  },
+  salesPumped: {
+    title: '近期销售突增',
+    threshold: '广告未增加时，最近一个月销售不超过前三个月均值的 1.8 倍',
+    cure: '由专人核对增长原因，请准备活动或新品的说明',
+  },
   currencyWithoutRate: {
     title: '币种核对',
     threshold: '各币种都有参考汇率',

@@ -1,0 +1,58 @@
+import { picoYuanOf } from '../../facts/convert.ts';
+import { firstDayOf, lastDayOf, type Month } from '../../facts/month.ts';
+import { isOffered } from '../../facts/offered.ts';
+import type { Snapshot } from '../../facts/snapshot.ts';
+import { formatRoundedPercent } from '../../money/format.ts';
+import type { Policy } from '../../policy/policy-schema.ts';
+import { ratioPpm, sum } from '../../scoring/exact.ts';
+import { seasonlessSeries } from '../../scoring/turnover.ts';
+import { notChecked, type Rule } from '../rule.ts';
+
+/** The last complete month, and the three before it. */
+const MONTHS = 4;
+
+/**
+ * F15: sales that rose just before applying, while advertising did not. More sales alone are never held against a
+ * seller, so where nobody tells of advertising by month nothing is said. The season is taken out of the sales.
+ */
+const salesPumped: Rule = {
+  code: 'salesPumped',
+  effect: 'refer',
+  check: ({ policy, snapshot, portrait: { trading } }) => {
+    const months = trading.months.slice(-MONTHS);
+    const spent = spentIn(policy, snapshot.advertising, months);
+    if (months.length < MONTHS || spent === undefined) return notChecked;
+    const { maxSalesPpm, flatAdvertisingPpm } = policy.fraud.pump;
+    const salesPpm = lastAgainstBefore(seasonlessSeries(policy, trading).slice(-MONTHS));
+    if (salesPpm === undefined) return notChecked;
+    // Nothing spent before and nothing now is flat; something now after nothing is not.
+    const spentNow = (spent[MONTHS - 1] ?? BigInt(0)) > BigInt(0);
+    const advertisingPpm = lastAgainstBefore(spent) ?? (spentNow ? null : 0);
+    const inputs = { months: months.join(','), salesPpm, maxSalesPpm, advertisingPpm, flatAdvertisingPpm };
+    const isFlat = advertisingPpm !== null && advertisingPpm <= flatAdvertisingPpm;
+    if (salesPpm <= maxSalesPpm || !isFlat) return { tag: 'pass', inputs };
+    return { tag: 'breach', inputs, current: `最近一个月销售为前三个月均值的 ${formatRoundedPercent(salesPpm, 1)}` };
+  },
+};
+
+/** Advertising of each month; undefined where a month is not told whole, or not in money we can convert. */
+function spentIn(
+  { referenceRates }: Policy,
+  advertising: Snapshot['advertising'],
+  months: readonly Month[],
+): bigint[] | undefined {
+  if (!isOffered(advertising)) return undefined;
+  const isWhole = (month: Month) => advertising.from <= firstDayOf(month) && advertising.to >= lastDayOf(month);
+  if (!months.every(isWhole)) return undefined;
+  const worth = months.map((month) =>
+    advertising.months.filter((one) => one.month === month).map((one) => picoYuanOf(one, month, referenceRates)),
+  );
+  if (worth.flat().some(({ ok }) => !ok)) return undefined;
+  return worth.map((all) => sum(all.map((one) => (one.ok ? one.value : BigInt(0)))));
+}
+
+/** The last against the mean of those before. */
+const lastAgainstBefore = (series: readonly bigint[]): number | undefined =>
+  ratioPpm((series[series.length - 1] ?? BigInt(0)) * BigInt(series.length - 1), sum(series.slice(0, -1)));
+
+export const growthRules: readonly Rule[] = [salesPumped];
