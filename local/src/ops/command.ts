@@ -3,14 +3,14 @@ import type { Deps } from '@loan/functions/use-cases/deps';
 /** A command's only ways out, so that a test can stand in for the terminal and the clock. */
 export type Terminal = { out(text: string): void; err(text: string): void; now(): Date };
 
-export type OptionName = 'by' | 'ground' | 'clear' | 'uphold';
+export type OptionName = 'by' | 'ground' | 'clear' | 'uphold' | 'markdown';
 /** What was typed, as far as the command asked for it; what it did not ask for was refused before. */
-export type Given = { subject: string; by: string; ground: string; clear: boolean };
+export type Given = { subject: string; by: string; ground: string; clear: boolean; markdown: string };
 
 /** `exit`: 1 when it was refused or when what was checked does not hold, 2 when it was typed wrongly. */
 export type Answer = { exit: 0 | 1 | 2; text: string; json: unknown; refused?: true };
 
-export type Command = {
+type Described = {
   /** As it is typed: `dead list`. */
   name: string;
   what: string;
@@ -19,11 +19,15 @@ export type Command = {
   /** Without these it does not run. */
   needs?: readonly ('by' | 'ground' | 'conclusion')[];
   /** These may be given too. */
-  takes?: readonly ('by' | 'ground')[];
+  takes?: readonly ('by' | 'ground' | 'markdown')[];
   /** It leaves work behind, which only a running system takes up. */
   leavesWork?: true;
-  run(deps: Deps, given: Given): Promise<Answer>;
 };
+/** On the data of a folder or a stage, which is opened for it. */
+type OnPlace = Described & { run(deps: Deps, given: Given): Promise<Answer> };
+/** On nothing but what the repository holds. */
+type Alone = Described & { runAlone(given: Given): Promise<Answer> };
+export type Command = OnPlace | Alone;
 
 export const done = (text: string, json: unknown): Answer => ({ exit: 0, text, json });
 

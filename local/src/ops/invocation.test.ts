@@ -30,6 +30,8 @@ describe("the operator's command line", () => {
     ['reviews decide a --clear --by y', '--ground TEXT is missing'],
     ['reviews decide a --clear --ground x', '--by NAME is missing'],
     ['deposit set 10000000', '--by NAME is missing'],
+    ['policy show --stage prod', 'no --stage and no --data'],
+    ['dead list --markdown a.md', '--markdown means nothing here'],
   ])('%s: nothing is done, and the cure is named', async (line, cure) => {
     expect(await typed(line)).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(cure) });
   });

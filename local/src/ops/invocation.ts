@@ -14,6 +14,7 @@ const OPTIONS = {
   ground: { type: 'string' },
   clear: { type: 'boolean' },
   uphold: { type: 'boolean' },
+  markdown: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
@@ -46,11 +47,16 @@ export function readInvocation(argv: readonly string[], commands: readonly Comma
   const extra = command.argument ? rest[0] : subject;
   if (extra !== undefined) return misused(`"${extra}" is one argument too many`, command);
 
-  const problem = optionProblem(command, values) ?? placeProblem(values);
+  const problem = optionProblem(command, values) ?? placeProblem(command, values);
   if (problem) return misused(problem, command);
-  const { by = '', ground = '', clear = false } = values;
+  const { by = '', ground = '', clear = false, markdown = '' } = values;
   const place = values.stage ? { stage: values.stage } : { dataDir: values.data ?? join(ROOT, '.data') };
-  return ok({ command, given: { subject: subject ?? '', by, ground, clear }, place, json: values.json === true });
+  return ok({
+    command,
+    given: { subject: subject ?? '', by, ground, clear, markdown },
+    place,
+    json: values.json === true,
+  });
 }
 
 function optionProblem({ needs = [], takes = [] }: Command, values: Values): string | undefined {
@@ -59,7 +65,7 @@ function optionProblem({ needs = [], takes = [] }: Command, values: Values): str
     ...([...needs, ...takes].filter((name) => name !== 'conclusion') as OptionName[]),
     ...(conclusion ? (['clear', 'uphold'] as const) : []),
   ];
-  const given = (['by', 'ground', 'clear', 'uphold'] as const).filter((name) => values[name] !== undefined);
+  const given = (['by', 'ground', 'clear', 'uphold', 'markdown'] as const).filter((name) => values[name] !== undefined);
   const foreign = given.find((name) => !allowed.includes(name));
   if (foreign) return `--${foreign} means nothing here`;
   if (conclusion && values.clear === values.uphold) return 'One of --clear and --uphold is needed, and only one';
@@ -68,10 +74,13 @@ function optionProblem({ needs = [], takes = [] }: Command, values: Values): str
   if (needs.includes('by') && !values.by?.trim()) return '--by NAME is missing: your account name, kept as who did it';
   if ((values.ground ?? '').length > GROUND_MAX) return `--ground: at most ${GROUND_MAX} characters`;
   if ((values.by ?? '').length > NAME_MAX) return `--by: at most ${NAME_MAX} characters`;
+  if (values.markdown?.trim() === '') return '--markdown FILE: the file is missing';
   return undefined;
 }
 
-function placeProblem({ stage, data }: Values): string | undefined {
+function placeProblem(command: Command, { stage, data }: Values): string | undefined {
+  if ('runAlone' in command && (stage ?? data) !== undefined)
+    return 'It reads the repository: no --stage and no --data';
   if (stage !== undefined && data !== undefined) return '--stage and --data name two places; one is needed';
   return stage !== undefined && !STAGE.test(stage) ? '--stage: letters, digits and hyphens' : undefined;
 }

@@ -7,10 +7,11 @@ import { EVIDENCE } from './evidence.ts';
 import { type Invocation, type Misuse, readInvocation } from './invocation.ts';
 import { JOURNAL } from './journal.ts';
 import { openPlace } from './open.ts';
+import { POLICY } from './policy/policy.ts';
 import { REVIEWS } from './reviews.ts';
 import { helpText, usageOf } from './usage.ts';
 
-const COMMANDS: readonly Command[] = [...DEAD, ...REVIEWS, ...DEPOSIT, ...DECISION, ...EVIDENCE, ...JOURNAL];
+const COMMANDS: readonly Command[] = [...DEAD, ...REVIEWS, ...DEPOSIT, ...DECISION, ...POLICY, ...EVIDENCE, ...JOURNAL];
 
 const MISUSED = 2;
 
@@ -37,6 +38,7 @@ const misuseText = ({ message, command }: Extract<Misuse, { tag: 'Misused' }>): 
 const IDLE = 'Nothing is running on this folder: the work that follows is done at the next "npm start".';
 
 async function answerOf({ command, given, place }: Invocation, now: () => Date): Promise<Answer> {
+  if ('runAlone' in command) return command.runAlone(given);
   const opened = await openPlace(place, now);
   if (!opened.ok) return refusal(opened.error.message);
   const { deps, idle, close } = opened.value;

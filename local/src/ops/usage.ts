@@ -12,7 +12,12 @@ const EXIT = 'Exit code: 0 done; 1 refused, different, broken or out of reach; 2
 
 /** How a command is typed, with all it needs. */
 export function usageOf({ name, argument, needs = [], takes = [] }: Command): string {
-  const word = { by: '--by NAME', ground: '--ground TEXT', conclusion: '--clear|--uphold' };
+  const word = {
+    by: '--by NAME',
+    ground: '--ground TEXT',
+    conclusion: '--clear|--uphold',
+    markdown: '--markdown FILE',
+  };
   const needed = needs.map((need) => word[need]);
   return [name, argument?.name, ...needed, ...takes.map((take) => `[${word[take]}]`)].filter(Boolean).join(' ');
 }

@@ -1,0 +1,192 @@
+import type { Policy } from '@loan/shared/policy/policy-schema';
+import { annualRateOf } from '@loan/shared/policy/price';
+import { marketplaceSection } from './marketplace-section.ts';
+import { scorecardSection } from './scorecard-section.ts';
+import { days, markdownTable, months, percent, times, wanYuan } from './units.ts';
+
+const PRODUCT: Record<Policy['product'], string> = { dataLoan: '数据贷' };
+const HOLDER: Record<Policy['admission']['compliantSettlement'][number], string> = {
+  company: '企业对公账户',
+  licensedPaymentCompany: '持牌收款机构',
+  personal: '个人账户',
+  undergroundOrUnknown: '渠道不明',
+};
+
+/** The policy as a page that a credit officer signs (政策文本): every number of it, in Chinese, in its unit. */
+export const policyPage = (policy: Policy): string =>
+  `${[
+    heading(policy),
+    admission(policy),
+    fraudAndFacts(policy),
+    crossCheck(policy),
+    rules(policy),
+    scorecardSection(policy),
+    grades(policy),
+    limit(policy),
+    price(policy),
+    offer(policy),
+    marketplaceSection(policy),
+    referenceRates(policy),
+  ].join('\n\n')}\n`;
+
+const items = (rows: readonly (readonly [string, string])[]): string => markdownTable(['项目', '数值'], rows);
+
+const heading = ({ version, product }: Policy): string =>
+  [
+    `# ${PRODUCT[product]}政策 ${version}`,
+    `产品 \`${product}\`。本页由 \`npm run ops -- policy show --markdown FILE\` 从政策数据生成，不手工修改；引擎只按这些数字决定。`,
+    markdownTable(['制定人', '批准人（不得与制定人相同）', '生效日期'], [['　', '　', '　']]),
+  ].join('\n\n');
+
+const admission = ({
+  admission: { minTenureMonths, minTradingMonths, maxMissingDaysPpm, compliantSettlement },
+}: Policy) =>
+  [
+    '## 一、准入',
+    items([
+      ['店铺经营至少', months(minTenureMonths)],
+      ['完整月份至少', months(minTradingMonths)],
+      ['没有读到的日期至多', percent(maxMissingDaysPpm)],
+      ['合规收款', compliantSettlement.map((kind) => HOLDER[kind]).join('、')],
+    ]),
+  ].join('\n\n');
+
+const FRAUD_WORDS: Record<string, string> = {
+  accountChangeDays: '收款账户稳定至少',
+  minThreeFlowMatchPpm: '三流匹配低于此数转人工',
+  minShippedOrdersPpm: '有发货记录的订单至少',
+  maxPayoutGapPpm: '少回款或未到账至多',
+  maxUnaccountedPpm: '既无发货也无回款的订单至多',
+  maxPaymentFirms: '收款机构至多（家）',
+  maxSalesPpm: '广告未增加时，近一个月销售至多为前三个月均值的',
+  flatAdvertisingPpm: '近一个月广告至多为前三个月均值的此数，视为未增加',
+};
+
+/** A number's unit stands last in its name, so a new fraud rule's number is printed before it has words. */
+const inUnitOfName = (name: string, value: number): string =>
+  name.endsWith('Ppm') ? percent(value) : name.endsWith('Days') ? days(value) : String(value);
+
+const fraudRows = (table: object): (readonly [string, string])[] =>
+  Object.entries(table).flatMap(([name, value]) =>
+    typeof value === 'number' ? [[FRAUD_WORDS[name] ?? name, inUnitOfName(name, value)] as const] : fraudRows(value),
+  );
+
+const fraudAndFacts = ({ fraud, facts }: Policy): string =>
+  [
+    '## 二、反欺诈与事实口径',
+    items([
+      ...fraudRows(fraud),
+      ['回款中断：间隔或迟到超过', days(facts.payoutInterruptionDays)],
+      ['订单缺陷少：缺陷率低于', percent(facts.lowOrderDefectRatePpm)],
+    ]),
+  ].join('\n\n');
+
+const crossCheck = ({ crossCheck: check }: Policy): string =>
+  [
+    '## 三、交叉核对',
+    items([
+      ['打款到账至多', days(check.arrivesWithinDays)],
+      ['金额误差至多', percent(check.amountTolerancePpm)],
+      ['收款和物流都有第三方说明的销售至少占', percent(check.minCoveredSalesPpm)],
+      ['两边都有的完整月份至少', months(check.minMonths)],
+      ['独立站收款和发货与订单各相符至少', percent(check.closedLoopMinPpm)],
+      ['打款进入已证实账户达到此数，认定店铺归属', percent(check.provesOwnerPpm)],
+    ]),
+  ].join('\n\n');
+
+const rules = ({ rules: words }: Policy): string =>
+  [
+    '## 四、规则',
+    markdownTable(
+      ['规则', '代码', '门槛', '怎么做'],
+      Object.entries(words).map(([code, { title, threshold, cure }]) => [title, `\`${code}\``, threshold, cure]),
+    ),
+  ].join('\n\n');
+
+const grades = (policy: Policy): string =>
+  [
+    '## 六、等级',
+    '评分低于最后一级的，不授信。建议年化利率（单利）由第八节的各部分相加得出。',
+    markdownTable(
+      ['等级', '最低评分', '好坏比', '违约概率', '额度倍数', '首次支用倍数', '利润加点', '建议年化利率'],
+      policy.grades.map((grade) => [
+        grade.grade,
+        `${grade.minScore} 分`,
+        `${grade.odds}:1`,
+        percent(grade.defaultProbabilityPpm),
+        times(grade.limitMultiplePpm),
+        times(grade.firstDrawMultiplePpm),
+        percent(grade.marginPpm),
+        percent(annualRateOf(policy.price, grade)),
+      ]),
+    ),
+  ].join('\n\n');
+
+function limit({ limit: table, caps }: Policy): string {
+  const tenure = table.tenureFactors.map(({ belowMonths, factorPpm }) => [
+    belowMonths === null ? '其余' : `不满 ${months(belowMonths)}`,
+    times(factorPpm),
+  ]);
+  return [
+    '## 七、额度',
+    '月结算 = 各店月结算 × 平台系数 × 时长系数，取年均、近 3 个月均和中位数中最小的一个。额度 = 下列各项中最小的一个，向下取整：' +
+      '月结算 × 等级的额度倍数；月均回款可还的金额；负债余地；产品上限；申请金额；本期余额；关联企业余额。',
+    items([
+      ['单户最高', wanYuan(table.maxLimitFen)],
+      ['单户最低', wanYuan(table.minLimitFen)],
+      ['向下取整到', wanYuan(table.roundDownToFen)],
+      ['可用于还款的月均回款', percent(table.cashSharePpm)],
+      ['按月还款折现的月数', months(table.cashMonths)],
+      ['全部负债合计至多占年回款', percent(table.totalDebtSharePpm)],
+      ['本企业及关联企业合计至多', wanYuan(table.programmeMaxFen)],
+    ]),
+    markdownTable(['店铺经营', '时长系数'], tenure),
+    markdownTable(
+      ['约束', '代码', '说法', '怎么做'],
+      Object.entries(caps).map(([code, { title, current, cure }]) => [title, `\`${code}\``, current, cure ?? '—']),
+    ),
+  ].join('\n\n');
+}
+
+const price = ({ price: parts, penalty }: Policy): string =>
+  [
+    '## 八、定价与罚息',
+    '年化利率 = 资金成本 + 运营成本 + 资本成本 + 违约概率 × 违约损失率 + 利润加点。',
+    items([
+      ['资金成本', percent(parts.fundingPpm)],
+      ['运营成本', percent(parts.operatingPpm)],
+      ['资本成本', percent(parts.capitalPpm)],
+      ['违约损失率', percent(parts.lossGivenDefaultPpm)],
+      ['产品综合成本上限（年）', percent(parts.maxAllInCostPpm)],
+      ['任何产品不得超过（年）', percent(parts.legalMaxAllInCostPpm)],
+      ['逾期罚息在合同利率上加收', percent(penalty.overdueUpliftPpm)],
+      ['挪用罚息在合同利率上加收', percent(penalty.misuseUpliftPpm)],
+    ]),
+  ].join('\n\n');
+
+const offer = ({ offer: terms, anotherShop, guarantee }: Policy): string =>
+  [
+    '## 九、要约与试算',
+    items([
+      ['要约有效', days(terms.validDays)],
+      ['最长期限', months(terms.maxTermMonths)],
+      ['利息以外的费用', wanYuan(terms.feesFen)],
+      ['其余额度最早开放', `${days(terms.restOpensAfterDays)}后（${terms.restOpensText}）`],
+      ['试算：再接一家店铺的月结算', `${wanYuan(anotherShop.monthlyFen)}（${anotherShop.detail}）`],
+      ['担保', `${guarantee.offered ? '开办' : '未开办'}（${guarantee.detail}）`],
+      ['担保提升的额度倍数', `${guarantee.gradeSteps} 级`],
+    ]),
+  ].join('\n\n');
+
+/** The first month of a currency also serves every earlier one. */
+const referenceRates = ({ referenceRates: { version, rates } }: Policy): string =>
+  [
+    '## 十一、参考汇率',
+    `版本 ${version}。一单位外币折合人民币元，自所示月份起适用；最早的一档也用于此前的月份。`,
+    markdownTable(
+      ['币种', '自', '汇率（元）'],
+      Object.entries(rates).flatMap(([currency, steps]) =>
+        (steps ?? []).map(({ from, rate }) => [currency, from, rate]),
+      ),
+    ),
+  ].join('\n\n');
