@@ -7,6 +7,7 @@ import type { Portrait } from '@loan/shared/scoring/portrait';
 import { currenciesWithoutRate } from '@loan/shared/scoring/renminbi';
 import { meanReturnRatePpm, shopReturnRatePpm } from '@loan/shared/scoring/turnover';
 import { daysBetween } from '@loan/shared/time/calendar';
+import { flowFacts, mostOrNull } from './flow-facts.ts';
 
 /** The characteristics that depend on how the sales are looked at. */
 export const SALES = ['monthlyGmv', 'gmvVariation', 'gmvTrend'] as const satisfies CharacteristicCode[];
@@ -20,6 +21,7 @@ type Values<Code extends string> = Record<Code, number | null>;
 export const factsOf = (policy: Policy, snapshot: Snapshot, portrait: Portrait) => ({
   ...shopFacts(policy, snapshot, portrait),
   ...accountFacts(policy, snapshot, portrait),
+  ...flowFacts(policy, snapshot, portrait),
   verified: snapshot.verified,
   ownerMatches: snapshot.ownerMatchesApplicant,
   consentLive: offeredOrNull(snapshot.consentLive),
@@ -39,8 +41,6 @@ const valuesOf = ({ characteristics }: Portrait) =>
     Object.entries(characteristics).map(([code, read]) => [code, numberOf(read)]),
   ) as Values<CharacteristicCode>;
 
-const mostOrNull = (numbers: readonly number[]) => (numbers.length === 0 ? null : Math.max(...numbers));
-
 function shopFacts(policy: Policy, snapshot: Snapshot, { trading }: Portrait) {
   const shops = trading.shops.map(({ shop }) => shop);
   const health = shops.flatMap(({ accountHealth }) => (isOffered(accountHealth) ? [accountHealth] : []));
@@ -52,7 +52,6 @@ function shopFacts(policy: Policy, snapshot: Snapshot, { trading }: Portrait) {
   });
   return {
     marketplaces: snapshot.shops.map(({ marketplace }) => marketplace),
-    closedLoopPpm: closedLoopPpm(snapshot),
     oldestShopMonths: mostOrNull(trading.shops.map(({ tenureMonths }) => tenureMonths)),
     /** Months in a row in which the sales of the best shop rose. */
     risingMonths: mostOrNull(rising),
@@ -70,18 +69,6 @@ function shopFacts(policy: Policy, snapshot: Snapshot, { trading }: Portrait) {
     shopCurrenciesWithoutRate: withoutRate,
     currenciesWithoutRate: currenciesWithoutRate(policy, shops, snapshot.otherDebts).length,
   };
-}
-
-/** The weaker of payments and parcels of the site of the seller's own that agrees best; 0 where one of them is missing. */
-function closedLoopPpm({ shops, crossCheck }: Snapshot): number {
-  if (!isOffered(crossCheck)) return 0;
-  const ofShops = crossCheck.closedLoops.filter(({ shop: { marketplace, sellerId } }) =>
-    shops.some((shop) => shop.marketplace === marketplace && shop.sellerId === sellerId),
-  );
-  const agreed = ofShops.map(({ paymentsPpm, parcelsPpm, hasAds }) =>
-    hasAds && isOffered(paymentsPpm) && isOffered(parcelsPpm) ? Math.min(paymentsPpm, parcelsPpm) : 0,
-  );
-  return mostOrNull(agreed) ?? 0;
 }
 
 function missingDaysPpm({ coverage }: ShopFacts, { verified, asOf }: Snapshot): number {

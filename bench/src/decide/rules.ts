@@ -64,6 +64,17 @@ function alternatives(policy: Policy): Partial<Record<RuleCode, Alternatives>> {
     ],
     identityInconsistent: [[{ fact: 'identityConsistent', op: 'is', value: false }]],
     threeFlowMismatch: [[{ fact: 'threeFlowMatch', op: 'below', value: fraud.minThreeFlowMatchPpm }]],
+    ordersUnaccounted: [[{ fact: 'unaccountedPpm', op: 'above', value: fraud.maxUnaccountedPpm }]],
+    ordersWithoutParcels: [[{ fact: 'unsentPpm', op: 'above', value: 1_000_000 - fraud.minShippedOrdersPpm }]],
+    payoutsBelowSales: [[{ fact: 'unpaidPpm', op: 'above', value: fraud.maxPayoutGapPpm }]],
+    payoutsNotArrived: [[{ fact: 'notArrivedPpm', op: 'above', value: fraud.maxPayoutGapPpm }]],
+    payoutsSplit: [[{ fact: 'paymentFirms', op: 'above', value: fraud.maxPaymentFirms }]],
+    salesPumped: [
+      [
+        { fact: 'lastSalesPpm', op: 'above', value: fraud.pump.maxSalesPpm },
+        { fact: 'lastAdvertisingPpm', op: 'atMost', value: fraud.pump.flatAdvertisingPpm },
+      ],
+    ],
     currencyWithoutRate: [[{ fact: 'currenciesWithoutRate', op: 'above', value: 0 }]],
   };
 }
