@@ -1,3 +1,4 @@
+import type { Marketplace } from '@loan/shared/facts/shop';
 import type { Policy } from '@loan/shared/policy/policy-schema';
 import { annualRateOf } from '@loan/shared/policy/price';
 import { marketplaceSection } from './marketplace-section.ts';
@@ -55,6 +56,7 @@ const FRAUD_WORDS: Record<string, string> = {
   accountChangeDays: '收款账户稳定至少',
   minThreeFlowMatchPpm: '三流匹配低于此数转人工',
   minShippedOrdersPpm: '有发货记录的订单至少',
+  toldWhole: '结算说得完整、可以核对缺口的平台',
   maxPayoutGapPpm: '少回款或未到账至多',
   maxUnaccountedPpm: '既无发货也无回款的订单至多',
   maxPaymentFirms: '收款机构至多（家）',
@@ -66,18 +68,23 @@ const FRAUD_WORDS: Record<string, string> = {
 const inUnitOfName = (name: string, value: number): string =>
   name.endsWith('Ppm') ? percent(value) : name.endsWith('Days') ? days(value) : String(value);
 
-const fraudRows = (table: object): (readonly [string, string])[] =>
-  Object.entries(table).flatMap(([name, value]) =>
-    typeof value === 'number' ? [[FRAUD_WORDS[name] ?? name, inUnitOfName(name, value)] as const] : fraudRows(value),
-  );
+function fraudRows(table: object, policy: Policy): (readonly [string, string])[] {
+  return Object.entries(table).flatMap(([name, value]: [string, number | readonly Marketplace[] | object]) => {
+    if (typeof value === 'number') return [[FRAUD_WORDS[name] ?? name, inUnitOfName(name, value)] as const];
+    if (!Array.isArray(value)) return fraudRows(value, policy);
+    return [
+      [FRAUD_WORDS[name] ?? name, value.map((of: Marketplace) => policy.marketplaces[of].title).join('、')] as const,
+    ];
+  });
+}
 
-const fraudAndFacts = ({ fraud, facts }: Policy): string =>
+const fraudAndFacts = (policy: Policy): string =>
   [
     '## 二、反欺诈与事实口径',
     items([
-      ...fraudRows(fraud),
-      ['回款中断：间隔或迟到超过', days(facts.payoutInterruptionDays)],
-      ['订单缺陷少：缺陷率低于', percent(facts.lowOrderDefectRatePpm)],
+      ...fraudRows(policy.fraud, policy),
+      ['回款中断：间隔或迟到超过', days(policy.facts.payoutInterruptionDays)],
+      ['订单缺陷少：缺陷率低于', percent(policy.facts.lowOrderDefectRatePpm)],
     ]),
   ].join('\n\n');
 

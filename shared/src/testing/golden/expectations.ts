@@ -2,6 +2,7 @@ import { CARD } from './card.ts';
 import { DECISIONS } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
 import { FLOWS } from './flows.ts';
+import { FRAUD } from './fraud.ts';
 import { CEILINGS, LAWS } from './laws.ts';
 import { MARKETPLACES } from './marketplaces.ts';
 
@@ -13,6 +14,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ...LAWS,
   ...CARD,
   ...DECISIONS,
+  ...FRAUD,
   ...FLOWS,
   ...MARKETPLACES,
   CEILINGS,

@@ -1,0 +1,62 @@
+import type { CrossCheck } from '../../cross-check/cross-check-schema.ts';
+import { Month } from '../../facts/month.ts';
+import type { z } from '../../schema.ts';
+import { monthsFrom, referenceShop, snapshotOf } from '../reference-seller.ts';
+import { decides, FIRST_MONTH, shopWith } from './decisions.ts';
+import type { Expectation } from './expectation.ts';
+
+type Leg = z.input<typeof CrossCheck>['legs'][number];
+/** A marketplace whose statements leave nothing out. */
+const shop = { marketplace: 'ebay' as const, sellerId: referenceShop.sellerId };
+const leg = (of: Leg['leg'], matchPpm: number, provider: string): Leg => ({
+  ...{ leg: of, shop, by: 'sums', provider, matchPpm, expected: 1_000_000, found: matchPpm },
+});
+
+/** Legs as they were told, and which rule they pass or breach. */
+const told = (name: string, legs: Leg[], steps: Record<string, 'pass' | 'breach'>) =>
+  decides(
+    name,
+    snapshotOf([shopWith({ marketplace: 'ebay', payouts: [] })], {
+      crossCheck: {
+        ...{ legs, singleSource: [], unmatched: [], unmatchedCount: 0, closedLoops: [] },
+        ...{ coveredSalesPpm: 0, threeFlowMatchPpm: 'notOffered', salesFen: 0 },
+      },
+    }),
+    { steps },
+  );
+
+const paidBy = (...firms: string[]) => firms.map((firm) => leg('money', 1_000_000, firm));
+const half = (ppm: number) => [leg('goods', ppm, 'goodcang'), leg('settlement', ppm, 'ebay')];
+
+const LAST_FOUR = ['2026-07', '2026-08', '2026-09', '2026-10'].map((month) => Month.parse(month));
+/** 100万 and 1,000 yuan of advertising a month, and then a last month as told. */
+const grown = (name: string, gmv: string, advertising: string, result: 'pass' | 'breach') =>
+  decides(
+    name,
+    snapshotOf([shopWith({ months: monthsFrom(FIRST_MONTH, [...Array<string>(11).fill('1000000.00'), gmv]) })], {
+      advertising: {
+        ...{ from: '2026-07-01', to: '2026-10-31' },
+        months: LAST_FOUR.map((month, index) => ({
+          ...{ month, currency: 'CNY', amount: index === 3 ? advertising : '1000.00' },
+        })),
+      },
+    }),
+    { steps: { 'screening.salesPumped': result } },
+  );
+
+/** Source: lending design §4, F06, F07, F09 and F15, each at both sides of its border. */
+export const FRAUD: readonly Expectation[] = [
+  told('nine orders of ten seen leaving are enough', half(900_000).slice(0, 1), {
+    'screening.ordersWithoutParcels': 'pass',
+  }),
+  told('a millionth fewer are not', half(899_999).slice(0, 1), { 'screening.ordersWithoutParcels': 'breach' }),
+  told('7 % not yet arrived is borne', [leg('money', 930_000, 'lianlian')], { 'screening.payoutsNotArrived': 'pass' }),
+  told('a millionth more is not', [leg('money', 929_999, 'lianlian')], { 'screening.payoutsNotArrived': 'breach' }),
+  told('a tenth that both flows lack is borne', half(900_000), { 'screening.ordersUnaccounted': 'pass' }),
+  told('a millionth more is taken for brushed', half(899_999), { 'screening.ordersUnaccounted': 'breach' }),
+  told('two payment companies are not a split', paidBy('lianlian', 'pingpong'), { 'screening.payoutsSplit': 'pass' }),
+  told('three are', paidBy('lianlian', 'pingpong', 'stripe'), { 'screening.payoutsSplit': 'breach' }),
+  grown('a last month of 1.8 times is borne', '1800000.00', '1000.00', 'pass'),
+  grown('a millionth more with advertising up by a fifth is pumped', '1800001.00', '1200.00', 'breach'),
+  grown('with advertising up by more it is not', '1800001.00', '1200.001', 'pass'),
+];
