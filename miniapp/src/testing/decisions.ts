@@ -1,8 +1,8 @@
 import { DecisionView } from '@loan/shared/api/view';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
+import { fortnightlyPayouts, monthsFrom, referenceSnapshot } from '@loan/shared/golden/reference-seller';
 import { decide } from '@loan/shared/offer/decide';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
-import { fortnightlyPayouts, monthsFrom, referenceSnapshot } from '@loan/shared/testing/reference-seller';
 import { Day } from '@loan/shared/time/instant';
 
 const shown = (snapshot: Snapshot): DecisionView => {

@@ -2,8 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { firstDayOf, lastDayOf, Month } from '../facts/month.ts';
 import type { ShopFacts } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
-import { fen } from '../money/fen.ts';
-import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import {
   AS_OF,
   fortnightlyPayouts,
@@ -11,7 +9,9 @@ import {
   referenceShop,
   referenceSnapshot,
   snapshotOf,
-} from '../testing/reference-seller.ts';
+} from '../golden/reference-seller.ts';
+import { fen } from '../money/fen.ts';
+import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import { Day } from '../time/instant.ts';
 import { decide } from './decide.ts';
 import { Decision } from './decision.ts';

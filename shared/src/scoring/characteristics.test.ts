@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { addToMonth, firstDayOf, lastDayOf, Month } from '../facts/month.ts';
 import { ShopFacts } from '../facts/shop.ts';
+import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import { Policy } from '../policy/policy-schema.ts';
 import type { z } from '../schema.ts';
-import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../testing/reference-seller.ts';
 import { Day } from '../time/instant.ts';
 import { characteristics, portray } from './portrait.ts';
 

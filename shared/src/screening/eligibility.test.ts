@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NOTHING_OFFERED, type ShopFacts } from '../facts/shop.ts';
+import { referenceShop, snapshotOf } from '../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
-import { referenceShop, snapshotOf } from '../testing/reference-seller.ts';
 import { Day } from '../time/instant.ts';
 import { checkEligibility, type EligibilityAnswers } from './eligibility.ts';
 import { screen } from './screen.ts';

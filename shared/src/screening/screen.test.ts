@@ -3,10 +3,10 @@ import { firstDayOf, Month } from '../facts/month.ts';
 import { NOT_OFFERED } from '../facts/offered.ts';
 import { ShopFacts } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
+import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import { RuleCode } from '../policy/rule-schema.ts';
 import type { z } from '../schema.ts';
-import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../testing/reference-seller.ts';
 import { admissionRules, fraudRules } from './rules.ts';
 import { screen } from './screen.ts';
 

@@ -3,9 +3,9 @@ import { addToMonth, firstDayOf, lastDayOf, monthOf } from '../facts/month.ts';
 import { NOT_OFFERED } from '../facts/offered.ts';
 import { ShopFacts } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
+import { AS_OF, snapshotOf } from '../golden/reference-seller.ts';
 import { addMonths } from '../time/calendar.ts';
 import { addDays } from '../time/instant.ts';
-import { AS_OF, snapshotOf } from './reference-seller.ts';
 
 const LAST_MONTH = addToMonth(monthOf(AS_OF), -1);
 const FIRST_PERIOD_DAY = firstDayOf(addToMonth(LAST_MONTH, -11));

@@ -1,6 +1,6 @@
+import { EXPECTATIONS } from '@loan/shared/golden/expectations';
 import { invariant } from '@loan/shared/invariant';
 import { Policy } from '@loan/shared/policy/policy-schema';
-import { EXPECTATIONS } from '@loan/shared/testing/golden/expectations';
 import { changed, isNumber, type Leaf, leavesOf } from './leaves.ts';
 
 type Caught = 'byItsSchema' | 'byAnExpectation';

@@ -4,10 +4,10 @@ import type { CrossCheck, Leg } from '../../cross-check/cross-check-schema.ts';
 import { Month } from '../../facts/month.ts';
 import { ShopFacts } from '../../facts/shop.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
+import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../../policy/data-loan-2026-11/policy.ts';
 import type { RuleCode } from '../../policy/rule-schema.ts';
 import type { z } from '../../schema.ts';
-import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../../testing/reference-seller.ts';
 import { screen } from '../screen.ts';
 
 type ShopChange = Partial<z.input<typeof ShopFacts>>;

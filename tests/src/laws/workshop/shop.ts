@@ -1,5 +1,5 @@
 import type { SourceAdapter, StepOutcome } from '@loan/functions/ports/source-adapter';
-import { referenceShop } from '@loan/shared/testing/reference-seller';
+import { referenceShop } from '@loan/shared/golden/reference-seller';
 
 /** What a marketplace answers when it is not simply read: for a moment, never, or because it was told to stop. */
 export type ShopMishap = 'none' | 'noAnswer' | 'quota' | 'notAvailable' | 'authorisationEnded';

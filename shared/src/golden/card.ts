@@ -1,10 +1,10 @@
-import { AnnualRatePpm } from '../../money/interest.ts';
-import type { Policy } from '../../policy/policy-schema.ts';
-import { annualRateOf } from '../../policy/price.ts';
-import { CharacteristicCode } from '../../policy/scorecard-schema.ts';
-import { penaltyRates } from '../../repayment/penalty.ts';
-import type { Characteristic, Characteristics } from '../../scoring/characteristic.ts';
-import { gradeOf, scoreOf } from '../../scoring/scorecard.ts';
+import { AnnualRatePpm } from '../money/interest.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import { annualRateOf } from '../policy/price.ts';
+import { CharacteristicCode } from '../policy/scorecard-schema.ts';
+import { penaltyRates } from '../repayment/penalty.ts';
+import type { Characteristic, Characteristics } from '../scoring/characteristic.ts';
+import { gradeOf, scoreOf } from '../scoring/scorecard.ts';
 import type { Expectation } from './expectation.ts';
 
 const WAN = 1_000_000; // 万元 in fen.

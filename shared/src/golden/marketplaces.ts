@@ -1,8 +1,8 @@
-import { Marketplace, type ShopFacts } from '../../facts/shop.ts';
-import type { z } from '../../schema.ts';
-import { monthsFrom, referenceShop, snapshotOf } from '../reference-seller.ts';
+import { Marketplace, type ShopFacts } from '../facts/shop.ts';
+import type { z } from '../schema.ts';
 import { decides, FIRST_MONTH, shopWith } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
+import { monthsFrom, referenceShop, snapshotOf } from './reference-seller.ts';
 
 /** Rising three months running, the median month 100万: the least of mean, last quarter and median. */
 const RISING = monthsFrom(FIRST_MONTH, [

@@ -1,7 +1,7 @@
-import { picoYuanOf } from '../../facts/convert.ts';
-import { Currency, DecimalText, Month } from '../../facts/month.ts';
-import { Policy } from '../../policy/policy-schema.ts';
-import type { CharacteristicCode, CharacteristicPolicy } from '../../policy/scorecard-schema.ts';
+import { picoYuanOf } from '../facts/convert.ts';
+import { Currency, DecimalText, Month } from '../facts/month.ts';
+import { Policy } from '../policy/policy-schema.ts';
+import type { CharacteristicCode, CharacteristicPolicy } from '../policy/scorecard-schema.ts';
 import type { Expectation } from './expectation.ts';
 
 const parses = (policy: unknown): boolean => Policy.safeParse(policy).success;

@@ -1,14 +1,14 @@
-import { Month } from '../../facts/month.ts';
-import { ShopFacts } from '../../facts/shop.ts';
-import type { Snapshot } from '../../facts/snapshot.ts';
-import { decide } from '../../offer/decide.ts';
-import type { Decision } from '../../offer/decision.ts';
-import type { Policy } from '../../policy/policy-schema.ts';
-import type { z } from '../../schema.ts';
-import { addMonths } from '../../time/calendar.ts';
-import { addDays, Day } from '../../time/instant.ts';
-import { AS_OF, fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../reference-seller.ts';
+import { Month } from '../facts/month.ts';
+import { ShopFacts } from '../facts/shop.ts';
+import type { Snapshot } from '../facts/snapshot.ts';
+import { decide } from '../offer/decide.ts';
+import type { Decision } from '../offer/decision.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import type { z } from '../schema.ts';
+import { addMonths } from '../time/calendar.ts';
+import { addDays, Day } from '../time/instant.ts';
 import type { Expectation } from './expectation.ts';
+import { AS_OF, fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from './reference-seller.ts';
 
 type ShopChange = Partial<z.input<typeof ShopFacts>>;
 type SnapshotChange = Partial<z.input<typeof Snapshot>>;

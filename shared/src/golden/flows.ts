@@ -1,10 +1,10 @@
-import { crossCheck } from '../../cross-check/cross-check.ts';
-import type { CrossCheck } from '../../cross-check/cross-check-schema.ts';
-import { GoodsFacts } from '../../facts/goods.ts';
-import { MoneyFacts } from '../../facts/money.ts';
-import { monthOf } from '../../facts/month.ts';
-import { NOTHING_OFFERED, ShopFacts } from '../../facts/shop.ts';
-import { Day } from '../../time/instant.ts';
+import { crossCheck } from '../cross-check/cross-check.ts';
+import type { CrossCheck } from '../cross-check/cross-check-schema.ts';
+import { GoodsFacts } from '../facts/goods.ts';
+import { MoneyFacts } from '../facts/money.ts';
+import { monthOf } from '../facts/month.ts';
+import { NOTHING_OFFERED, ShopFacts } from '../facts/shop.ts';
+import { Day } from '../time/instant.ts';
 import type { Expectation } from './expectation.ts';
 
 const MONTHS = ['2026-07', '2026-08', '2026-09', '2026-10'] as const;

@@ -1,9 +1,9 @@
-import type { CrossCheck } from '../../cross-check/cross-check-schema.ts';
-import { Month } from '../../facts/month.ts';
-import type { z } from '../../schema.ts';
-import { monthsFrom, referenceShop, snapshotOf } from '../reference-seller.ts';
+import type { CrossCheck } from '../cross-check/cross-check-schema.ts';
+import { Month } from '../facts/month.ts';
+import type { z } from '../schema.ts';
 import { decides, FIRST_MONTH, shopWith } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
+import { monthsFrom, referenceShop, snapshotOf } from './reference-seller.ts';
 
 type Leg = z.input<typeof CrossCheck>['legs'][number];
 /** A marketplace whose statements leave nothing out. */
