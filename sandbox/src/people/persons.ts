@@ -53,4 +53,6 @@ export const PERSONS = [
   person('shiHaoran', '石浩然', '51010419950922902X', '19900002201'),
   person('tangMingyue', '唐明玥', '610113198801309014', '19900002301'),
   person('hanYuanhang', '韩远航', '440781198603179017', '19900002401'),
+  person('duHaoming', '杜浩铭', '440305197803159018', '19900003101'),
+  person('fuXinyi', '傅欣怡', '44522419840921902X', '19900003201'),
 ] as const satisfies readonly Person[];

@@ -251,6 +251,25 @@ export const SHOPS: readonly Shop[] = [
     monthlyYuan: 260_000,
     monthsTraded: 17,
   }),
+  // hengxing and hengyue: two AliExpress shops of one controller, each good for more than half of what both may have.
+  shop({
+    marketplace: 'aliexpress',
+    shopId: '2671514031',
+    companyKey: 'hengxing',
+    shopName: 'HENGXING Home',
+    monthlyYuan: 1_200_000,
+    monthsTraded: 20,
+    goods: 'goodcang',
+  }),
+  shop({
+    marketplace: 'aliexpress',
+    shopId: '2671514032',
+    companyKey: 'hengyue',
+    shopName: 'HENGYUE Textiles',
+    monthlyYuan: 1_200_000,
+    monthsTraded: 20,
+    goods: 'goodcang',
+  }),
 ];
 
 function manyShops(): Shop[] {
