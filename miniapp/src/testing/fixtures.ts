@@ -100,6 +100,7 @@ const source = (changed: Partial<SourceView> = {}): SourceView => ({
   vendor: 'amazon',
   region: 'na',
   state: 'read',
+  revocable: false,
   shopName: 'Yunfan Direct',
   sellerId: 'A1YUNFAN0US01',
   registeredCompany: '深圳市云帆科技有限公司',
@@ -285,20 +286,27 @@ const inputs: Record<string, Partial<View>> = {
     status: 'gathering',
     myNextStep: 'connectSources',
     sources: [
-      { id: uuid('0a1'), vendor: 'amazon', region: 'na', state: 'awaitingAuthorisation', linkExpiresAt: ahead(10) },
+      {
+        id: uuid('0a1'),
+        vendor: 'amazon',
+        region: 'na',
+        state: 'awaitingAuthorisation',
+        revocable: false,
+        linkExpiresAt: ahead(10),
+      },
     ],
   },
   authorisationCancelled: {
     ...submitted,
     status: 'gathering',
     myNextStep: 'connectSources',
-    sources: [{ id: uuid('0a1'), vendor: 'amazon', region: 'na', state: 'cancelled' }],
+    sources: [{ id: uuid('0a1'), vendor: 'amazon', region: 'na', state: 'cancelled', revocable: false }],
   },
   wrongRegion: {
     ...submitted,
     status: 'gathering',
     myNextStep: 'connectSources',
-    sources: [{ id: uuid('0a1'), vendor: 'amazon', region: 'na', state: 'wrongRegion' }],
+    sources: [{ id: uuid('0a1'), vendor: 'amazon', region: 'na', state: 'wrongRegion', revocable: false }],
   },
   shop: {
     ...submitted,

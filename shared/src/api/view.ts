@@ -56,6 +56,8 @@ export const SourceView = z.object({
   shopName: z.string().optional(),
   sellerId: z.string().optional(),
   registeredCompany: z.string().optional(),
+  /** Whether a call of ours gives the permission back. Where none can, only the seller ends it, at the vendor's. */
+  revocable: z.boolean(),
   /** Whether the company registered at the marketplace is the applicant. */
   owner: z.enum(['applicant', 'other', 'unknown']).optional(),
   progress: z

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { withdrawConsent } from '@loan/functions/use-cases/account/data-rights';
 import { requestAssessment } from '@loan/functions/use-cases/application/request-assessment';
+import { viewFor } from '@loan/functions/use-cases/application/view/view';
 import { withdrawApplication } from '@loan/functions/use-cases/application/withdraw-application';
 import { sha256 } from '@loan/functions/use-cases/hashes';
 import { disconnectSource } from '@loan/functions/use-cases/source/disconnect-source';
@@ -78,6 +79,19 @@ describe('a shop that cannot be read', () => {
 });
 
 describe('a shop that is disconnected', () => {
+  it.each([
+    ['at a vendor that no call of ours tells', 'notOffered', false],
+    ['at a vendor that takes it back', 'works', true],
+  ] as const)('%s is said to end there by our hand or not, before it is let go', async (_, is, revocable) => {
+    const shop = createShop();
+    shop.cells = { ...shop.cells, revoke: is === 'works' ? { is } : { is, why: 'no call for it' } };
+    const workshop = await reading(shop);
+    const application = await applicationOf(workshop);
+    expect(application && (await viewFor(workshop.deps, application, applicantId))).toMatchObject({
+      sources: [{ id: SOURCE_ID, revocable }],
+    });
+  });
+
   it('while it is read leaves nothing behind and hands the move back to the applicant', async () => {
     const workshop = await reading(['none', 'quota']);
     await workshop.runAlone('read');

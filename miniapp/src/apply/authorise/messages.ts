@@ -65,7 +65,7 @@ export function problemWords(state: SourceView['state'], vendor: string): Proble
         act: '重新授权',
       };
     case 'disowned':
-      return { title: '授权已退回', text: '您说这不是您的，授权已经退回并作废。', act: '换一个账号授权' };
+      return { title: '这个授权不再使用', text: '您说这不是您的，没有读取任何数据。', act: '换一个账号授权' };
     default:
       return undefined;
   }

@@ -13,6 +13,7 @@ import { Ledger } from '../../components/ledger.tsx';
 import { Bar, Main } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { endingWords } from '../../words/ending.ts';
 import { shopWords, vendorOf } from '../../words/vendors.ts';
 import { leadOf, registeredAt, SITUATIONS, type Situation, words } from './messages.ts';
 import { useShop } from './use-shop.ts';
@@ -64,7 +65,7 @@ function OwnShop({ view, source }: ShopProps) {
         <Card look="flush">
           <Tick plain on={more} change={setMore} title={words.more} text={words.moreText} />
         </Card>
-        <View className="caption">{words.refuseNote}</View>
+        <View className="caption">{`${words.refuseNote}${endingWords(source)}`}</View>
       </Main>
       <Bar>
         <View className="row bar-pair">
@@ -97,6 +98,7 @@ function OtherShop({ view, source }: ShopProps) {
         <Card look="flush">
           <Radios label={words.choose} options={SITUATIONS} chosen={situation} choose={setSituation} />
         </Card>
+        {chosen?.letsGo ? <View className="caption">{endingWords(source)}</View> : null}
         <View className="caption">{words.elsewhere}</View>
       </Main>
       <Bar>

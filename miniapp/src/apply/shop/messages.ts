@@ -10,7 +10,7 @@ export const words = {
   unknown: '名称无法自动比对，请您确认；评估时会由专人再看一眼',
   more: '还要连接其他店铺，先不评估',
   moreText: '不勾选时，读完自动评估',
-  refuseNote: '选「不是我的」，授权立即退回并作废，不会影响您的申请。',
+  refuseNote: '选「不是我的」，不会读取任何数据，也不会影响您的申请。',
   mine: '是我的，开始读取',
   notMine: '不是我的',
 
@@ -27,29 +27,40 @@ export const registeredAt = (vendor: string): string => `${vendor}登记`;
 export type Situation = 'wrongLogin' | 'transferred' | 'sisterCompany' | 'notMine';
 
 /** What may be behind a shop of another company, and what happens then. */
-export const SITUATIONS: readonly { value: Situation; label: string; text: string; act: string }[] = [
+export const SITUATIONS: readonly {
+  value: Situation;
+  label: string;
+  text: string;
+  act: string;
+  /** The shop is not used, and its permission ends. */
+  letsGo: boolean;
+}[] = [
   {
     value: 'wrongLogin',
     label: '登录错了店铺',
-    text: '退回这家，换成申请企业名下的店铺，重新授权一次',
-    act: '退回这家，重新授权',
+    text: '不用这家，换成申请企业名下的店铺，重新授权一次',
+    act: '不用这家，重新授权',
+    letsGo: true,
   },
   {
     value: 'transferred',
     label: '店铺已转到申请企业名下',
     text: '先读取，再由专人核对主体变更。转入不满 90 天的店铺会多看一步',
     act: '已转入，读取并转人工核对',
+    letsGo: false,
   },
   {
     value: 'sisterCompany',
     label: '两家企业是同一位实际控制人',
     text: '由专人核对两家企业的关系。两家合计的额度不超过 1,000万元',
     act: '读取并转人工核对',
+    letsGo: false,
   },
   {
     value: 'notMine',
     label: '不是我的店铺',
-    text: '授权立即退回并作废。链接可能被别人用过，请换一个新链接',
-    act: '退回并作废',
+    text: '不会读取任何数据。链接可能被别人用过，请换一个新链接',
+    act: '不用这家',
+    letsGo: true,
   },
 ];

@@ -8,6 +8,7 @@ import { Action } from '../../components/action.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { endingWords } from '../../words/ending.ts';
 import { disconnectTitle, words } from './messages.ts';
 
 type DisconnectProps = { view: ApplicationView; source: SourceView; close: () => void };
@@ -43,6 +44,8 @@ export function DisconnectSheet({ view, source, close }: DisconnectProps) {
     >
       <Trouble error={problem} />
       <View className="second space-2">{words.disconnectText}</View>
+      <View className="second space-2">{endingWords(source)}</View>
+      <View className="second space-2">{words.afterText}</View>
     </Sheet>
   );
 }

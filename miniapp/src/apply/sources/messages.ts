@@ -19,8 +19,8 @@ export const words = {
   connect: '授权',
   another: '再连一家',
   disconnect: '断开，删除已读取的数据',
-  disconnectText:
-    '立即停止读取，授权退回，已读取的数据随即删除。已经得出的评估结果不受影响，但下次评估不再计入这个来源。',
+  disconnectText: '立即停止读取，已读取的数据随即删除。',
+  afterText: '已经得出的评估结果不受影响，但下次评估不再计入这个来源。',
   keep: '保留',
   legs: { order: '订单', money: '回款', goods: '物流' },
 };
@@ -81,7 +81,7 @@ export function sourceWords({ state, vendor }: SourceView): Words {
     case 'authorisationEnded':
       return { tag: '授权已过期', tone: 'caution', text: '到期后没有再读取数据', act: renew };
     case 'disowned':
-      return { tag: '已退回', text: '授权已退回并作废，没有读取任何数据', act: '换一个' };
+      return { tag: '不是您的', text: '没有读取任何数据', act: '换一个' };
     case 'disconnected':
       return { tag: '已断开', text: '已停止读取' };
   }

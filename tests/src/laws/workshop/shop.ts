@@ -1,4 +1,10 @@
-import type { SourceAdapter, StepOutcome } from '@loan/functions/ports/source-adapter';
+import {
+  CELLS,
+  type Cell,
+  type SourceAdapter,
+  type Standing,
+  type StepOutcome,
+} from '@loan/functions/ports/source-adapter';
 import { referenceShop } from '@loan/shared/golden/reference-seller';
 
 /** What a marketplace answers when it is not simply read: for a moment, never, or because it was told to stop. */
@@ -6,7 +12,7 @@ export type ShopMishap = 'none' | 'noAnswer' | 'quota' | 'notAvailable' | 'autho
 
 export type Shop = Pick<
   SourceAdapter<'shop'>,
-  'kind' | 'link' | 'essential' | 'plan' | 'advance' | 'assemble' | 'estimateMs'
+  'kind' | 'cells' | 'link' | 'essential' | 'plan' | 'advance' | 'assemble' | 'estimateMs'
 > & { readings: string[] };
 
 /** The shop of the reference seller, read in two steps. */
@@ -15,6 +21,7 @@ export function createShop(mishaps: ShopMishap[] = []): Shop {
   return {
     readings,
     kind: 'shop',
+    cells: { ...ALL_WORK, revoke: { is: 'notOffered', why: 'as at Amazon' } },
     essential: ['orders'],
     link: { urlFor: () => 'https://seller.example', readAnswer: ({ state = '', ...grant }) => ({ state, grant }) },
     plan: () => [
@@ -35,6 +42,8 @@ export function createShop(mishaps: ShopMishap[] = []): Shop {
     estimateMs: () => 60_000,
   };
 }
+
+const ALL_WORK = Object.fromEntries(CELLS.map((cell) => [cell, { is: 'works' }])) as Record<Cell, Standing>;
 
 const OUTCOMES: Record<ShopMishap, StepOutcome | undefined> = {
   none: undefined,

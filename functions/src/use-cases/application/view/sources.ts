@@ -18,6 +18,7 @@ async function sourceView(deps: Deps, source: Source): Promise<SourceView> {
     vendor: source.vendor,
     region: source.region,
     state: stateOf(source, deps.now()),
+    revocable: deps.sources[source.vendor]?.cells.revoke.is === 'works',
     ...(source.status === 'awaitingAuthorisation' ? { linkExpiresAt: source.linkExpiresAt, typed: source.typed } : {}),
     ...('shop' in source
       ? { shopName: source.shop.shopName, sellerId: source.shop.sellerId, owner: source.owner }
