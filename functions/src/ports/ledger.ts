@@ -91,11 +91,11 @@ export interface Ledger {
     kind: K,
     key: string,
   ): Promise<{ value: Records[K]; version: number; expiresAt?: Instant } | undefined>;
-  /** At most `limit` items, newest key last unless `newestFirst`. */
+  /** At most `limit` items, newest key last unless `newestFirst`; with `after`, of the keys behind it alone. */
   list<N extends ListName>(
     list: N,
     owner: string,
-    options: { limit: number; newestFirst?: boolean },
+    options: { limit: number; newestFirst?: boolean; after?: string },
   ): Promise<{ key: string; item: Lists[N] }[]>;
   claimedBy(claim: string): Promise<string | undefined>;
 

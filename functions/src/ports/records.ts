@@ -1,4 +1,5 @@
 import type { BankEventType } from '@loan/shared/bank/los-bank';
+import type { Decision } from '@loan/shared/offer/decision';
 import type { RuleCode } from '@loan/shared/policy/rule-schema';
 import type { Instant } from '@loan/shared/time/instant';
 import type { Sealed } from './keyring.ts';
@@ -102,6 +103,17 @@ export type Lists = {
   consents: { consentId: string };
   accesses: { at: Instant; who: string; what: string; why: string };
   reviews: { applicationId: string; at: Instant; reasons: { code: string; text: string }[] };
+  /** The decisions of one day in Shanghai, the owner. Key: the moment and the decision's id. */
+  decisions: {
+    decisionId: string;
+    applicationId: string;
+    product: Decision['product'];
+    outcome: Decision['outcome'];
+    policyVersion: string;
+    /** A reviewer lifted rules, and the same engine decided again. */
+    isCleared: boolean;
+    at: Instant;
+  };
   /** What an operator did by hand: written before it is done, so that nothing is done unwritten. */
   operations: { at: Instant; by: string; what: string; subject: string; ground?: string };
 };

@@ -3,9 +3,19 @@ import type { Deps } from '@loan/functions/use-cases/deps';
 /** A command's only ways out, so that a test can stand in for the terminal and the clock. */
 export type Terminal = { out(text: string): void; err(text: string): void; now(): Date };
 
-export type OptionName = 'by' | 'ground' | 'clear' | 'uphold' | 'markdown';
+/** `from`, `to` and `product`: which decisions are looked at. */
+export type OptionName = 'by' | 'ground' | 'clear' | 'uphold' | 'markdown' | 'from' | 'to' | 'product';
 /** What was typed, as far as the command asked for it; what it did not ask for was refused before. */
-export type Given = { subject: string; by: string; ground: string; clear: boolean; markdown: string };
+export type Given = {
+  subject: string;
+  by: string;
+  ground: string;
+  clear: boolean;
+  markdown: string;
+  from: string;
+  to: string;
+  product: string;
+};
 
 /** `exit`: 1 when it was refused or when what was checked does not hold, 2 when it was typed wrongly. */
 export type Answer = { exit: 0 | 1 | 2; text: string; json: unknown; refused?: true };
@@ -19,7 +29,7 @@ type Described = {
   /** Without these it does not run. */
   needs?: readonly ('by' | 'ground' | 'conclusion')[];
   /** These may be given too. */
-  takes?: readonly ('by' | 'ground' | 'markdown')[];
+  takes?: readonly Exclude<OptionName, 'clear' | 'uphold'>[];
   /** It leaves work behind, which only a running system takes up. */
   leavesWork?: true;
 };

@@ -15,12 +15,16 @@ const OPTIONS = {
   clear: { type: 'boolean' },
   uphold: { type: 'boolean' },
   markdown: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  product: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
 export type Invocation = { command: Command; given: Given; place: Place; json: boolean };
 export type Misuse = { tag: 'Help' } | { tag: 'Misused'; message: string; command?: Command };
 
+const OPTION_NAMES = ['by', 'ground', 'clear', 'uphold', 'markdown', 'from', 'to', 'product'] as const;
 const STAGE = /^[a-zA-Z0-9-]{1,40}$/;
 const NAME_MAX = 80;
 const GROUND_MAX = 500;
@@ -49,11 +53,11 @@ export function readInvocation(argv: readonly string[], commands: readonly Comma
 
   const problem = optionProblem(command, values) ?? placeProblem(command, values);
   if (problem) return misused(problem, command);
-  const { by = '', ground = '', clear = false, markdown = '' } = values;
+  const { by = '', ground = '', clear = false, markdown = '', from = '', to = '', product = '' } = values;
   const place = values.stage ? { stage: values.stage } : { dataDir: values.data ?? join(ROOT, '.data') };
   return ok({
     command,
-    given: { subject: subject ?? '', by, ground, clear, markdown },
+    given: { subject: subject ?? '', by, ground, clear, markdown, from, to, product },
     place,
     json: values.json === true,
   });
@@ -65,7 +69,7 @@ function optionProblem({ needs = [], takes = [] }: Command, values: Values): str
     ...([...needs, ...takes].filter((name) => name !== 'conclusion') as OptionName[]),
     ...(conclusion ? (['clear', 'uphold'] as const) : []),
   ];
-  const given = (['by', 'ground', 'clear', 'uphold', 'markdown'] as const).filter((name) => values[name] !== undefined);
+  const given = OPTION_NAMES.filter((name) => values[name] !== undefined);
   const foreign = given.find((name) => !allowed.includes(name));
   if (foreign) return `--${foreign} means nothing here`;
   if (conclusion && values.clear === values.uphold) return 'One of --clear and --uphold is needed, and only one';

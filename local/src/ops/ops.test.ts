@@ -70,6 +70,24 @@ describe('an operator on a folder at rest', () => {
     expect([Decision.safeParse(decision).success, Snapshot.safeParse(snapshot).success]).toEqual([true, true]);
   });
 
+  it('lists both decisions on the case, and which of them a person cleared', async () => {
+    const { decisions } = await asJson('decision', 'list', '--product', 'dataLoan');
+    expect(decisions).toMatchObject([
+      { applicationId: found.applicationId, outcome: 'referred', isCleared: false },
+      { applicationId: found.applicationId, outcome: 'offered', isCleared: true },
+    ]);
+    expect((await typed('decision', 'list')).out).toContain('offered (cleared)');
+    expect(await asJson('decision', 'list', '--from', '2020-01-01', '--to', '2020-01-31')).toEqual({ decisions: [] });
+  });
+
+  it.each([
+    ['--to', '2026-11-31'],
+    ['--from', '2020-01-01', '--to', '2026-11-23'],
+    ['--product', 'houseLoan'],
+  ])('is asked again for decisions of %s %s', async (...words) => {
+    expect(await typed('decision', 'list', ...words)).toMatchObject({ exit: 1, err: expect.stringContaining('--') });
+  });
+
   it('replays a decision that a person cleared, to the bit', async () => {
     expect(await typed('decision', 'replay', found.applicationId)).toMatchObject({
       exit: 0,

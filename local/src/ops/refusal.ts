@@ -17,6 +17,8 @@ const WORDS: Readonly<Record<string, (subject: string, error: Refused) => string
     'The decision that was kept is missing, or its bytes are not those written down: the evidence has been touched. "evidence verify APPLICATION" says where.',
   PolicyNotHere: (_, { version }) =>
     `It was decided under the policy ${version}, which this release does not contain. Run the command from a release that does.`,
+  BadWindow: () => '--from and --to: days such as 2026-11-23, the first not after the last, at most 400 days together.',
+  BadProduct: () => '--product: there is no product of that name.',
   ApplicationNotKnown: (id) => `There is no application ${id}.`,
   NoDeposit: () => 'No deposit has been set yet: "deposit set YUAN --by NAME".',
   IllegalTransition: (id, { from }) => `Application ${id} has moved on (${from}). "reviews list" shows what is left.`,

@@ -6,6 +6,8 @@ const OPTIONS = [
   ['--stage S', 'a deployed stage instead, with the AWS credentials and region of the shell'],
   ['--json', 'the answer as JSON on standard output'],
   ['--by NAME', 'your account name, kept as who did it'],
+  ['--from, --to DAY', 'days in Shanghai, 2026-11-23, both included; the last thirty days where neither is given'],
+  ['--product NAME', 'decisions on this product alone, such as dataLoan'],
 ];
 
 const EXIT = 'Exit code: 0 done; 1 refused, different, broken or out of reach; 2 misused.';
@@ -17,6 +19,9 @@ export function usageOf({ name, argument, needs = [], takes = [] }: Command): st
     ground: '--ground TEXT',
     conclusion: '--clear|--uphold',
     markdown: '--markdown FILE',
+    from: '--from DAY',
+    to: '--to DAY',
+    product: '--product NAME',
   };
   const needed = needs.map((need) => word[need]);
   return [name, argument?.name, ...needed, ...takes.map((take) => `[${word[take]}]`)].filter(Boolean).join(' ');

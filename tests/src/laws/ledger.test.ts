@@ -227,9 +227,12 @@ describe('a list', () => {
     const owner = randomUUID();
     const lists = ['c', 'a', 'b'].map((key) => ({ list: 'consents' as const, owner, key, item: { consentId: key } }));
     await table.ledger.commit({ lists });
-    const keysOf = async (options: { limit: number; newestFirst?: boolean }) =>
+    const keysOf = async (options: { limit: number; newestFirst?: boolean; after?: string }) =>
       (await table.ledger.list('consents', owner, options)).map(({ key }) => key);
     expect(await keysOf({ limit: 10 })).toEqual(['a', 'b', 'c']);
     expect(await keysOf({ limit: 2, newestFirst: true })).toEqual(['c', 'b']);
+    expect(await keysOf({ limit: 10, after: 'a' })).toEqual(['b', 'c']);
+    expect(await keysOf({ limit: 10, after: 'aa' })).toEqual(['b', 'c']);
+    expect(await keysOf({ limit: 10, after: 'c' })).toEqual([]);
   });
 });

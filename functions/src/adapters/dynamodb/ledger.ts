@@ -118,8 +118,9 @@ export function createLedger({ table: TableName, db, ...chance }: LedgerOptions)
         }
       );
     },
-    async list(list, owner, { limit, newestFirst = false }) {
-      const items = await query(keys.list(list, owner).pk, { from: ' ', to: '\uffff' }, limit, newestFirst);
+    async list(list, owner, { limit, newestFirst = false, after = '' }) {
+      // No key has a character below the space, so a key with one behind it is the next that can be.
+      const items = await query(keys.list(list, owner).pk, { from: `${after} `, to: '\uffff' }, limit, newestFirst);
       return items.map((item) => ({ key: String(item['sk']), item: item['item'] as never }));
     },
     async claimedBy(claim) {

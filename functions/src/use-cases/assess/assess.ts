@@ -4,7 +4,7 @@ import type { Snapshot } from '@loan/shared/facts/snapshot';
 import { decide } from '@loan/shared/offer/decide';
 import type { Decision } from '@loan/shared/offer/decision';
 import type { RuleCode } from '@loan/shared/policy/rule-schema';
-import { endOfShanghaiDay, type Instant } from '@loan/shared/time/instant';
+import { endOfShanghaiDay, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { ListWrite, RecordWrite } from '../../ports/ledger.ts';
 import { moveApplication, SYSTEM } from '../application/move.ts';
 import { decisionName } from '../bank/apply.ts';
@@ -30,7 +30,10 @@ export async function assess(deps: Deps, { applicationId }: { applicationId: str
     before,
     event,
     by: SYSTEM,
-    with: { records: [kept.record], lists: event.type === 'refer' ? [reviewItem(before.state, event)] : [] },
+    with: {
+      records: [kept.record],
+      lists: [kept.listed, ...(event.type === 'refer' ? [reviewItem(before.state, event)] : [])],
+    },
   });
   return moved.ok || moved.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: moved.error.tag };
 }
@@ -42,14 +45,14 @@ export async function keepDecision(
   decision: Decision,
   at: Instant,
   cleared: readonly RuleCode[] = [],
-): Promise<{ decisionId: string; record: RecordWrite }> {
+): Promise<{ decisionId: string; record: RecordWrite; listed: ListWrite }> {
   const snapshotBytes = canonicalBytes(snapshot);
   const decisionBytes = canonicalBytes(decision);
   const snapshotSha256 = sha256(snapshotBytes);
   const decisionId = deps.newId();
   await deps.objects.put('evidence', snapshotName(snapshotSha256), snapshotBytes, 'application/json');
   await deps.objects.put('evidence', decisionName(decisionId), decisionBytes, 'application/json');
-  const { outcome, limitFen, policyVersion } = decision;
+  const { product, outcome, limitFen, policyVersion } = decision;
   const value = {
     applicationId,
     outcome,
@@ -60,7 +63,12 @@ export async function keepDecision(
     cleared: [...cleared],
     at,
   };
-  return { decisionId, record: { kind: 'decision', key: decisionId, value, expect: 'new' } };
+  const item = { decisionId, applicationId, product, outcome, policyVersion, isCleared: cleared.length > 0, at };
+  return {
+    decisionId,
+    record: { kind: 'decision', key: decisionId, value, expect: 'new' },
+    listed: { list: 'decisions', owner: shanghaiDay(at), key: `${at}#${decisionId}`, item },
+  };
 }
 
 const MOST_REASONS = 20;

@@ -62,6 +62,11 @@ export async function decideReview(
       offer: offerOf(deps, kept.decisionId, decision, at),
       ground,
     } as const;
-    return moveApplication(deps, { before, event, by: actor, with: { records: [kept.record], lists: [done] } });
+    return moveApplication(deps, {
+      before,
+      event,
+      by: actor,
+      with: { records: [kept.record], lists: [kept.listed, done] },
+    });
   });
 }
