@@ -1,9 +1,11 @@
 import { CrossCheck } from '../cross-check/cross-check-schema.ts';
 import { Fen } from '../money/fen.ts';
+import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
+import { Backing } from './backing.ts';
 import { Currency, DecimalText, Month } from './month.ts';
-import { offered } from './offered.ts';
+import { isOffered, NOT_OFFERED, offered } from './offered.ts';
 import { AccountTail, ExternalDebt, ShopFacts } from './shop.ts';
 
 /** Who the marketplaces' money goes to: as the seller declares it, or as the payment company has proven it. */
@@ -17,14 +19,10 @@ export const Settlement = z.strictObject({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-/**
- * Everything a decision reads, and nothing else. It is kept with the decision as evidence, so that the decision
- * can be replayed after its sources are gone; hence no name, number or account of a person in it.
- */
-export const Snapshot = z.strictObject({
+const SnapshotFacts = z.strictObject({
   /** The day the facts are looked at, in Shanghai. There is no other clock in a decision. */
   asOf: Day,
-  product: z.literal('dataLoan'),
+  product: ProductCode,
   /** Every shop was read under its own authorisation. False: a pre-qualification, never enough to lend on. */
   verified: z.boolean(),
   requestedLimitFen: offered(Fen),
@@ -35,7 +33,10 @@ export const Snapshot = z.strictObject({
       identityConsistent: z.boolean(),
     }),
   ),
-  shops: z.array(ShopFacts).min(1).max(20),
+  /** The applicant's own; none where a product lends against something else. */
+  shops: z.array(ShopFacts).max(20),
+  /** What the product lends against beside shops. Snapshots kept before there was any say nothing of it. */
+  backing: offered(Backing).default(NOT_OFFERED),
   settlement: offered(Settlement),
   /** Whether the company registered with the marketplaces is the applicant. */
   ownerMatchesApplicant: z.enum(['yes', 'no', 'unknown']),
@@ -62,4 +63,13 @@ export const Snapshot = z.strictObject({
   /** What the partner's deposit still carries. */
   programmeHeadroomFen: offered(Fen),
 });
+
+/**
+ * Everything a decision reads, and nothing else. It is kept with the decision as evidence, so that the decision
+ * can be replayed after its sources are gone; hence no name, number or account of a person in it.
+ */
+export const Snapshot = SnapshotFacts.refine(
+  ({ shops, backing }) => shops.length > 0 || isOffered(backing),
+  'a shop, or what else is lent against',
+);
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -1,9 +1,8 @@
 import { AnnualRatePpm } from '../money/interest.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { annualRateOf } from '../policy/price.ts';
-import { CharacteristicCode } from '../policy/scorecard-schema.ts';
 import { penaltyRates } from '../repayment/penalty.ts';
-import type { Characteristic, Characteristics } from '../scoring/characteristic.ts';
+import type { ShopCharacteristicCode } from '../scoring/characteristic.ts';
 import { gradeOf, scoreOf } from '../scoring/scorecard.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -11,7 +10,7 @@ const WAN = 1_000_000; // 万元 in fen.
 
 /** Source: the reference card of lending design §3.2, read at both sides of each of its borders. */
 // biome-ignore format: a card is read as a table.
-const POINTS: Record<CharacteristicCode, readonly (readonly [value: number, points: number])[]> = {
+const POINTS: Record<ShopCharacteristicCode, readonly (readonly [value: number, points: number])[]> = {
   tenureMonths: [[11, -10], [12, 3], [23, 3], [24, 10], [47, 10], [48, 15]],
   monthlyGmv: [
     [10 * WAN - 1, -15], [10 * WAN, -5], [30 * WAN - 1, -5], [30 * WAN, 5],
@@ -39,15 +38,11 @@ const POINTS: Record<CharacteristicCode, readonly (readonly [value: number, poin
   threeFlowMatch: [[929_999, -20], [930_000, 0], [969_999, 0], [970_000, 10]],
 };
 
-const NOTHING_KNOWN = Object.fromEntries(
-  CharacteristicCode.options.map((code): [string, Characteristic] => [code, { missing: 'notOffered' }]),
-) as Characteristics;
-
-const points = CharacteristicCode.options.flatMap((code) =>
-  POINTS[code].map(
+const points = Object.entries(POINTS).flatMap(([code, borders]) =>
+  borders.map(
     ([value, worth]): Expectation => ({
       name: `${code} of ${value} alone scores 560 and ${worth}`,
-      holds: ({ scorecard }) => scoreOf(scorecard, { ...NOTHING_KNOWN, [code]: { value } }).score === 560 + worth,
+      holds: ({ scorecard }) => scoreOf(scorecard, { [code]: { value } }).score === 560 + worth,
     }),
   ),
 );

@@ -1,3 +1,4 @@
+import type { ProductCode } from '../product/code.ts';
 import { CARD } from './card.ts';
 import { DECISIONS } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
@@ -7,15 +8,9 @@ import { CEILINGS, LAWS } from './laws.ts';
 import { MARKETPLACES } from './marketplaces.ts';
 
 /**
- * What the data loan's policy of November 2026 must make true, worked out apart from it: points, grades, prices,
- * decisions and borders. A number of the policy that none of them notices could be changed unseen. Quickest first.
+ * What the newest policy of each product must make true, worked out apart from it: points, grades, prices, decisions and
+ * borders. A number of the policy that none of them notices could be changed unseen. Quickest first.
  */
-export const EXPECTATIONS: readonly Expectation[] = [
-  ...LAWS,
-  ...CARD,
-  ...DECISIONS,
-  ...FRAUD,
-  ...FLOWS,
-  ...MARKETPLACES,
-  CEILINGS,
-];
+export const EXPECTATIONS: { readonly [P in ProductCode]: readonly Expectation<P>[] } = {
+  dataLoan: [...LAWS, ...CARD, ...DECISIONS, ...FRAUD, ...FLOWS, ...MARKETPLACES, CEILINGS],
+};

@@ -1,7 +1,7 @@
 import { picoYuanOf } from '../facts/convert.ts';
 import { Currency, DecimalText, Month } from '../facts/month.ts';
-import { Policy } from '../policy/policy-schema.ts';
 import type { CharacteristicCode, CharacteristicPolicy } from '../policy/scorecard-schema.ts';
+import { Policy } from '../product/policy.ts';
 import type { Expectation } from './expectation.ts';
 
 const parses = (policy: unknown): boolean => Policy.safeParse(policy).success;
@@ -105,7 +105,7 @@ const rates = Object.entries(RATES).map(([code, steps]): Expectation => {
 });
 
 /** What the rest of the policy, or arithmetic, says a number must be. */
-export const LAWS: readonly Expectation[] = [
+export const LAWS: readonly Expectation<'dataLoan'>[] = [
   ...rates,
   {
     name: 'the seasons of a marketplace average out over the year',
@@ -136,8 +136,8 @@ export const LAWS: readonly Expectation[] = [
   },
   {
     name: 'the shop more that is asked with sells what its words say',
-    holds: ({ anotherShop: { detail, monthlyFen } }) =>
-      Number(/(\d+)万元/.exec(detail)?.[1]) * 1_000_000 === monthlyFen,
+    holds: ({ terms: { anotherShop } }) =>
+      Number(/(\d+)万元/.exec(anotherShop.detail)?.[1]) * 1_000_000 === anotherShop.monthlyFen,
   },
   {
     // Read where a snapshot is taken, before the engine is asked.

@@ -1,48 +1,18 @@
-import type { Snapshot } from '../facts/snapshot.ts';
 import { invariant } from '../invariant.ts';
-import { type Fen, fen } from '../money/fen.ts';
+import { fen } from '../money/fen.ts';
 import { formatWan } from '../money/format.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
-import type { GradePolicy, Policy } from '../policy/policy-schema.ts';
+import type { Policy } from '../policy/policy-schema.ts';
 import { annualRateOf } from '../policy/price.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
+import { wordsOfRule } from '../product/products.ts';
 import { lookedAt, type Portrait } from '../scoring/portrait.ts';
 import { gradeOf, type Score, scoreOf } from '../scoring/scorecard.ts';
-import { type Finding, type Screening, screen } from '../screening/screen.ts';
-import { type Limit, type LimitQuestion, limitOf, withMoreTurnover } from './limit.ts';
-
-/** One question to the engine. What-if questions differ from the real one in one thing. */
-export type Question = {
-  readonly policy: Policy;
-  readonly snapshot: Snapshot;
-  readonly portrait: Portrait;
-  /** Rules a reviewer lifted. */
-  readonly cleared?: readonly RuleCode[];
-  /** Asked as if a licensed guarantor stood beside. */
-  readonly guaranteed?: boolean;
-  /** Asked as if another shop sold this much more every month. */
-  readonly moreTurnoverFen?: Fen;
-};
-
-type Priced = {
-  readonly grade: GradePolicy;
-  readonly rate: AnnualRatePpm;
-  readonly limit: Limit;
-  /** How the sales were looked at for the limit, and all else the limit was reckoned from. */
-  readonly question: LimitQuestion;
-};
-
-export type Assessment = {
-  readonly outcome: 'offered' | 'declined' | 'referred';
-  readonly screening: Screening;
-  readonly score: Score;
-  /** How the sales were looked at for the score: as they were, or with peaks left out. */
-  readonly scoredFrom: Portrait;
-  /** Grade, rate and limit as reckoned, whatever the outcome; undefined below the last grade. */
-  readonly priced: Priced | undefined;
-  /** Every rule that stands in the way, those of screening first. */
-  readonly findings: readonly Finding[];
-};
+import type { Finding } from '../screening/finding.ts';
+import { screen } from '../screening/screen.ts';
+import type { Assessment, Limit, Priced } from './assessment.ts';
+import { limitOf } from './limit.ts';
+import type { LimitQuestion, Question } from './question.ts';
 
 /**
  * Screening, then score, then price and limit. No rule is skipped, so that every reason is known at once.
@@ -65,9 +35,8 @@ export function assess(question: Question): Assessment {
 
 type ScoredView = { readonly view: Portrait; readonly score: Score };
 
-function viewsOf({ portrait, moreTurnoverFen }: Question): [Portrait, ...Portrait[]] {
-  const more = (view: Portrait) => (moreTurnoverFen === undefined ? view : withMoreTurnover(view, moreTurnoverFen));
-  return [more(portrait), ...portrait.withoutPeaks.map((sales) => more(lookedAt(portrait, sales)))];
+function viewsOf({ portrait, seenAs = (view) => view }: Question): [Portrait, ...Portrait[]] {
+  return [seenAs(portrait), ...portrait.withoutPeaks.map((sales) => seenAs(lookedAt(portrait, sales)))];
 }
 
 /** On a tie the first: the sales as they were, then the fewest peaks left out. */
@@ -98,9 +67,9 @@ function limitQuestion(
   view: Pick<LimitQuestion, 'portrait' | 'grade' | 'rate'>,
 ): LimitQuestion {
   const steps = guaranteed === true ? policy.guarantee.gradeSteps : 0;
-  const multipleGrade = policy.grades[Math.max(0, policy.grades.indexOf(view.grade) - steps)];
-  invariant(multipleGrade !== undefined, 'limitQuestion: the grade is one of the policy');
-  return { policy, snapshot, ...view, multipleGrade };
+  const liftedGrade = policy.grades[Math.max(0, policy.grades.indexOf(view.grade) - steps)];
+  invariant(liftedGrade !== undefined, 'limitQuestion: the grade is one of the policy');
+  return { policy, snapshot, ...view, liftedGrade };
 }
 
 function belowCutoff(policy: Policy, score: number): Finding {
@@ -117,5 +86,5 @@ function limitRefusal(policy: Policy, { limitFen, bindingCap }: Limit): Finding 
 }
 
 function refusalOf(policy: Policy, code: RuleCode, current: string, inputs: Finding['inputs']): Finding {
-  return { code, effect: 'decline', ...policy.rules[code], current, inputs };
+  return { code, effect: 'decline', ...wordsOfRule(policy, code), current, inputs };
 }

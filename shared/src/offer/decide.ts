@@ -1,12 +1,14 @@
 import type { Snapshot } from '../facts/snapshot.ts';
+import { invariant } from '../invariant.ts';
 import { fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
-import { portray } from '../scoring/portrait.ts';
 import { scoredCharacteristics, strengths } from '../scoring/reasons.ts';
 import { addDays } from '../time/instant.ts';
-import { type Assessment, assess, type Question } from './assess.ts';
+import { questionOf } from './ask.ts';
+import { assess } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import { Decision, type LimitStage } from './decision.ts';
 import { reasonsOf, scoreParts } from './explain.ts';
 import { traceOf } from './trace.ts';
@@ -23,7 +25,8 @@ export function decide(
   snapshot: Snapshot,
   { cleared = [] }: { cleared?: readonly RuleCode[] } = {},
 ): Decision {
-  const question: Question = { policy, snapshot, portrait: portray(policy, snapshot), cleared };
+  invariant(snapshot.product === policy.product, 'decide: a snapshot is decided under a policy of its own product');
+  const question = questionOf(policy, snapshot, cleared);
   const answer = assess(question);
   const { score, scoredFrom, priced } = answer;
   return Decision.parse({

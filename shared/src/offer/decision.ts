@@ -1,5 +1,6 @@
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
+import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
 
@@ -106,7 +107,7 @@ export type TraceStep = z.infer<typeof TraceStep>;
  */
 export const Decision = z.strictObject({
   outcome: z.enum(['offered', 'declined', 'referred']),
-  product: z.literal('dataLoan'),
+  product: ProductCode,
   /** False marks a pre-qualification from the seller's own files. */
   verified: z.boolean(),
   policyVersion: z.string().min(1).max(60),

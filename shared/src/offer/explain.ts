@@ -1,14 +1,15 @@
 import { formatWan } from '../money/format.ts';
 import type { Policy } from '../policy/policy-schema.ts';
+import { productOf, wordsOfCap } from '../product/products.ts';
 import { gapReasons } from '../scoring/reasons.ts';
-import type { Finding } from '../screening/screen.ts';
-import type { Assessment, Question } from './assess.ts';
-import type { CreditPart, DecisionReason, ScorePart } from './decision.ts';
-import { type Limit, marketplaceEffectFen } from './limit.ts';
+import type { Finding } from '../screening/finding.ts';
+import type { Assessment, Limit } from './assessment.ts';
+import { CreditPart, type DecisionReason, type ScorePart } from './decision.ts';
+import type { Question } from './question.ts';
 
 /**
  * Why the answer is what it is. A refusal opens with the rules that stand in the way, and adds the gaps only where
- * the score itself is what failed. An offer shows its largest gaps, then what decided the limit if not turnover.
+ * the score itself is what failed. An offer shows its largest gaps, then what decided the limit if not the product's own formula.
  */
 export function reasonsOf(
   { policy }: Question,
@@ -26,23 +27,16 @@ function ruleReason({ code, title, current, threshold, cure, earliestOn }: Findi
   return earliestOn === undefined ? reason : { ...reason, earliestOn };
 }
 
-function capReasons({ caps }: Policy, { bindingCap, caps: reckoned }: Limit): DecisionReason[] {
-  const payouts = reckoned.find(({ code }) => code === 'payoutCash');
-  const missing: DecisionReason[] =
-    payouts?.amountFen === undefined
-      ? [
-          {
-            kind: 'missing',
-            code: 'payoutCash',
-            title: caps.payoutCash.title,
-            current: '没有读到',
-            text: `${caps.payoutCash.title} 没有读到｜额度暂按月均结算计算`,
-          },
-        ]
-      : [];
-  if (bindingCap === 'turnoverMultiple') return missing;
-  const { title, current, cure } = caps[bindingCap];
-  const amount = reckoned.find(({ code }) => code === bindingCap)?.amountFen;
+function capReasons(policy: Policy, { bindingCap, caps }: Limit): DecisionReason[] {
+  const missing = caps.flatMap(({ code, amountFen, ifMissing }): DecisionReason[] => {
+    if (amountFen !== undefined || ifMissing === undefined) return [];
+    const { title } = wordsOfCap(policy, code);
+    return [{ kind: 'missing', code, title, current: '没有读到', text: `${title} 没有读到｜${ifMissing}` }];
+  });
+  const [formula] = caps;
+  if (bindingCap === formula.code) return missing;
+  const { title, current, cure } = wordsOfCap(policy, bindingCap);
+  const amount = caps.find(({ code }) => code === bindingCap)?.amountFen;
   const stated = amount === undefined ? current : `${current}，为 ${formatWan(amount)}`;
   const text = cure === undefined ? `${title}：${stated}` : `${title}：${stated}｜${cure}`;
   const reason = { kind: 'cap', code: bindingCap, title, current: stated, text } as const;
@@ -51,19 +45,15 @@ function capReasons({ caps }: Policy, { bindingCap, caps: reckoned }: Limit): De
 
 /** The three credits, in their fixed order. Base and points add up to the score; insurance adds none. */
 export function scoreParts({ policy }: Question, { score, priced }: Assessment): ScorePart[] {
-  const effects: Record<CreditPart, number> = {
-    data: 0,
-    platform: priced === undefined ? 0 : marketplaceEffectFen(priced.question),
-    insurance: 0,
-  };
-  return (['data', 'platform', 'insurance'] as const).map((part) => {
+  const effects = priced === undefined ? undefined : productOf(policy).partEffects?.(priced.question);
+  return CreditPart.options.map((part) => {
     const rows = score.rows.filter(({ rule }) => rule.part === part);
     return {
       part,
       ...policy.parts[part],
       points: rows.reduce((total, row) => total + row.points, 0),
       bestPoints: rows.reduce((total, row) => total + row.bestPoints, 0),
-      limitEffectFen: effects[part],
+      limitEffectFen: effects?.[part] ?? 0,
     };
   });
 }

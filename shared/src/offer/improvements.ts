@@ -4,8 +4,8 @@ import type { Policy } from '../policy/policy-schema.ts';
 import { largestGaps } from '../scoring/reasons.ts';
 import { nextBetterBin, type ScoredRow } from '../scoring/scorecard.ts';
 import { addMonths } from '../time/calendar.ts';
-import type { Assessment, Question } from './assess.ts';
-import { type Changed, type WhatIf, withCharacteristics, withSnapshot } from './question.ts';
+import type { Assessment } from './assessment.ts';
+import type { Changed, Question, WhatIf } from './question.ts';
 
 /** Each of the largest gaps closed to the next bin, and all of them together. */
 export function improvements(question: Question, { score }: Assessment): WhatIf[] {
@@ -15,18 +15,17 @@ export function improvements(question: Question, { score }: Assessment): WhatIf[
     code: `improve${row.rule.code.charAt(0).toUpperCase()}${row.rule.code.slice(1)}`,
     what: `${row.rule.title}${reach}`,
     detail: row.rule.cure ?? row.rule.title,
-    question: withCharacteristics(question, { [row.rule.code]: { value } }),
+    change: { characteristics: { [row.rule.code]: { value } } },
   }));
   if (fixes.length + older.length < 2) return [...older, ...single];
 
-  const from = older[0]?.question ?? question;
   const changed: Changed = {};
   for (const { row, value } of fixes) changed[row.rule.code] = { value };
   const together: WhatIf = {
     code: 'improveAll',
     what: `上面 ${fixes.length + older.length} 项都改善`,
     detail: [...older, ...single].map(({ what }) => what).join('、'),
-    question: withCharacteristics(from, changed),
+    change: { ...older[0]?.change, characteristics: changed },
     ...(older[0]?.earliestOn === undefined ? {} : { earliestOn: older[0].earliestOn }),
   };
   return [...older, ...single, together];
@@ -62,7 +61,7 @@ function olderShop(question: Question): WhatIf[] {
       code: 'olderShop',
       what: `经营满 ${border} 个月`,
       detail: `最早 ${formatMonth(earliestOn)}，其他数据保持现在的水平`,
-      question: withSnapshot(question, { shops }),
+      change: { snapshot: { shops } },
       earliestOn,
     },
   ];
@@ -73,7 +72,7 @@ function nextBorder(policy: Policy, tenure: number): number | undefined {
   return [
     policy.admission.minTenureMonths,
     ...bins.map(({ below }) => below),
-    ...policy.limit.tenureFactors.map(({ belowMonths }) => belowMonths),
+    ...policy.facts.tenureFactors.map(({ belowMonths }) => belowMonths),
   ]
     .flatMap((months) => (months !== null && months > tenure ? [months] : []))
     .sort((a, b) => a - b)[0];

@@ -9,13 +9,13 @@ import { referenceSnapshot } from '../golden/reference-seller.ts';
 import { fen } from '../money/fen.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import type { CharacteristicPolicy } from '../policy/scorecard-schema.ts';
-import { portray } from '../scoring/portrait.ts';
 import { anySnapshot } from '../testing/any-snapshot.ts';
 import { addMonths } from '../time/calendar.ts';
 import { addDays } from '../time/instant.ts';
-import { assess, type Question } from './assess.ts';
+import { changed, questionOf as questionUnder } from './ask.ts';
+import { assess } from './assess.ts';
 import { decide } from './decide.ts';
-import { withCharacteristics } from './question.ts';
+import type { Question } from './question.ts';
 
 /** How much better, from hardly to wholly: 1 to 100. */
 type Strength = number;
@@ -123,7 +123,7 @@ const improvements: Record<string, Improve> = {
   }),
 };
 
-const questionOf = (snapshot: Snapshot): Question => ({ policy, snapshot, portrait: portray(policy, snapshot) });
+const questionOf = (snapshot: Snapshot): Question => questionUnder(policy, snapshot);
 
 function answerTo(question: Question) {
   const { outcome, score, priced } = assess(question);
@@ -226,7 +226,7 @@ describe('a characteristic', () => {
         fc.property(anyDrawn, values, values, (snapshot, a, b) => {
           const [low, high] = [Math.min(a, b), Math.max(a, b)].map((value) => clamp(rule, value));
           const [worse, better] = rule.direction === 'higherIsBetter' ? [low, high] : [high, low];
-          const asked = (value = 0) => withCharacteristics(questionOf(snapshot), { [code]: { value } });
+          const asked = (value = 0) => changed(questionOf(snapshot), { characteristics: { [code]: { value } } });
           expectNoWorse(asked(worse), asked(better));
         }),
         { numRuns: 40 },

@@ -1,29 +1,52 @@
 import type { Snapshot } from '../facts/snapshot.ts';
+import type { AnnualRatePpm } from '../money/interest.ts';
+import type { GradePolicy, PolicyOf } from '../policy/policy-schema.ts';
+import type { RuleCode } from '../policy/rule-schema.ts';
 import type { CharacteristicCode } from '../policy/scorecard-schema.ts';
+import type { ProductCode } from '../product/code.ts';
 import type { Characteristic } from '../scoring/characteristic.ts';
-import { portray } from '../scoring/portrait.ts';
+import type { Portrait } from '../scoring/portrait.ts';
 import type { Day } from '../time/instant.ts';
-import type { Question } from './assess.ts';
 
-/** A question that differs from the real one in one thing this applicant can do. */
-export type WhatIf = {
-  readonly code: string;
-  readonly what: string;
-  readonly detail: string;
-  readonly question: Question;
-  readonly earliestOn?: Day;
+/** One question to the engine. What-if questions differ from the real one in one thing. */
+export type Question<P extends ProductCode = ProductCode> = {
+  readonly policy: PolicyOf<P>;
+  readonly snapshot: Snapshot;
+  readonly portrait: Portrait;
+  /** Rules a reviewer lifted. */
+  readonly cleared?: readonly RuleCode[];
+  /** Asked as if a licensed guarantor stood beside. */
+  readonly guaranteed?: boolean;
+  /** Asked as if the company looked like this, in each way to look at its sales. */
+  readonly seenAs?: (view: Portrait) => Portrait;
+};
+
+/** What a product reckons a line from: one way to look at the sales, and the grade and rate that go with it. */
+export type LimitQuestion<P extends ProductCode = ProductCode> = {
+  readonly policy: PolicyOf<P>;
+  readonly snapshot: Snapshot;
+  readonly portrait: Portrait;
+  readonly grade: GradePolicy;
+  readonly rate: AnnualRatePpm;
+  /** The grade whose line counts, where a guarantee lifts it; price and first draw stay the grade's own. */
+  readonly liftedGrade: GradePolicy;
 };
 
 export type Changed = Partial<Record<CharacteristicCode, Characteristic>>;
 
-/** The question with some characteristics other than the facts say. */
-export const withCharacteristics = (question: Question, changed: Changed): Question => {
-  const { portrait } = question;
-  return { ...question, portrait: { ...portrait, characteristics: { ...portrait.characteristics, ...changed } } };
+/** In what a question differs from the real one. Other facts are looked at afresh, and then the rest applies. */
+export type Change = {
+  readonly snapshot?: Partial<Snapshot>;
+  readonly characteristics?: Changed;
+  readonly guaranteed?: true;
+  readonly seenAs?: (view: Portrait) => Portrait;
 };
 
-/** The question with other facts, looked at afresh. */
-export const withSnapshot = (question: Question, change: Partial<Snapshot>): Question => {
-  const snapshot = { ...question.snapshot, ...change };
-  return { ...question, snapshot, portrait: portray(question.policy, snapshot) };
+/** One thing this applicant can do, and what of the question it changes. */
+export type WhatIf = {
+  readonly code: string;
+  readonly what: string;
+  readonly detail: string;
+  readonly change: Change;
+  readonly earliestOn?: Day;
 };

@@ -1,6 +1,7 @@
 import { isOffered } from '../facts/offered.ts';
-import type { Assessment, Question } from './assess.ts';
+import type { Assessment, Priced } from './assessment.ts';
 import type { TraceStep } from './decision.ts';
+import type { Question } from './question.ts';
 
 /** The whole reckoning, step by step: enough to check a decision by hand (评估过程). */
 export function traceOf(
@@ -51,14 +52,9 @@ export function traceOf(
   ];
 }
 
-function pricedSteps(
-  { grade, rate, limit, question }: NonNullable<Assessment['priced']>,
-  price: Question['policy']['price'],
-): TraceStep[] {
+function pricedSteps({ grade, rate, limit, question }: Priced, price: Question['policy']['price']): TraceStep[] {
   const { fundingPpm, operatingPpm, capitalPpm, lossGivenDefaultPpm } = price;
   const { defaultProbabilityPpm, marginPpm } = grade;
-  const { limitMultiplePpm } = question.multipleGrade;
-  const { firstDrawMultiplePpm } = question.grade;
   return [
     { step: 'grade', inputs: { minScore: grade.minScore, odds: grade.odds }, result: grade.grade },
     {
@@ -68,15 +64,15 @@ function pricedSteps(
     },
     {
       step: 'limit.salesCappedAtFen',
-      inputs: { grade: question.grade.grade, multipleOf: question.multipleGrade.grade },
+      inputs: { grade: question.grade.grade, multipleOf: question.liftedGrade.grade },
       result: question.portrait.sales.cappedAtFen ?? null,
     },
-    ...limit.caps.map(({ code, amountFen }) => ({
+    ...limit.caps.map(({ code, amountFen, inputs }) => ({
       step: `limit.${code}`,
-      inputs: code === 'turnoverMultiple' ? { limitMultiplePpm } : {},
+      inputs: { ...inputs },
       result: amountFen ?? null,
     })),
-    { step: 'limit.firstDrawFen', inputs: { firstDrawMultiplePpm }, result: limit.firstDrawFen },
+    { step: 'limit.firstDrawFen', inputs: { ...limit.firstDraw.inputs }, result: limit.firstDrawFen },
     { step: 'limit.limitFen', inputs: { bindingCap: limit.bindingCap }, result: limit.limitFen },
   ];
 }

@@ -1,15 +1,16 @@
 import { NOT_OFFERED } from '../facts/offered.ts';
-import type { Assessment, Question } from './assess.ts';
+import { productOf, wordsOfRule } from '../product/products.ts';
+import type { Assessment } from './assessment.ts';
 import { improvements } from './improvements.ts';
-import { type Changed, type WhatIf, withCharacteristics, withSnapshot } from './question.ts';
+import type { Changed, Question, WhatIf } from './question.ts';
 
-/** Everything worth asking, given how the real question was answered. */
+/** Everything worth asking with any product, and what the product itself would ask, given how the real question was answered. */
 export function whatIfs(question: Question, answer: Assessment): WhatIf[] {
   return [
     ...compliantSettlement(question, answer),
-    ...requestMore(question, answer),
+    ...requestMore(answer),
     ...authoriseShop(question, answer),
-    ...anotherShop(question),
+    ...productOf(question.policy).whatIfs(question, answer),
     ...guarantee(question),
     ...improvements(question, answer),
   ];
@@ -23,21 +24,21 @@ function compliantSettlement(question: Question, { findings }: Assessment): What
     accountTail: NOT_OFFERED,
     declared: true,
   } as const;
-  const { cure } = question.policy.rules.settlementNotCompliant;
+  const { cure } = wordsOfRule(question.policy, 'settlementNotCompliant');
   return [
     {
       code: 'compliantSettlement',
       what: '改为合规收款',
       detail: cure,
-      question: withSnapshot(question, { settlement }),
+      change: { snapshot: { settlement } },
     },
   ];
 }
 
-function requestMore(question: Question, { priced }: Assessment): WhatIf[] {
+function requestMore({ priced }: Assessment): WhatIf[] {
   if (priced?.limit.bindingCap !== 'requestedLimit') return [];
-  const asked = withSnapshot(question, { requestedLimitFen: NOT_OFFERED });
-  return [{ code: 'requestMore', what: '提高申请金额', detail: '按现有数据可以支持的额度', question: asked }];
+  const change = { snapshot: { requestedLimitFen: NOT_OFFERED } } as const;
+  return [{ code: 'requestMore', what: '提高申请金额', detail: '按现有数据可以支持的额度', change }];
 }
 
 /** For a pre-qualification: what an authorisation would bring, if the facts it adds are usual ones, which are said. */
@@ -55,20 +56,13 @@ function authoriseShop(question: Question, { score }: Assessment): WhatIf[] {
       code: 'authoriseShop',
       what: '授权读取店铺数据',
       detail: `如果读到：${usual}`,
-      question: withCharacteristics(question, changed),
+      change: { characteristics: changed },
     },
-  ];
-}
-
-function anotherShop(question: Question): WhatIf[] {
-  const { monthlyFen, detail } = question.policy.anotherShop;
-  return [
-    { code: 'anotherShop', what: '再接入一家店铺', detail, question: { ...question, moreTurnoverFen: monthlyFen } },
   ];
 }
 
 function guarantee(question: Question): WhatIf[] {
   const { offered, detail } = question.policy.guarantee;
   if (!offered || question.guaranteed === true) return [];
-  return [{ code: 'guarantee', what: '办理担保', detail, question: { ...question, guaranteed: true } }];
+  return [{ code: 'guarantee', what: '办理担保', detail, change: { guaranteed: true } }];
 }

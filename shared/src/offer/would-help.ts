@@ -1,7 +1,9 @@
 import { fen } from '../money/fen.ts';
-import { type Assessment, assess, type Question } from './assess.ts';
+import { changed } from './ask.ts';
+import { assess } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import type { WouldHelp } from './decision.ts';
-import type { WhatIf } from './question.ts';
+import type { Question, WhatIf } from './question.ts';
 import { whatIfs } from './what-if.ts';
 
 /** At most so many are shown, and stored. */
@@ -14,12 +16,16 @@ const ANSWERS_MAX = 12;
 export function wouldHelp(question: Question, answer: Assessment): WouldHelp[] {
   if (answer.outcome === 'referred') return [];
   return whatIfs(question, answer)
-    .flatMap((whatIf) => betterAnswer(whatIf, answer))
+    .flatMap((whatIf) => betterAnswer(question, whatIf, answer))
     .slice(0, ANSWERS_MAX);
 }
 
-function betterAnswer({ code, what, detail, question, earliestOn }: WhatIf, real: Assessment): WouldHelp[] {
-  const { outcome, score, priced } = assess(question);
+function betterAnswer(
+  question: Question,
+  { code, what, detail, change, earliestOn }: WhatIf,
+  real: Assessment,
+): WouldHelp[] {
+  const { outcome, score, priced } = assess(changed(question, change));
   if (outcome !== 'offered' || priced === undefined) return [];
   const realLimit = real.outcome === 'offered' ? (real.priced?.limit.limitFen ?? 0) : 0;
   const added = priced.limit.limitFen - realLimit;

@@ -5,6 +5,8 @@ import { Settlement } from '../facts/snapshot.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { CreditPart, Grade } from '../offer/decision.ts';
+import type { ProductCode } from '../product/code.ts';
+import { DataLoanTerms, everyGradeHasItsMultiples } from '../product/data-loan/terms.ts';
 import { z } from '../schema.ts';
 import { annualRateOf } from './price.ts';
 import { CapCode, CapWords, RuleCode, RuleWords } from './rule-schema.ts';
@@ -43,18 +45,14 @@ const GradePolicy = z.strictObject({
   /** Good to bad borrowers at the lowest score of the grade. */
   odds: z.int().min(1),
   defaultProbabilityPpm: Ppm,
-  /** The line as a multiple of a month's turnover (k). */
-  limitMultiplePpm: Ppm,
-  /** The first draw as a multiple of a month's turnover. */
-  firstDrawMultiplePpm: Ppm,
   /** The margin that completes the price; see `price`. */
   marginPpm: Ppm,
 });
 export type GradePolicy = z.infer<typeof GradePolicy>;
 
-const PolicyTable = z.strictObject({
+/** What a policy of every product holds. A product that has no use for a block imports that of another. */
+const COMMON = {
   version: z.string().min(1).max(60),
-  product: z.literal('dataLoan'),
   referenceRates: ReferenceRates,
   marketplaces: z.record(Marketplace, MarketplaceTier),
   admission: z.strictObject({
@@ -87,9 +85,12 @@ const PolicyTable = z.strictObject({
     payoutInterruptionDays: Days,
     /** Below this order defect rate a green account is a very good one. */
     lowOrderDefectRatePpm: Ppm,
+    /** Young shops count in part (f_t): the first row whose months are not reached. */
+    tenureFactors: z.array(z.strictObject({ belowMonths: Months.nullable(), factorPpm: Ppm })).min(1),
   }),
-  rules: z.record(RuleCode, RuleWords),
-  caps: z.record(CapCode, CapWords),
+  /** What is said of each rule and cap that the product can utter; see `product/policy.ts`. */
+  rules: z.partialRecord(RuleCode, RuleWords),
+  caps: z.partialRecord(CapCode, CapWords),
   scorecard: Scorecard,
   parts: z.record(CreditPart, z.strictObject({ title: Text, text: Text })),
   /** Best first; a score below the last is declined. */
@@ -98,13 +99,6 @@ const PolicyTable = z.strictObject({
     maxLimitFen: Fen,
     minLimitFen: Fen,
     roundDownToFen: Fen,
-    /** Young shops count in part (f_t): the first row whose months are not reached. */
-    tenureFactors: z.array(z.strictObject({ belowMonths: Months.nullable(), factorPpm: Ppm })).min(1),
-    /** Share of a month's payouts that may go to instalments, and over how many months it is capitalised. */
-    cashSharePpm: Ppm,
-    cashMonths: z.int().min(1).max(60),
-    /** This line and every debt seen, as a share of a year's payouts. */
-    totalDebtSharePpm: Ppm,
     programmeMaxFen: Fen,
   }),
   price: z.strictObject({
@@ -129,27 +123,29 @@ const PolicyTable = z.strictObject({
     restOpensAfterDays: Days,
     restOpensText: Text,
   }),
-  /** The month's sales one more shop is asked with, and what it has to be like. */
-  anotherShop: z.strictObject({ monthlyFen: Fen, detail: Text }),
   guarantee: z.strictObject({
     offered: z.boolean(),
-    /** The multiple is lifted by so many grades; score, price and first draw stay. */
+    /** The line is that of so many grades better; score, price and first draw stay. */
     gradeSteps: z.int().min(0).max(3),
     detail: Text,
   }),
-});
+};
+
+/** The common blocks with a product's own numbers: a new product is one entry here. */
+const PolicyTable = z.discriminatedUnion('product', [
+  z
+    .strictObject({ ...COMMON, product: z.literal('dataLoan'), terms: DataLoanTerms })
+    .refine(everyGradeHasItsMultiples, 'every grade has its multiples'),
+]);
 type PolicyTable = z.infer<typeof PolicyTable>;
 
-/** A better grade never lends less, lets draw less or costs more: half of the law that better is never worse. */
+/** A better grade never costs more: half of the law that better is never worse; the rest is in each product's terms. */
 function gradesAreInOrder({ grades, price }: PolicyTable): boolean {
   return grades.every((grade, index) => {
     const better = grades[index - 1];
-    if (better === undefined) return true;
     return (
-      better.minScore > grade.minScore &&
-      better.limitMultiplePpm >= grade.limitMultiplePpm &&
-      better.firstDrawMultiplePpm >= grade.firstDrawMultiplePpm &&
-      annualRateOf(price, better) <= annualRateOf(price, grade)
+      better === undefined ||
+      (better.minScore > grade.minScore && annualRateOf(price, better) <= annualRateOf(price, grade))
     );
   });
 }
@@ -159,7 +155,7 @@ const ratesAreWithinCaps = ({ grades, price }: PolicyTable): boolean =>
   grades.every((grade) => annualRateOf(price, grade) <= price.maxAllInCostPpm);
 
 /** An older shop never counts less, and the last row is open. */
-const tenureFactorsAscend = ({ limit: { tenureFactors } }: PolicyTable): boolean =>
+const tenureFactorsAscend = ({ facts: { tenureFactors } }: PolicyTable): boolean =>
   tenureFactors.every(({ belowMonths, factorPpm }, index) => {
     const before = tenureFactors[index - 1];
     const isLast = index === tenureFactors.length - 1;
@@ -167,11 +163,13 @@ const tenureFactorsAscend = ({ limit: { tenureFactors } }: PolicyTable): boolean
   });
 
 /**
- * Everything a data-loan decision is made of, as data: no number of it stands in the engine. A policy is named by
- * its version and by the hash of its content, which is taken outside this package.
+ * Everything a decision is made of, as data: no number of it stands in the engine. A policy is named by its version and
+ * by the hash of its content, which is taken outside this package. Parse one with `product/policy.ts`, which also knows
+ * what each product has to say.
  */
-export const Policy = PolicyTable.refine(gradesAreInOrder, 'a better grade is never worse')
+export const PolicyShape = PolicyTable.refine(gradesAreInOrder, 'a better grade is never worse')
   .refine(ratesAreWithinCaps, 'every rate is within the caps')
   .refine(tenureFactorsAscend, 'an older shop never counts less');
-export type Policy = z.infer<typeof Policy>;
-export type PolicyInput = z.input<typeof Policy>;
+export type Policy = z.infer<typeof PolicyShape>;
+/** The policy of one product, with its own terms. */
+export type PolicyOf<P extends ProductCode> = Extract<Policy, { product: P }>;

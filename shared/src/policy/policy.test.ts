@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { Policy, type PolicyInput } from '../product/policy.ts';
 import { dataLoan202611 as policy } from './data-loan-2026-11/policy.ts';
-import { Policy, type PolicyInput } from './policy-schema.ts';
 import { annualRateOf } from './price.ts';
 
 const copy = (): PolicyInput => JSON.parse(JSON.stringify(policy));
@@ -58,17 +58,17 @@ describe("the data loan's policy of November 2026", () => {
 
   it('says in its words the numbers it decides by', () => {
     const { rules, admission, limit, fraud, grades } = policy;
-    expect(rules.tenureTooShort.threshold).toContain(`${admission.minTenureMonths} 个月`);
-    expect(rules.limitTooSmall.threshold).toContain(`${limit.minLimitFen / 1_000_000}万`);
-    expect(rules.scoreBelowCutoff.threshold).toContain(String(grades[grades.length - 1]?.minScore));
-    expect(rules.payoutAccountChanged.threshold).toContain(`${fraud.accountChangeDays} 天`);
-    expect(rules.threeFlowMismatch.threshold).toContain(`${fraud.minThreeFlowMatchPpm / 10_000}%`);
-    expect(rules.ordersWithoutParcels.threshold).toContain(` ${fraud.minShippedOrdersPpm / 10_000}%`);
-    expect(rules.ordersUnaccounted.threshold).toContain(` ${fraud.maxUnaccountedPpm / 10_000}%`);
-    expect(rules.payoutsBelowSales.threshold).toContain(` ${fraud.maxPayoutGapPpm / 10_000}%`);
-    expect(rules.payoutsNotArrived.threshold).toContain(` ${fraud.maxPayoutGapPpm / 10_000}%`);
-    expect(rules.payoutsSplit.threshold).toContain(` ${fraud.maxPaymentFirms} 家`);
-    expect(rules.salesPumped.threshold).toContain(` ${fraud.pump.maxSalesPpm / 1_000_000} 倍`);
+    expect(rules.tenureTooShort?.threshold).toContain(`${admission.minTenureMonths} 个月`);
+    expect(rules.limitTooSmall?.threshold).toContain(`${limit.minLimitFen / 1_000_000}万`);
+    expect(rules.scoreBelowCutoff?.threshold).toContain(String(grades[grades.length - 1]?.minScore));
+    expect(rules.payoutAccountChanged?.threshold).toContain(`${fraud.accountChangeDays} 天`);
+    expect(rules.threeFlowMismatch?.threshold).toContain(`${fraud.minThreeFlowMatchPpm / 10_000}%`);
+    expect(rules.ordersWithoutParcels?.threshold).toContain(` ${fraud.minShippedOrdersPpm / 10_000}%`);
+    expect(rules.ordersUnaccounted?.threshold).toContain(` ${fraud.maxUnaccountedPpm / 10_000}%`);
+    expect(rules.payoutsBelowSales?.threshold).toContain(` ${fraud.maxPayoutGapPpm / 10_000}%`);
+    expect(rules.payoutsNotArrived?.threshold).toContain(` ${fraud.maxPayoutGapPpm / 10_000}%`);
+    expect(rules.payoutsSplit?.threshold).toContain(` ${fraud.maxPaymentFirms} 家`);
+    expect(rules.salesPumped?.threshold).toContain(` ${fraud.pump.maxSalesPpm / 1_000_000} 倍`);
   });
 
   it('survives being stored as JSON', () => {
@@ -81,12 +81,15 @@ describe('a policy is refused', () => {
     ['with a number nobody named', (draft) => Object.assign(draft, { surprise: 1 })],
     [
       'with a better grade that lends less',
-      (draft) => Object.assign(first(draft.grades), { limitMultiplePpm: 1_000_000 }),
+      (draft) => Object.assign(first(draft.terms.multiples), { limitMultiplePpm: 1_000_000 }),
     ],
     ['with a better grade that costs more', (draft) => Object.assign(first(draft.grades), { marginPpm: 50_000 })],
     ['with a rate above the cap of the product', (draft) => Object.assign(draft.price, { maxAllInCostPpm: 90_000 })],
     ['with a cap above the law', (draft) => Object.assign(draft.price, { maxAllInCostPpm: 250_000 })],
-    ['with an older shop that counts less', (draft) => draft.limit.tenureFactors.reverse()],
+    ['with an older shop that counts less', (draft) => draft.facts.tenureFactors.reverse()],
+    ['with a grade that has no multiples', (draft) => draft.terms.multiples.pop()],
+    ['without words for a rule of its product', (draft) => Reflect.deleteProperty(draft.rules, 'salesPumped')],
+    ['without words for a bound of every line', (draft) => Reflect.deleteProperty(draft.caps, 'productMaximum')],
     ['with bins out of order', (draft) => first(draft.scorecard.characteristics).bins.reverse()],
     [
       'with points against their direction',

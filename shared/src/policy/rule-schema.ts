@@ -38,7 +38,7 @@ const Text = z.string().min(1).max(200);
 export const RuleWords = z.strictObject({ title: Text, threshold: Text, cure: Text });
 export type RuleWords = z.infer<typeof RuleWords>;
 
-/** What can bound a line. */
+/** What can bound a line: what a product reckons with, and what bounds every line. */
 export const CapCode = z.enum([
   'turnoverMultiple',
   'payoutCash',

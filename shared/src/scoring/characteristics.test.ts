@@ -3,7 +3,7 @@ import { addToMonth, firstDayOf, lastDayOf, Month } from '../facts/month.ts';
 import { ShopFacts } from '../facts/shop.ts';
 import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
-import { Policy } from '../policy/policy-schema.ts';
+import { Policy } from '../product/policy.ts';
 import type { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
 import { characteristics, portray } from './portrait.ts';

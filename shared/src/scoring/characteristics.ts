@@ -3,14 +3,14 @@ import type { ShopFacts } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { adCostShare, debtShare } from './burden.ts';
-import { type Characteristic, type Characteristics, known } from './characteristic.ts';
+import { type Characteristic, known, type ShopCharacteristics } from './characteristic.ts';
 import { ratioPpm } from './exact.ts';
 import { daysInInventory, skuConcentration } from './goods.ts';
 import { saleToBankDays } from './payouts.ts';
 import type { SalesView } from './sales-view.ts';
 import type { Trading } from './trading.ts';
 
-/** Everything the scorecard reads beside the sales themselves. */
+/** Everything the scorecard reads of the shops beside the sales themselves. */
 export function characteristicsOf(policy: Policy, snapshot: Snapshot, trading: Trading) {
   const shops = trading.shops.map(({ shop }) => shop);
   const { threeFlowMatchPpm } = snapshot;
@@ -29,7 +29,7 @@ export function characteristicsOf(policy: Policy, snapshot: Snapshot, trading: T
     accountHealth: accountHealth(policy, shops),
     debtShare: debtShare(policy, trading, snapshot),
     threeFlowMatch: known(isOffered(threeFlowMatchPpm) ? threeFlowMatchPpm : undefined, 'notOffered'),
-  } satisfies Omit<Characteristics, keyof SalesView>;
+  } satisfies Omit<ShopCharacteristics, keyof SalesView>;
 }
 
 const longestTenure = ({ shops }: Trading): Characteristic =>

@@ -27,6 +27,7 @@ export type Portrait = {
   readonly debtsFen: Fen | undefined;
 };
 
+/** What every product sees of a snapshot; `portraitOf` adds what one product reads beyond it. */
 export function portray(policy: Policy, snapshot: Snapshot): Portrait {
   const trading = readTrading(policy, snapshot);
   const weights = shopWeights(policy, trading);

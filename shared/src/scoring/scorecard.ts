@@ -1,6 +1,6 @@
 import type { GradePolicy, Policy } from '../policy/policy-schema.ts';
-import type { Bin, CharacteristicPolicy, Scorecard } from '../policy/scorecard-schema.ts';
-import type { Characteristic, Characteristics } from './characteristic.ts';
+import type { Bin, CharacteristicCode, CharacteristicPolicy, Scorecard } from '../policy/scorecard-schema.ts';
+import type { Characteristic } from './characteristic.ts';
 
 /** One row of the card, read. */
 export type ScoredRow = {
@@ -14,9 +14,12 @@ export type ScoredRow = {
 
 export type Score = { readonly score: number; readonly rows: readonly ScoredRow[] };
 
+/** What is not there scores 0 points. */
+type Values = Readonly<Partial<Record<CharacteristicCode, Characteristic>>>;
+
 /** Base plus the points of each characteristic's bin. A plain table, read top-down. */
-export function scoreOf({ base, characteristics: rules }: Scorecard, values: Characteristics): Score {
-  const rows = rules.map((rule) => readRow(rule, values[rule.code]));
+export function scoreOf({ base, characteristics: rules }: Scorecard, values: Values): Score {
+  const rows = rules.map((rule) => readRow(rule, values[rule.code] ?? { missing: 'notOffered' }));
   return { score: rows.reduce((total, { points }) => total + points, base), rows };
 }
 

@@ -48,7 +48,7 @@ export function weightedSeries({ shops, months }: Trading, weights: readonly Sho
 export function shopWeights(policy: Policy, trading: Trading): ShopWeight[] {
   return trading.shops.map((shop) => {
     const { factorPpm } = policy.marketplaces[shop.shop.marketplace];
-    const tenure = policy.limit.tenureFactors.find(
+    const tenure = policy.facts.tenureFactors.find(
       ({ belowMonths }) => belowMonths === null || shop.tenureMonths < belowMonths,
     );
     return {

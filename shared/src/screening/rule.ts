@@ -1,10 +1,16 @@
 import type { Snapshot } from '../facts/snapshot.ts';
-import type { Policy } from '../policy/policy-schema.ts';
+import type { PolicyOf } from '../policy/policy-schema.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
+import type { ProductCode } from '../product/code.ts';
 import type { Portrait } from '../scoring/portrait.ts';
 import type { Day } from '../time/instant.ts';
 
-export type RuleContext = { readonly policy: Policy; readonly snapshot: Snapshot; readonly portrait: Portrait };
+/** What a rule may read. A rule of one product alone names it, and so has its terms; any other serves every product. */
+export type RuleContext<P extends ProductCode = ProductCode> = {
+  readonly policy: PolicyOf<P>;
+  readonly snapshot: Snapshot;
+  readonly portrait: Portrait;
+};
 
 /** What a rule read, for the trace. No person, no account number. */
 export type RuleInputs = Readonly<Record<string, number | string | boolean | null>>;
@@ -27,10 +33,11 @@ export type Verdict =
 export type Effect = 'decline' | 'blockAndRefer' | 'refer';
 
 /** One rule of admission or fraud: what its breach leads to, and how it is found out. */
-export type Rule = {
+export type Rule<P extends ProductCode = ProductCode> = {
   readonly code: RuleCode;
   readonly effect: Effect;
-  readonly check: (context: RuleContext) => Verdict;
+  /** A method, so that the engine may hold the rules of every product in one list. */
+  check(context: RuleContext<P>): Verdict;
 };
 
 export const notChecked: Verdict = { tag: 'notChecked' };

@@ -1,43 +1,27 @@
 import type { Snapshot } from '../facts/snapshot.ts';
-import type { TraceStep } from '../offer/decision.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
-import { type Portrait, portray } from '../scoring/portrait.ts';
-import type { Day } from '../time/instant.ts';
-import type { Effect, Rule, RuleInputs, Verdict } from './rule.ts';
-import { admissionRules, fraudRules } from './rules.ts';
-
-/** A rule that was breached, in the policy's words (现状｜门槛｜怎么做). */
-export type Finding = {
-  readonly code: RuleCode;
-  readonly effect: Effect;
-  readonly title: string;
-  readonly current: string;
-  readonly threshold: string;
-  readonly cure: string;
-  readonly earliestOn?: Day;
-  readonly inputs: RuleInputs;
-};
-
-export type Screening = {
-  readonly outcome: 'pass' | 'decline' | 'refer';
-  /** Declines first, then what blocks, each in the order of the rules. */
-  readonly findings: readonly Finding[];
-  readonly trace: readonly TraceStep[];
-};
+import { portraitOf } from '../product/portrait-of.ts';
+import { productOf, wordsOfRule } from '../product/products.ts';
+import type { Portrait } from '../scoring/portrait.ts';
+import type { Finding, Screening } from './finding.ts';
+import type { Effect, Rule, Verdict } from './rule.ts';
 
 const HEARD_IN_ORDER: readonly Effect[] = ['decline', 'blockAndRefer', 'refer'];
 
 /**
- * Admission and fraud rules (反欺诈与准入), all of them, before any score. Every breach is told, not only the first.
+ * A product's rules of admission and fraud (反欺诈与准入), all of them, before any score. Every breach is told, not only the first.
  * `cleared`: rules a reviewer looked into and lifted; a decline cannot be.
  */
 export function screen(
   policy: Policy,
   snapshot: Snapshot,
-  { portrait = portray(policy, snapshot), cleared = [] }: { portrait?: Portrait; cleared?: readonly RuleCode[] } = {},
+  {
+    portrait = portraitOf(policy, snapshot),
+    cleared = [],
+  }: { portrait?: Portrait; cleared?: readonly RuleCode[] } = {},
 ): Screening {
-  const checked = [...admissionRules, ...fraudRules].map((rule) => ({
+  const checked = productOf(policy).rules.map((rule) => ({
     rule,
     verdict: rule.check({ policy, snapshot, portrait }),
     isCleared: rule.effect !== 'decline' && cleared.includes(rule.code),
@@ -59,7 +43,7 @@ export function screen(
 }
 
 function findingOf(policy: Policy, { code, effect }: Rule, verdict: Extract<Verdict, { tag: 'breach' }>): Finding {
-  const { title, threshold, cure } = policy.rules[code];
+  const { title, threshold, cure } = wordsOfRule(policy, code);
   const { current, inputs, earliestOn } = verdict;
   const shared = { code, effect, title, current, threshold, cure: verdict.cure ?? cure, inputs };
   return earliestOn === undefined ? shared : { ...shared, earliestOn };

@@ -1,4 +1,4 @@
-import type { Policy, PolicyInput } from '@loan/shared/policy/policy-schema';
+import type { Policy, PolicyInput } from '@loan/shared/product/policy';
 
 type Value = string | number | boolean;
 /** One value of a policy and the way to it: `limit.tenureFactors.1.factorPpm`. */

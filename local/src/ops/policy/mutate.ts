@@ -1,6 +1,7 @@
+import type { Expectation } from '@loan/shared/golden/expectation';
 import { EXPECTATIONS } from '@loan/shared/golden/expectations';
 import { invariant } from '@loan/shared/invariant';
-import { Policy } from '@loan/shared/policy/policy-schema';
+import { Policy } from '@loan/shared/product/policy';
 import { changed, isNumber, type Leaf, leavesOf } from './leaves.ts';
 
 type Caught = 'byItsSchema' | 'byAnExpectation';
@@ -13,9 +14,14 @@ export type Mutation = {
   readonly unseen: readonly Mutant[];
 };
 
+/** A policy is asked what its own product must make true. */
+const expectationsOf = ({ product }: Policy): readonly Expectation[] => EXPECTATIONS[product];
+
 /** The names of the expectations that a policy does not meet. */
 export const unmet = (policy: Policy): string[] =>
-  EXPECTATIONS.filter(({ holds }) => !holds(policy)).map(({ name }) => name);
+  expectationsOf(policy)
+    .filter(({ holds }) => !holds(policy))
+    .map(({ name }) => name);
 
 /** Every number of the policy, alone, one step up and one step down: does anything notice? */
 export function mutate(policy: Policy): Mutation {
@@ -38,7 +44,7 @@ export function mutate(policy: Policy): Mutation {
 function caughtBy(policy: Policy, { path }: Leaf, to: number | string): Caught | undefined {
   const mutant = Policy.safeParse(changed(policy, path, to));
   if (!mutant.success) return 'byItsSchema';
-  return EXPECTATIONS.some(({ holds }) => !holds(mutant.data)) ? 'byAnExpectation' : undefined;
+  return expectationsOf(policy).some(({ holds }) => !holds(mutant.data)) ? 'byAnExpectation' : undefined;
 }
 
 /** One in the number's own unit: a fen, a day, a point, a millionth; of a rate written as text its last digit. */

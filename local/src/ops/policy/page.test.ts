@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { dataLoan202611 as policy } from '@loan/shared/policy/data-loan-2026-11/policy';
-import { Policy } from '@loan/shared/policy/policy-schema';
+import { Policy } from '@loan/shared/product/policy';
 import { ROOT } from '../../checks/root.ts';
 import { changed, isNumber, type Leaf, leavesOf } from './leaves.ts';
 import { policyPage } from './page.ts';
@@ -37,7 +37,8 @@ describe("the policy's page", () => {
   it.each([
     '| 店铺经营至少 | 6 个月 |',
     '| 单户最高 | 1000 万元 |',
-    '| A | 615 分 | 50:1 | 1.9608% | 5 倍 | 2 倍 | 0.8235% | 5.8% |',
+    '| A | 615 分 | 50:1 | 1.9608% | 0.8235% | 5.8% |',
+    '| A | 5 倍 | 2 倍 |',
     '| 30 万元 起，低于 100 万元 | 5 | 月均达到 30万 |',
     '| 0.150001 起，低于 0.300001 | 7 | 不高于 0.30 |',
     '| −30% 起，低于 −10% | -10 | 下降不超过 30% |',

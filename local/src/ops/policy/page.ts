@@ -1,11 +1,18 @@
 import type { Marketplace } from '@loan/shared/facts/shop';
-import type { Policy } from '@loan/shared/policy/policy-schema';
+import type { Policy, PolicyOf } from '@loan/shared/policy/policy-schema';
 import { annualRateOf } from '@loan/shared/policy/price';
+import type { ProductCode } from '@loan/shared/product/code';
 import { marketplaceSection } from './marketplace-section.ts';
 import { scorecardSection } from './scorecard-section.ts';
+import { dataLoanTerms } from './terms/data-loan.ts';
 import { days, markdownTable, months, percent, times, wanYuan } from './units.ts';
 
-const PRODUCT: Record<Policy['product'], string> = { dataLoan: '数据贷' };
+/** How a product reckons its line. A method, so that one table serves every product. */
+type ProductPage<P extends ProductCode> = { readonly name: string; terms(policy: PolicyOf<P>): string };
+const PRODUCTS: { readonly [P in ProductCode]: ProductPage<P> } = {
+  dataLoan: { name: '数据贷', terms: dataLoanTerms },
+};
+const productPage = ({ product }: Policy): ProductPage<ProductCode> => PRODUCTS[product];
 const HOLDER: Record<Policy['admission']['compliantSettlement'][number], string> = {
   company: '企业对公账户',
   licensedPaymentCompany: '持牌收款机构',
@@ -32,10 +39,10 @@ export const policyPage = (policy: Policy): string =>
 
 const items = (rows: readonly (readonly [string, string])[]): string => markdownTable(['项目', '数值'], rows);
 
-const heading = ({ version, product }: Policy): string =>
+const heading = (policy: Policy): string =>
   [
-    `# ${PRODUCT[product]}政策 ${version}`,
-    `产品 \`${product}\`。本页由 \`npm run ops -- policy show --markdown FILE\` 从政策数据生成，不手工修改；引擎只按这些数字决定。`,
+    `# ${productPage(policy).name}政策 ${policy.version}`,
+    `产品 \`${policy.product}\`。本页由 \`npm run ops -- policy show --markdown FILE\` 从政策数据生成，不手工修改；引擎只按这些数字决定。`,
     markdownTable(['制定人', '批准人（不得与制定人相同）', '生效日期'], [['　', '　', '　']]),
   ].join('\n\n');
 
@@ -115,36 +122,31 @@ const grades = (policy: Policy): string =>
     '## 六、等级',
     '评分低于最后一级的，不授信。建议年化利率（单利）由第八节的各部分相加得出。',
     markdownTable(
-      ['等级', '最低评分', '好坏比', '违约概率', '额度倍数', '首次支用倍数', '利润加点', '建议年化利率'],
+      ['等级', '最低评分', '好坏比', '违约概率', '利润加点', '建议年化利率'],
       policy.grades.map((grade) => [
         grade.grade,
         `${grade.minScore} 分`,
         `${grade.odds}:1`,
         percent(grade.defaultProbabilityPpm),
-        times(grade.limitMultiplePpm),
-        times(grade.firstDrawMultiplePpm),
         percent(grade.marginPpm),
         percent(annualRateOf(policy.price, grade)),
       ]),
     ),
   ].join('\n\n');
 
-function limit({ limit: table, caps }: Policy): string {
-  const tenure = table.tenureFactors.map(({ belowMonths, factorPpm }) => [
+function limit(policy: Policy): string {
+  const { limit: table, caps, facts } = policy;
+  const tenure = facts.tenureFactors.map(({ belowMonths, factorPpm }) => [
     belowMonths === null ? '其余' : `不满 ${months(belowMonths)}`,
     times(factorPpm),
   ]);
   return [
     '## 七、额度',
-    '月结算 = 各店月结算 × 平台系数 × 时长系数，取年均、近 3 个月均和中位数中最小的一个。额度 = 下列各项中最小的一个，向下取整：' +
-      '月结算 × 等级的额度倍数；月均回款可还的金额；负债余地；产品上限；申请金额；本期余额；关联企业余额。',
+    productPage(policy).terms(policy),
     items([
       ['单户最高', wanYuan(table.maxLimitFen)],
       ['单户最低', wanYuan(table.minLimitFen)],
       ['向下取整到', wanYuan(table.roundDownToFen)],
-      ['可用于还款的月均回款', percent(table.cashSharePpm)],
-      ['按月还款折现的月数', months(table.cashMonths)],
-      ['全部负债合计至多占年回款', percent(table.totalDebtSharePpm)],
       ['本企业及关联企业合计至多', wanYuan(table.programmeMaxFen)],
     ]),
     markdownTable(['店铺经营', '时长系数'], tenure),
@@ -171,15 +173,14 @@ const price = ({ price: parts, penalty }: Policy): string =>
     ]),
   ].join('\n\n');
 
-const offer = ({ offer: terms, anotherShop, guarantee }: Policy): string =>
+const offer = ({ offer: terms, guarantee }: Policy): string =>
   [
-    '## 九、要约与试算',
+    '## 九、要约与担保',
     items([
       ['要约有效', days(terms.validDays)],
       ['最长期限', months(terms.maxTermMonths)],
       ['利息以外的费用', wanYuan(terms.feesFen)],
       ['其余额度最早开放', `${days(terms.restOpensAfterDays)}后（${terms.restOpensText}）`],
-      ['试算：再接一家店铺的月结算', `${wanYuan(anotherShop.monthlyFen)}（${anotherShop.detail}）`],
       ['担保', `${guarantee.offered ? '开办' : '未开办'}（${guarantee.detail}）`],
       ['担保提升的额度倍数', `${guarantee.gradeSteps} 级`],
     ]),

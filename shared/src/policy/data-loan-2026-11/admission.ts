@@ -1,4 +1,3 @@
-import type { z } from '../../schema.ts';
 import type { Policy } from '../policy-schema.ts';
 
 /** Apart from the rest of the policy, so that the phone's self-check can read it without the scorecard. */
@@ -7,4 +6,4 @@ export const admission = {
   compliantSettlement: ['company', 'licensedPaymentCompany'],
   maxMissingDaysPpm: 100_000,
   minTradingMonths: 3,
-} as const satisfies z.input<typeof Policy>['admission'];
+} as const satisfies Policy['admission'];

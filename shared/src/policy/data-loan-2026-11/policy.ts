@@ -1,5 +1,5 @@
 import { referenceRates202611 } from '../../facts/reference-rates-2026-11.ts';
-import { Policy, type PolicyInput } from '../policy-schema.ts';
+import { type PolicyInput, policyOf } from '../../product/policy.ts';
 import { admission } from './admission.ts';
 import { marketplaces } from './marketplaces.ts';
 import { caps, rules } from './rules.ts';
@@ -34,7 +34,16 @@ const input = {
     closedLoopMinPpm: 900_000,
     provesOwnerPpm: 900_000,
   },
-  facts: { payoutInterruptionDays: 30, lowOrderDefectRatePpm: 5_000 },
+  facts: {
+    payoutInterruptionDays: 30,
+    lowOrderDefectRatePpm: 5_000,
+    tenureFactors: [
+      { belowMonths: 6, factorPpm: 0 },
+      { belowMonths: 9, factorPpm: 600_000 },
+      { belowMonths: 12, factorPpm: 800_000 },
+      { belowMonths: null, factorPpm: 1_000_000 },
+    ],
+  },
   rules,
   caps,
   scorecard,
@@ -50,8 +59,6 @@ const input = {
       minScore: 660,
       odds: 240,
       defaultProbabilityPpm: 4_149,
-      limitMultiplePpm: 6_000_000,
-      firstDrawMultiplePpm: 2_500_000,
       marginPpm: 5_511,
     },
     {
@@ -59,8 +66,6 @@ const input = {
       minScore: 615,
       odds: 50,
       defaultProbabilityPpm: 19_608,
-      limitMultiplePpm: 5_000_000,
-      firstDrawMultiplePpm: 2_000_000,
       marginPpm: 8_235,
     },
     {
@@ -68,8 +73,6 @@ const input = {
       minScore: 600,
       odds: 30,
       defaultProbabilityPpm: 32_258,
-      limitMultiplePpm: 3_500_000,
-      firstDrawMultiplePpm: 1_250_000,
       marginPpm: 16_645,
     },
     {
@@ -77,8 +80,6 @@ const input = {
       minScore: 580,
       odds: 15,
       defaultProbabilityPpm: 62_500,
-      limitMultiplePpm: 2_000_000,
-      firstDrawMultiplePpm: 600_000,
       marginPpm: 22_500,
     },
   ],
@@ -86,16 +87,6 @@ const input = {
     maxLimitFen: 1_000 * WAN,
     minLimitFen: 10 * WAN,
     roundDownToFen: WAN,
-    tenureFactors: [
-      { belowMonths: 6, factorPpm: 0 },
-      { belowMonths: 9, factorPpm: 600_000 },
-      { belowMonths: 12, factorPpm: 800_000 },
-      { belowMonths: null, factorPpm: 1_000_000 },
-    ],
-    cashSharePpm: 700_000,
-    cashMonths: 12,
-    // assumed: four fifths of a year's payouts for all debts together; confirm: the bank's own leverage rule.
-    totalDebtSharePpm: 800_000,
     programmeMaxFen: 1_000 * WAN,
   },
   // assumed: every part of the price; confirm: the bank's funding cost against the loan prime rate (LPR).
@@ -116,10 +107,22 @@ const input = {
     restOpensAfterDays: 90,
     restOpensText: '两次回款周期正常且满 90 天后开放',
   },
-  anotherShop: { monthlyFen: 10 * WAN, detail: '主流平台、经营满 12 个月的店铺，月均结算每多核实 10万元' },
   // Off until a guarantor can really be chosen and its agreement signed: nothing is shown that nobody can do.
   guarantee: { offered: false, gradeSteps: 1, detail: '担保费至多 1.0%/年，多 2–3 个工作日' },
+  terms: {
+    multiples: [
+      { grade: 'AA', limitMultiplePpm: 6_000_000, firstDrawMultiplePpm: 2_500_000 },
+      { grade: 'A', limitMultiplePpm: 5_000_000, firstDrawMultiplePpm: 2_000_000 },
+      { grade: 'B', limitMultiplePpm: 3_500_000, firstDrawMultiplePpm: 1_250_000 },
+      { grade: 'C', limitMultiplePpm: 2_000_000, firstDrawMultiplePpm: 600_000 },
+    ],
+    cashSharePpm: 700_000,
+    cashMonths: 12,
+    // assumed: four fifths of a year's payouts for all debts together; confirm: the bank's own leverage rule.
+    totalDebtSharePpm: 800_000,
+    anotherShop: { monthlyFen: 10 * WAN, detail: '主流平台、经营满 12 个月的店铺，月均结算每多核实 10万元' },
+  },
 } as const satisfies PolicyInput;
 
 /** The data loan as of November 2026. Parsed once; never edited once decisions name it: a change is a new version. */
-export const dataLoan202611: Policy = Policy.parse(input);
+export const dataLoan202611 = policyOf('dataLoan', input);

@@ -137,7 +137,7 @@ export const rules = {
     threshold: '各币种都有参考汇率',
     cure: '店铺有我们还不能折算的币种，由专人处理，不需要您补充资料',
   },
-} as const satisfies Record<RuleCode, RuleWords>;
+} as const satisfies Partial<Record<RuleCode, RuleWords>>;
 
 /** What the applicant reads when something other than turnover decided the line. */
 export const caps = {
@@ -160,4 +160,4 @@ export const caps = {
     current: '本企业及关联企业合计不超过 1,000万',
     cure: '归还部分借款后额度恢复',
   },
-} as const satisfies Record<CapCode, CapWords>;
+} as const satisfies Partial<Record<CapCode, CapWords>>;

@@ -1,0 +1,72 @@
+import { invariant } from '../../invariant.ts';
+import { type Fen, fen, scaleFen } from '../../money/fen.ts';
+import type { AnnualRatePpm } from '../../money/interest.ts';
+import type { Cap, FirstDraw } from '../../offer/assessment.ts';
+import type { LimitQuestion } from '../../offer/question.ts';
+import type { GradePolicy } from '../../policy/policy-schema.ts';
+import { annuityFactorPpm } from '../../repayment/annuity.ts';
+import type { Portrait } from '../../scoring/portrait.ts';
+import type { DataLoanTerms } from './terms.ts';
+
+type Asked = LimitQuestion<'dataLoan'>;
+
+const PPM = 1_000_000;
+const PPM_SQUARED = PPM * PPM;
+const NOTHING = fen(0);
+
+/** A multiple of the month's turnover, held to what the payouts can bear and to all debts together. */
+export function caps({ policy: { terms }, portrait, rate, liftedGrade }: Asked): [Cap, ...Cap[]] {
+  const { limitMultiplePpm } = multiplesOf(terms, liftedGrade);
+  const turnover = portrait.sales.weightedTurnoverFen ?? NOTHING;
+  return [
+    {
+      code: 'turnoverMultiple',
+      amountFen: scaleFen(turnover, limitMultiplePpm, PPM, 'down'),
+      inputs: { limitMultiplePpm },
+    },
+    { code: 'payoutCash', amountFen: payoutCash(terms, portrait, rate), ifMissing: '额度暂按月均结算计算' },
+    { code: 'totalDebt', amountFen: totalDebtRoom(terms, portrait) },
+  ];
+}
+
+/** Smaller than the line, because how much is drawn at once, more than the score, decides the loss. */
+export function firstDraw({ policy: { terms }, portrait, grade }: Asked): FirstDraw {
+  const { firstDrawMultiplePpm } = multiplesOf(terms, grade);
+  const turnover = portrait.sales.weightedTurnoverFen ?? NOTHING;
+  return { amountFen: scaleFen(turnover, firstDrawMultiplePpm, PPM, 'down'), inputs: { firstDrawMultiplePpm } };
+}
+
+function multiplesOf({ multiples }: DataLoanTerms, { grade }: GradePolicy): DataLoanTerms['multiples'][number] {
+  const row = multiples.find((one) => one.grade === grade);
+  invariant(row !== undefined, 'multiplesOf: the policy has a row for each grade');
+  return row;
+}
+
+/** What a share of the monthly payouts could pay back in instalments: its present value at the offered rate. */
+function payoutCash(
+  { cashSharePpm, cashMonths }: DataLoanTerms,
+  { monthlyPayoutsFen: payouts }: Portrait,
+  rate: AnnualRatePpm,
+): Fen | undefined {
+  if (payouts === undefined) return undefined;
+  return scaleFen(payouts, cashSharePpm * annuityFactorPpm(rate, cashMonths), PPM_SQUARED, 'down');
+}
+
+/** Against over-leverage: this line and every debt seen stay within a share of a year's payouts. */
+function totalDebtRoom(
+  { totalDebtSharePpm }: DataLoanTerms,
+  { monthlyPayoutsFen: payouts, debtsFen: debts }: Portrait,
+): Fen | undefined {
+  if (payouts === undefined || debts === undefined) return undefined;
+  return fen(Math.max(0, scaleFen(payouts, 12 * totalDebtSharePpm, PPM, 'down') - debts));
+}
+
+/** What the marketplaces' own factor takes off the line, for the platform part of the score. */
+export function marketplaceEffectFen({ policy: { terms, limit }, portrait, liftedGrade }: Asked): number {
+  const { limitMultiplePpm } = multiplesOf(terms, liftedGrade);
+  const lineOf = (turnover: Fen = NOTHING) => {
+    const line = scaleFen(turnover, limitMultiplePpm, PPM, 'down');
+    return line - (line % limit.roundDownToFen);
+  };
+  return lineOf(portrait.sales.weightedTurnoverFen) - lineOf(portrait.sales.turnoverFen);
+}

@@ -1,0 +1,42 @@
+import type { Purpose } from '../drawdown/purpose.ts';
+import type { Snapshot } from '../facts/snapshot.ts';
+import type { Assessment, Cap, FirstDraw } from '../offer/assessment.ts';
+import type { CreditPart } from '../offer/decision.ts';
+import type { LimitQuestion, Question, WhatIf } from '../offer/question.ts';
+import type { PolicyOf } from '../policy/policy-schema.ts';
+import type { CapCode } from '../policy/rule-schema.ts';
+import type { OwnCharacteristics } from '../scoring/characteristic.ts';
+import type { Rule } from '../screening/rule.ts';
+import type { ProductCode } from './code.ts';
+
+/** How a draw is paid out and back. */
+type Repayment = {
+  /** Where the money goes; not to the borrower's own account where it is paid on the borrower's order (受托支付). */
+  readonly payee: 'corporateAccount' | 'adAccount' | 'forwarder';
+  readonly purposes: readonly Purpose[];
+};
+
+/**
+ * A product (产品): what is its own, as plain functions over the facts. Screening, score, price, the bounds of every
+ * line, reasons and trace are the engine's. Functions are written as methods, so that the engine may hold every product
+ * as one type while each reads its own terms.
+ */
+export type ProductModule<P extends ProductCode = ProductCode> = {
+  readonly code: P;
+  /** Whose facts are looked at: who sells in shops of its own, or who supplies those that do. */
+  readonly borrower: 'seller' | 'supplier';
+  /** In the order the applicant hears them. */
+  readonly rules: readonly Rule<P>[];
+  /** What the scorecard reads beyond the shops. */
+  characteristics?(policy: PolicyOf<P>, snapshot: Snapshot): OwnCharacteristics;
+  /** Every cap that `caps` can give; the policy has words for each. */
+  readonly capCodes: readonly CapCode[];
+  /** The product's own bounds, its formula first: where that one decides the line, there is no reason to tell. */
+  caps(question: LimitQuestion<P>): [Cap, ...Cap[]];
+  firstDraw(question: LimitQuestion<P>): FirstDraw;
+  /** What would help beyond what helps with every product. */
+  whatIfs(question: Question<P>, answer: Assessment): WhatIf[];
+  /** What a part of the score adds to the line or takes off it, in fen, where it does. */
+  partEffects?(question: LimitQuestion<P>): Partial<Record<CreditPart, number>>;
+  readonly repayment: Repayment;
+};
