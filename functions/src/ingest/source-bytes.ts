@@ -13,7 +13,13 @@ export class SourceBroken extends Error {
     this.code = code;
   }
 }
-export type SourceProblem = 'gzipBroken' | 'rowTooLong' | 'headerMissing' | 'quoteUnclosed' | 'shapeUnknown';
+export type SourceProblem =
+  | 'gzipBroken'
+  | 'rowTooLong'
+  | 'headerMissing'
+  | 'quoteUnclosed'
+  | 'shapeUnknown'
+  | 'fileTooLong';
 
 export type Bytes = AsyncIterable<Uint8Array>;
 

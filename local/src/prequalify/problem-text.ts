@@ -1,7 +1,7 @@
 import { ColumnMissing } from '@loan/functions/ingest/columns';
+import { FileFailed, NotAReport } from '@loan/functions/ingest/files/read-files';
 import type { WrongFile } from '@loan/functions/ingest/report-kind';
 import { SourceBroken, type SourceProblem } from '@loan/functions/ingest/source-bytes';
-import { FileFailed, NotAReport } from './read-files.ts';
 
 const WHICH = [
   '可以使用的亚马逊文件（卖家后台下载后不要改动）：',
@@ -33,13 +33,14 @@ const BROKEN: Record<SourceProblem, string> = {
   headerMissing: '文件是空的。请重新下载，并确认所选日期内有数据。',
   rowTooLong: '有一行超过 1 MB，不像是平台的报告。请重新下载，不要改动内容。',
   quoteUnclosed: '有一处引号没有成对，之后的内容无法可靠读取。请重新下载，不要用其他软件另存。',
+  fileTooLong: '文件超过 120 万行或 512 MB。请按月份分开导出。',
   shapeUnknown: '文件内容的结构认不出来。请重新下载。',
 };
 
 /** What went wrong and how to cure it, for the seller. A defect of ours is not explained away: it is thrown on. */
-export function problemText(error: unknown): string {
+export function problemText(error: unknown, paths: readonly string[]): string {
   if (!(error instanceof FileFailed)) throw error;
-  return `${error.file}：${causeText(error.cause)}\n`;
+  return `${paths[error.index]}：${causeText(error.cause)}\n`;
 }
 
 function causeText(cause: unknown): string {

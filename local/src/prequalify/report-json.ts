@@ -1,11 +1,11 @@
+import type { FileRead } from '@loan/functions/ingest/files/read-files';
+import type { ToldByFiles, ToldShop } from '@loan/functions/ingest/files/told-by-files';
 import type { CrossCheck } from '@loan/shared/cross-check/cross-check-schema';
 import { addDecimals } from '@loan/shared/facts/decimal';
 import type { MoneyFacts } from '@loan/shared/facts/money';
 import { DecimalText, type MonthlyFacts } from '@loan/shared/facts/month';
 import { isOffered } from '@loan/shared/facts/offered';
 import type { Decision } from '@loan/shared/offer/decision';
-import type { FileRead } from './read-files.ts';
-import type { ToldByFiles, ToldShop } from './told-by-files.ts';
 
 export type Prequalified = ToldByFiles & { files: readonly FileRead[]; decision: Decision };
 

@@ -1,11 +1,11 @@
+import type { FileKind, FileRead } from '@loan/functions/ingest/files/read-files';
+import type { ToldShop } from '@loan/functions/ingest/files/told-by-files';
 import type { CrossCheck } from '@loan/shared/cross-check/cross-check-schema';
 import type { MonthlyFacts } from '@loan/shared/facts/month';
 import { formatAnnualRate, formatDay, formatWanYuan } from '@loan/shared/money/format';
 import type { Decision } from '@loan/shared/offer/decision';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
-import type { FileKind, FileRead } from './read-files.ts';
 import type { Prequalified } from './report-json.ts';
-import type { ToldShop } from './told-by-files.ts';
 
 const KIND: Record<FileKind, string> = {
   orders: '全部订单报告',

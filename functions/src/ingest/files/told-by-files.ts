@@ -1,13 +1,13 @@
-import { moneyFromExports } from '@loan/functions/ingest/exports/money-from-exports';
-import { shopFromExports } from '@loan/functions/ingest/exports/shop-from-exports';
-import { factsFromFiles } from '@loan/functions/ingest/facts-from-files';
-import type { Basis } from '@loan/functions/ingest/file-readings';
 import { crossCheck } from '@loan/shared/cross-check/cross-check';
 import type { CrossCheck } from '@loan/shared/cross-check/cross-check-schema';
 import type { MoneyFacts } from '@loan/shared/facts/money';
 import type { ShopFacts } from '@loan/shared/facts/shop';
-import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
+import type { Policy } from '@loan/shared/policy/policy-schema';
 import { addDays, type Day } from '@loan/shared/time/instant';
+import { moneyFromExports } from '../exports/money-from-exports.ts';
+import { shopFromExports } from '../exports/shop-from-exports.ts';
+import { factsFromFiles } from '../facts-from-files.ts';
+import type { Basis } from '../file-readings.ts';
 import type { AllRead } from './read-files.ts';
 
 /** A shop as its files tell it. `basis`: which kind of file its months come from. */
@@ -22,7 +22,7 @@ export type ToldByFiles = {
 };
 
 /** One shop for each marketplace that files were handed in for, and all of them as of the day after the last file. */
-export function toldByFiles({ readings, orders, money }: AllRead, today: Day): ToldByFiles {
+export function toldByFiles({ readings, orders, money }: AllRead, { policy, today }: Asked): ToldByFiles {
   const amazon = readings ? [factsFromFiles(readings, today)] : [];
   const others = [...new Set(orders.map(({ told }) => told.source))].map((source) => {
     const files = orders.filter(({ told }) => told.source === source);
@@ -46,14 +46,19 @@ export function toldByFiles({ readings, orders, money }: AllRead, today: Day): T
       .map((one) => one.asOf)
       .sort()
       .at(-1) ?? addDays(today, -1);
-  return { asOf, shops, money: accounts, crossCheck: sideBySide(shops, accounts) };
+  return { asOf, shops, money: accounts, crossCheck: sideBySide(policy, shops, accounts) };
 }
 
 const rejectedRows = (files: readonly { rejectedRows: number }[]): number =>
   files.reduce((sum, file) => sum + file.rejectedRows, 0);
 
-function sideBySide(shops: readonly ToldShop[], money: readonly MoneyFacts[]): CrossCheck | undefined {
+type Asked = { policy: Policy; today: Day };
+
+function sideBySide(
+  { crossCheck: policy, referenceRates: rates }: Policy,
+  shops: readonly ToldShop[],
+  money: readonly MoneyFacts[],
+): CrossCheck | undefined {
   if (shops.length === 0 || money.length === 0) return undefined;
-  const { crossCheck: policy, referenceRates: rates } = dataLoan202611;
   return crossCheck({ shops: shops.map(({ shop }) => shop), money, goods: [], ads: [] }, { policy, rates });
 }

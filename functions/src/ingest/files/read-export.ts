@@ -1,24 +1,16 @@
-import { createReadStream } from 'node:fs';
-import {
-  createMoneyDateSurvey,
-  createMoneyReducer,
-  type ExportMoney,
-} from '@loan/functions/ingest/exports/export-money';
-import { createExportReducer, type ExportOrders } from '@loan/functions/ingest/exports/export-orders';
-import type { ExportKind, ExportTable, OrderTable } from '@loan/functions/ingest/exports/export-table';
-import {
-  createDateSurvey,
-  createExportVersions,
-  type ExportVersions,
-} from '@loan/functions/ingest/exports/export-versions';
-import { readExport } from '@loan/functions/ingest/exports/open-export';
-import type { Rejections } from '@loan/functions/ingest/rejected';
+import { createMoneyDateSurvey, createMoneyReducer, type ExportMoney } from '../exports/export-money.ts';
+import { createExportReducer, type ExportOrders } from '../exports/export-orders.ts';
+import type { ExportKind, ExportTable, OrderTable } from '../exports/export-table.ts';
+import { createDateSurvey, createExportVersions, type ExportVersions } from '../exports/export-versions.ts';
+import { readExport } from '../exports/open-export.ts';
+import type { Rejections } from '../rejected.ts';
+import type { Bytes } from '../source-bytes.ts';
 
-const PIECE_BYTES = 256 * 1024;
-export const open = (path: string) => createReadStream(path, { highWaterMark: PIECE_BYTES });
+/** A file as it was handed in. It is opened as often as it is gone through. */
+export type HandedFile = { name: string; open: () => Bytes };
 
 /** One file of a marketplace or payment company, and which of the files given it is. */
-export type ExportFile = { path: string; index: number; table: ExportTable };
+export type ExportFile = { file: HandedFile; index: number; table: ExportTable };
 
 export type ExportRead = { told: ExportOrders | ExportMoney; rejections: Rejections };
 
@@ -33,37 +25,37 @@ export function createExportReader(overlapping: ReadonlySet<ExportKind>, today: 
   const versions = new Map<ExportKind, ExportVersions>();
 
   return {
-    async prepare({ path, index, table }) {
+    async prepare({ file, index, table }) {
       if (table.tells !== 'orders' || !overlapping.has(table.kind)) return;
       const known = versions.get(table.kind) ?? createExportVersions();
       versions.set(table.kind, known);
-      await readExport(open(path), known.sinkFor({ table, index, dates: await datesOf(path, table) }));
+      await readExport(file.open(), known.sinkFor({ table, index, dates: await datesOf(file, table) }));
     },
 
-    async read({ path, index, table }) {
+    async read({ file, index, table }) {
       if (table.tells === 'money') {
         const survey = createMoneyDateSurvey(table);
-        await readExport(open(path), survey.sink);
+        await readExport(file.open(), survey.sink);
         const reducer = createMoneyReducer({ table, dates: survey.order() });
-        await readExport(open(path), reducer.sink);
+        await readExport(file.open(), reducer.sink);
         return { told: reducer.finish(), rejections: reducer.rejections };
       }
       const known = versions.get(table.kind);
       const reducer = createExportReducer({
         table,
         today,
-        dates: await datesOf(path, table),
+        dates: await datesOf(file, table),
         ...(known && { takes: (version) => known.isFrom(version, index) }),
       });
-      await readExport(open(path), reducer.sink);
+      await readExport(file.open(), reducer.sink);
       return { told: reducer.finish(), rejections: reducer.rejections };
     },
   };
 }
 
 /** How a file writes its dates, no single row of it tells. */
-async function datesOf(path: string, table: OrderTable) {
+async function datesOf(file: HandedFile, table: OrderTable) {
   const survey = createDateSurvey(table);
-  await readExport(open(path), survey.sink);
+  await readExport(file.open(), survey.sink);
   return survey.order();
 }
