@@ -1,4 +1,6 @@
+import type { FilesEstimate, HandedFileView } from '@loan/shared/api/files';
 import type { BankEventType } from '@loan/shared/bank/los-bank';
+import type { LinkKind, PledgeKind } from '@loan/shared/facts/related-parties';
 import type { Decision } from '@loan/shared/offer/decision';
 import type { RuleCode } from '@loan/shared/policy/rule-schema';
 import type { Instant } from '@loan/shared/time/instant';
@@ -68,6 +70,8 @@ export type Records = {
     cleared: RuleCode[];
     at: Instant;
   };
+  /** Written anew by each grant to one of a cluster's companies, so that of two at once one is late. Key: company. */
+  grantTurn: { applicationId: string; at: Instant };
   /** Documents of an application. Key: document id. */
   document: {
     applicationId: string;
@@ -75,8 +79,24 @@ export type Records = {
     title: string;
     contentSha256: string;
   };
+  /** Files the seller handed in, and what they come to. Key: application id. */
+  files: FileBook;
 };
 export type RecordKind = keyof Records;
+
+export type HandedFileEntry = HandedFileView & {
+  addedAt: Instant;
+  /** Its columns are kept, and the file as it came is gone. */
+  kept?: true;
+};
+export type FileBook = {
+  files: HandedFileEntry[];
+  /** The files that `estimate` rests on. */
+  reckonedFor: string[];
+  estimate?: FilesEstimate;
+  /** There is none, since no file tells of a shop's sales. */
+  noShop: boolean;
+};
 
 export type PullRecord = {
   pullId: string;
@@ -114,6 +134,14 @@ export type Lists = {
     isCleared: boolean;
     at: Instant;
   };
+  /** Which companies share something. Owner: what, and its keyed fingerprint. Key: the company's. */
+  holders: { at: Instant };
+  /** The other way round, what a company shares. Owner: the company's fingerprint. Key: what, and its own. */
+  traits: { by: LinkKind; at: Instant };
+  /** What a company has applied for, and when the bank was first allowed to ask the credit bureau. Owner: the company. */
+  companyApplications: { applicationId: string; submittedAt: Instant; bureauSignedAt?: Instant };
+  /** What an application says it is backed by. Owner: the application. Key: kind and keyed fingerprint. */
+  pledges: { kind: PledgeKind; at: Instant };
   /** What an operator did by hand: written before it is done, so that nothing is done unwritten. */
   operations: { at: Instant; by: string; what: string; subject: string; ground?: string };
 };
