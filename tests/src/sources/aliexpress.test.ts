@@ -141,7 +141,7 @@ describe('everything AliExpress tells of a shop', () => {
     const lying = trade.stock(shop).reduce((sum, { sellable }) => sum + sellable, 0);
     expect(facts.stock).toMatchObject({ units: lying });
     expect([facts.accountHealth, facts.adSpend12m, facts.externalDebts]).toEqual(Array(3).fill('notOffered'));
-    expect(JSON.stringify(facts)).not.toMatch(/buyer|signer|\*{4}/);
+    expect(JSON.stringify(facts)).not.toMatch(/buyer(?!s")|signer|\*{4}/);
   });
 });
 

@@ -7,7 +7,10 @@ import type { Pace } from '@loan/sandbox/kernel/world';
 import { createTestSandbox } from '@loan/sandbox/testing/sandbox';
 import type { Sale, Shop } from '@loan/sandbox/trade/trade-types';
 import { createWorldTrade } from '@loan/sandbox/trade/world-trade';
+import { settlementLeg } from '@loan/shared/cross-check/settlement-leg';
+import { isOffered } from '@loan/shared/facts/offered';
 import type { ShopFacts } from '@loan/shared/facts/shop';
+import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import type { SourceKind } from '@loan/shared/source/vendors';
 import { instantOf } from '@loan/shared/time/instant';
 
@@ -121,6 +124,20 @@ export function payoutsByHand(
       amount: moneyOf(shop, net),
     }))
     .filter((payout) => payout[by] >= from && payout[by] <= to);
+}
+
+/** All that was kept, in hundredths. */
+export const feesOf = ({ fees }: ShopFacts): number =>
+  (fees === 'notOffered' ? [] : fees).reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
+
+/** What the marketplace tells adds up: its payouts are its sales less all it says it kept, but for a share it may owe. */
+export function expectSettled(facts: ShopFacts): void {
+  const { crossCheck: policy, referenceRates: rates, fraud } = dataLoan202611;
+  const leg = settlementLeg(facts, { policy, rates });
+  const ads = isOffered(facts.adSpend12m) ? facts.adSpend12m : [];
+  const kept = ads.reduce((sum, { amount }) => sum + Number(amount), 0);
+  const sold = facts.months.slice(-12).reduce((sum, { gmv }) => sum + Number(gmv), 0);
+  expect((leg?.matchPpm ?? 0) / 1_000_000 + kept / sold).toBeGreaterThan(1 - fraud.maxPayoutGapPpm / 1_000_000);
 }
 
 /** Refuses everything on a path as the vendor does, until an hour has gone by. */

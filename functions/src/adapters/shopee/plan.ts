@@ -3,9 +3,11 @@ import type { PullStep, SourceIdentity } from '../../ports/source-adapter.ts';
 import { lastMidnight, windowsBack } from '../kit/windows.ts';
 import { regionOf } from './region.ts';
 
-/** The longest span of orders, returns and payouts. Source: the parameters of each list at open.shopee.com. */
+/**
+ * The longest span of orders, returns and payouts. Source: the parameters of each list at open.shopee.com. Payouts are
+ * told from May 2022 on, so they reach as far back as the orders they pay for.
+ */
 const WINDOW_DAYS = 15;
-const PAYOUT_DAYS = 360;
 /** Advertising is told for six months back, a month at a time. */
 const AD_WINDOW_DAYS = 30;
 const AD_DAYS = 180;
@@ -15,7 +17,7 @@ export function planShopee({ marketplaceIds: [code] }: SourceIdentity, asOf: Ins
   const end = lastMidnight(asOf, regionOf(code)?.offsetHours ?? 0);
   return [
     ...windowsBack('orders', end, { days: WINDOW_DAYS }),
-    ...windowsBack('payouts', end, { days: WINDOW_DAYS, historyDays: PAYOUT_DAYS }),
+    ...windowsBack('payouts', end, { days: WINDOW_DAYS }),
     { id: 'health', kind: 'health' },
     ...windowsBack('refunds', end, { days: WINDOW_DAYS }),
     { id: 'stock', kind: 'stock' },

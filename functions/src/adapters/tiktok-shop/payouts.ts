@@ -33,16 +33,19 @@ export const Settled = z.discriminatedUnion('is', [
 ]);
 export type Settled = z.infer<typeof Settled>;
 
-/** A statement is made at midnight and holds the day before. Source: docv2 "Finance API overview". */
-export const statementOf = (statement: Statement): Settled => ({
-  is: 'statement',
-  id: statement.id,
-  day: addDays(dayOf(statement.statement_time), -1),
-  currency: statement.currency,
-  feeMinor:
-    0 - minorOf(statement.fee_amount, statement.currency) - minorOf(statement.shipping_cost_amount, statement.currency),
-  ...(statement.payment_id ? { paymentId: statement.payment_id } : {}),
-});
+/**
+ * A statement is made at midnight and holds the day before. Source: docv2 "Finance API overview".
+ * | TikTok Shop                                              | ours     |
+ * | − fee_amount − shipping_cost_amount − adjustment_amount | feeMinor |
+ * What TikTok keeps for advertising, and what it makes good, is in the adjustments, and a statement does not tell which.
+ */
+export function statementOf(statement: Statement): Settled {
+  const { id, statement_time: madeAt, currency, payment_id: paymentId } = statement;
+  const given = [statement.fee_amount, statement.shipping_cost_amount, statement.adjustment_amount];
+  const feeMinor = given.reduce((kept, amount) => kept - minorOf(amount, currency), 0);
+  const day = addDays(dayOf(madeAt), -1);
+  return { is: 'statement', id, day, currency, feeMinor, ...(paymentId ? { paymentId } : {}) };
+}
 
 /** A transfer under way has not reached anybody; a negative one is a debt of the seller's. */
 export function paymentOf({ id, status, amount, create_time, paid_time, bank_account = '' }: Payment): Settled[] {

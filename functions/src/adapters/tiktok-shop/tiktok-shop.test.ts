@@ -272,10 +272,12 @@ describe('what comes after a sale', () => {
       id: '7238804564097517339',
       statement_time: seconds('2026-11-06T00:00:00Z'),
       currency: 'GBP',
-      settlement_amount: '100',
-      revenue_amount: '200',
+      // 212.25 - 30 - 70.25 - 12.25 = 99.75, by the formula of the document.
+      settlement_amount: '99.75',
+      revenue_amount: '212.25',
       fee_amount: '-30',
       shipping_cost_amount: '-70.25',
+      adjustment_amount: '-12.25',
       payment_status: 'PAID',
       payment_id: '3458767051733897992',
     };
@@ -304,7 +306,7 @@ describe('what comes after a sale', () => {
               status: 'paid',
             },
           ],
-          fees: [{ month: '2026-11', currency: 'GBP', amount: '100.25' }],
+          fees: [{ month: '2026-11', currency: 'GBP', amount: '112.50' }],
         },
       },
     });

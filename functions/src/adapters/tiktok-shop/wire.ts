@@ -3,7 +3,7 @@ import { AmountText } from '../kit/amount.ts';
 
 /**
  * What is read of TikTok Shop's answers. Source: partner.tiktokshop.com/docv2, versions 202309; names as in its own
- * Node client. What is not named is dropped: buyers, addresses and messages stay outside.
+ * Node client. What is not named is dropped: names of buyers, addresses and messages stay outside.
  */
 const Seconds = z.int().min(0).max(4_102_444_800);
 const Id = z.string().min(1).max(80);
@@ -48,6 +48,8 @@ export const Order = z.object({
   id: Id,
   status: z.string().max(60),
   create_time: Seconds,
+  /** Made a mark as soon as it is read. */
+  user_id: z.string().max(80).optional(),
   /** When it was handed over for shipping, and by when it had to be. */
   rts_time: Seconds.optional(),
   rts_sla_time: Seconds.optional(),
@@ -69,13 +71,18 @@ const Return = z.object({
 export type Return = z.infer<typeof Return>;
 export const ReturnList = z.object({ next_page_token: NextPage, return_orders: z.array(Return).default([]) });
 
-/** Of one day of settled orders. Amounts taken from the seller are negative. */
+/**
+ * Of one day of settled orders. Amounts taken from the seller are negative. Source: docv2 "Get Statements":
+ * settlement_amount = revenue_amount + fee_amount + adjustment_amount, and of local sellers in Britain and America
+ * net_sales_amount + shipping_cost_amount + fee_amount + adjustment_amount.
+ */
 const Statement = z.object({
   id: Id,
   statement_time: Seconds,
   currency: Currency,
   fee_amount: AmountText.default('0'),
   shipping_cost_amount: AmountText.default('0'),
+  adjustment_amount: AmountText.default('0'),
   payment_id: z.string().optional(),
 });
 export type Statement = z.infer<typeof Statement>;
