@@ -2,8 +2,8 @@ import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import type { AccountHealth } from '@loan/shared/facts/shop';
 import type { z } from '@loan/shared/schema';
 import type { StepOutcome } from '../../../ports/source-adapter.ts';
-import { minorOf } from '../../kit/amount.ts';
 import { setback } from '../../kit/outcome.ts';
+import { ppmOfPercent } from '../../kit/percent.ts';
 import { HealthReduction } from '../../kit/reductions.ts';
 import { Punishments, ShopPerformance } from '../wire/lists.ts';
 import type { StepTools } from './step.ts';
@@ -55,8 +55,7 @@ export function reduceHealth(
     health: {
       status,
       suspended: false,
-      // Hundredths of a per cent are hundreds of a million; minorOf reads two decimals of any text.
-      orderDefectRatePpm: rate ? Math.min(1_000_000, minorOf(rate, 'XXX') * 100) : NOT_OFFERED,
+      orderDefectRatePpm: rate ? Math.min(1_000_000, ppmOfPercent(rate)) : NOT_OFFERED,
     },
     fulfilment: NOT_OFFERED,
   });
