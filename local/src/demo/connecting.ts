@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { SELLERS } from '@loan/sandbox/amazon/sellers';
-import { stripeIdOf } from '@loan/sandbox/stripe/accounts';
 import * as application from '@loan/shared/api/application';
 import * as sources from '@loan/shared/api/sources';
 import { VENDORS, type Vendor } from '@loan/shared/source/vendors';
@@ -90,7 +89,6 @@ const nameOf = (path: string) => path.replaceAll('-', '');
 
 /** On another computer: allow at the vendor, and be sent back to us. */
 async function allowAt(url: string, account: string): Promise<void> {
-  const shop = account.startsWith('stripe:') ? stripeIdOf(account.slice('stripe:'.length)) : account;
-  const back = await pressOn(url, { seller: shop, shop, decision: 'allow' });
+  const back = await pressOn(url, { seller: account, shop: account, decision: 'allow' });
   await patiently(() => fetch(back, { signal: AbortSignal.timeout(30_000) }));
 }

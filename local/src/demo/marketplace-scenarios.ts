@@ -1,3 +1,4 @@
+import { stripeIdOf } from '@loan/sandbox/stripe/accounts';
 import type { Scenario } from './scenario.ts';
 
 const offered = { decision: 'offered', bank: 'approved', status: 'active', instructions: 1 } as const;
@@ -79,7 +80,7 @@ export const MARKETPLACE_SCENARIOS: readonly Scenario[] = [
     eligibility: { marketplaces: ['shopify'] },
     accounts: [
       { vendor: 'shopify', account: 'lvye-outdoor.myshopify.com' },
-      { vendor: 'stripe', account: 'stripe:lvye' },
+      { vendor: 'stripe', account: stripeIdOf('lvye') },
       { vendor: 'shipstation', account: 'lvye' },
       { vendor: 'metaAds', account: 'lvye' },
     ],
