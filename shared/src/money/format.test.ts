@@ -7,6 +7,8 @@ import {
   formatDay,
   formatMonth,
   formatPercent,
+  formatPercentDown,
+  formatPercentUp,
   formatRoundedPercent,
   formatWan,
   formatWanYuan,
@@ -72,6 +74,15 @@ describe('a rate on a screen', () => {
     [999_999, 1, '100.0%'],
   ] as const)('%i ppm rounded to %i decimals is %s', (ppm, decimals, text) => {
     expect(formatRoundedPercent(ppm, decimals)).toBe(text);
+  });
+
+  it.each([
+    [797_785, '79.7%', '79.8%'],
+    [849_999, '84.9%', '85.0%'],
+    [850_000, '85.0%', '85.0%'],
+    [70_001, '7.0%', '7.1%'],
+  ])('%i ppm is %s where more is asked and %s where less is', (ppm, down, up) => {
+    expect([formatPercentDown(ppm, 1), formatPercentUp(ppm, 1)]).toEqual([down, up]);
   });
 
   it('says both that it is yearly and that it is simple', () => {

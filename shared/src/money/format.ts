@@ -44,6 +44,18 @@ export function formatRoundedPercent(ppm: number, decimals: 0 | 1 | 2): string {
   return formatPercent(ppm < 0 ? -rounded : rounded, decimals);
 }
 
+/** Rounded down: a figure shown as reaching a least one has reached it. */
+export function formatPercentDown(ppm: number, decimals: 0 | 1 | 2): string {
+  const step = 10 ** (4 - decimals);
+  return formatPercent(Math.floor(ppm / step) * step, decimals);
+}
+
+/** Rounded up: a figure shown as within a most is within it. */
+export function formatPercentUp(ppm: number, decimals: 0 | 1 | 2): string {
+  const step = 10 ** (4 - decimals);
+  return formatPercent(Math.ceil(ppm / step) * step, decimals);
+}
+
 /** Always with both words (年化, 单利): 年化 5.8%（单利）. */
 export const formatAnnualRate = (rate: AnnualRatePpm): string => `年化 ${formatPercent(rate)}（单利）`;
 

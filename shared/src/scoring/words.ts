@@ -1,11 +1,11 @@
 import { isOffered } from '../facts/offered.ts';
 import { fen } from '../money/fen.ts';
-import { formatPercent, formatRoundedPercent, formatWan } from '../money/format.ts';
+import { formatPercentDown, formatRoundedPercent, formatWan } from '../money/format.ts';
 import type { CharacteristicCode } from '../policy/scorecard-schema.ts';
 import type { Trading } from './trading.ts';
 
 /** One decimal, rounded down: a figure shown as reaching a threshold has reached it. */
-const percent = (ppm: number): string => formatPercent(Math.floor(ppm / 1_000) * 1_000, 1);
+const percent = (ppm: number): string => formatPercentDown(ppm, 1);
 
 /** Two decimals, rounded up: 0.1501 is not "no more than 0.15". */
 function coefficient(ppm: number): string {
@@ -45,5 +45,5 @@ function worstDefectRate({ shops }: Trading): string {
   const rates = shops.flatMap(({ shop: { accountHealth } }) =>
     isOffered(accountHealth) && isOffered(accountHealth.orderDefectRatePpm) ? [accountHealth.orderDefectRatePpm] : [],
   );
-  return rates.length === 0 ? '' : `，订单缺陷率 ${formatPercent(Math.floor(Math.max(...rates) / 100) * 100, 2)}`;
+  return rates.length === 0 ? '' : `，订单缺陷率 ${formatPercentDown(Math.max(...rates), 2)}`;
 }

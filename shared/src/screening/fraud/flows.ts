@@ -1,4 +1,4 @@
-import { formatPercent } from '../../money/format.ts';
+import { formatPercentDown } from '../../money/format.ts';
 import { currenciesWithoutRate } from '../../scoring/renminbi.ts';
 import { notChecked, type Rule } from '../rule.ts';
 
@@ -11,7 +11,7 @@ const threeFlowMismatch: Rule = {
     if ('missing' in match) return notChecked;
     const inputs = { matchPpm: match.value, minMatchPpm: policy.fraud.minThreeFlowMatchPpm };
     if (match.value >= policy.fraud.minThreeFlowMatchPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `三项匹配 ${formatPercent(match.value, 1)}` };
+    return { tag: 'breach', inputs, current: `三项匹配 ${formatPercentDown(match.value, 1)}` };
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Leg } from '../../cross-check/cross-check-schema.ts';
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentDown, formatPercentUp } from '../../money/format.ts';
 import { notChecked, type Rule } from '../rule.ts';
 import { isSameShop, legsOf, monthsFarOff, payoutGapsOf } from './told.ts';
 
@@ -18,7 +18,7 @@ const ordersWithoutParcels: Rule = {
     const compared = { shopsCompared: legs.length, shopsShort: few.length, lowestPpm: lowest(legs) };
     const inputs = { ...compared, minShippedOrdersPpm, months: monthsFarOff(snapshot) };
     if (few.length === 0) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `有发货记录的订单 ${formatRoundedPercent(lowest(few), 1)}` };
+    return { tag: 'breach', inputs, current: `有发货记录的订单 ${formatPercentDown(lowest(few), 1)}` };
   },
 };
 
@@ -44,7 +44,7 @@ const ordersUnaccounted: Rule = {
     const missing = { withoutParcelsPpm: worst?.parcelsPpm ?? null, withoutMoneyPpm: worst?.moneyPpm ?? null };
     const inputs = { shopsCompared: both.length, ...missing, maxUnaccountedPpm, months: monthsFarOff(snapshot) };
     if (most <= maxUnaccountedPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `约 ${formatRoundedPercent(most, 1)} 的订单没有发货记录，也没有回款` };
+    return { tag: 'breach', inputs, current: `约 ${formatPercentUp(most, 1)} 的订单没有发货记录，也没有回款` };
   },
 };
 

@@ -1,4 +1,4 @@
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentUp } from '../../money/format.ts';
 import { notChecked, type Rule } from '../rule.ts';
 import { daysNotArrived, legsOf, payoutGapsOf } from './told.ts';
 
@@ -19,7 +19,7 @@ const payoutsBelowSales: Rule = {
       ...{ largestGapPpm: largest, maxPayoutGapPpm },
     };
     if (short.length === 0) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `扣除退款和费用后，少回款 ${formatRoundedPercent(largest, 1)}` };
+    return { tag: 'breach', inputs, current: `扣除退款和费用后，少回款 ${formatPercentUp(largest, 1)}` };
   },
 };
 
@@ -37,7 +37,7 @@ const payoutsNotArrived: Rule = {
       ...{ largestGapPpm: largest, maxPayoutGapPpm, days: daysNotArrived(snapshot) },
     };
     if (short.length === 0) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `平台已打款、未见到账 ${formatRoundedPercent(largest, 1)}` };
+    return { tag: 'breach', inputs, current: `平台已打款、未见到账 ${formatPercentUp(largest, 1)}` };
   },
 };
 
