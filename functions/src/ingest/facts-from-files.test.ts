@@ -15,6 +15,8 @@ const orders = (first: string, last: string): OrderTotals => ({
   rows: 1,
   longRows: 0,
   unknownStatuses: {},
+  hours: { byHour: Array<number>(24).fill(0), bursts: [], days: [] },
+  fromTheFuture: 0,
   soldSince: () => [],
 });
 
@@ -27,6 +29,7 @@ const settlement = (startedOn: string, endedOn: string, changes: Partial<Settlem
     depositedOn: endedOn,
     total: 10_000,
     balanced: true,
+    firstDigits: Array<number>(9).fill(0),
     months: [
       { month: startedOn.slice(0, 7), refunds: 0, sales: 0, orders: 10, units: 100, refundedLines: 3, adSpend: 500 },
     ],

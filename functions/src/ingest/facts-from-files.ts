@@ -2,8 +2,10 @@ import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { NOTHING_OFFERED, ShopFacts } from '@loan/shared/facts/shop';
 import { addDays, type Day } from '@loan/shared/time/instant';
 import type { Basis, FileReadings } from './file-readings.ts';
+import { settledDigits } from './first-digits.ts';
 import { dayOfIso, isoDay } from './moment.ts';
 import { monthsFromFiles } from './months-from-files.ts';
+import { mergePatterns, patternOfTotals } from './order-pattern.ts';
 import { RECENT_DAYS } from './orders.ts';
 import { advertisingFromFiles, payoutsFromFiles, returnsFromFiles } from './payouts-from-files.ts';
 import { skuUnits } from './sku-units.ts';
@@ -40,10 +42,17 @@ export function factsFromFiles(readings: FileReadings, today: Day): FileFacts {
     payouts: payoutsFromFiles(readings.settlements, asOf),
     adSpend12m: advertisingFromFiles(readings.settlements, asOf),
     skuUnits90d: skuUnits(recent),
+    orderPattern: patternFromFiles(readings) ?? NOT_OFFERED,
     rejectedRows: readings.rejectedRows,
     sourceHashes: [],
   });
   return { shop, asOf, basis };
+}
+
+/** Overlapping files hold an order once; which of them holds it does not matter here. */
+function patternFromFiles({ orders, settlements }: FileReadings) {
+  const windows = orders.flatMap((totals) => patternOfTotals(totals) ?? []);
+  return mergePatterns(windows, [], { settlementDigits: settledDigits(settlements) ?? NOT_OFFERED });
 }
 
 const NONE = { skus: 0, units: 0 };

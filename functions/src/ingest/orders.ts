@@ -4,6 +4,7 @@ import { createDistinct, type Distinct, TOUCH } from './distinct.ts';
 import { createHasher, type Hash64 } from './hash64.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { isoDay } from './moment.ts';
+import { createOrderHours, type HoursTold } from './order-hours.ts';
 import { createOrderLineReader, type OrderLine, type Window } from './order-line.ts';
 import { createMonthLedger, type MonthSums, type OrderMonth } from './order-months.ts';
 import { createRecentUnits } from './recent-units.ts';
@@ -12,6 +13,7 @@ import type { Row, TableSink } from './table.ts';
 
 const { sku: SKU } = slotsOf(ORDER_COLUMNS);
 
+const SECONDS_AN_HOUR = 3_600;
 /** How far back shares of single products are looked at. */
 export const RECENT_DAYS = 90;
 
@@ -34,6 +36,9 @@ export type OrderTotals = {
   /** Rows with more cells than the header, read by position. */
   longRows: number;
   unknownStatuses: Readonly<Record<string, number>>;
+  /** Lines sold, by the hour in UTC: all lines of an order have one moment. Those dated after today are in no hour. */
+  hours: HoursTold;
+  fromTheFuture: number;
   /** Units sold by SKU from a day on, most first. */
   soldSince(day: number): readonly (readonly [sku: string, units: number])[];
 };
@@ -78,8 +83,10 @@ function createSums(today: number) {
   const ledger = createMonthLedger();
   const orders = createDistinct();
   const recent = createRecentUnits(RECENT_DAYS);
+  const hours = createOrderHours();
   const hashSku = createHasher();
   let [firstDay, lastDay] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let fromTheFuture = 0;
 
   return {
     add(line: OrderLine, cells: Row) {
@@ -88,6 +95,8 @@ function createSums(today: number) {
       const month = ledger.at(line.day, line.currency);
       countOrder(orders, month, line);
       if (line.isCancelled) return;
+      if (line.day > today) fromTheFuture += 1;
+      else hours.add(Math.floor(line.seconds / SECONDS_AN_HOUR));
       month.units += line.quantity;
       month.gmv += line.price;
       if (line.day <= today) recent.add(readCell(cells, SKU, hashSku), line.day, line.quantity);
@@ -95,6 +104,8 @@ function createSums(today: number) {
     finish: () => ({
       months: ledger.finish(),
       ...(firstDay <= lastDay ? { days: { first: isoDay(firstDay), last: isoDay(lastDay) } } : {}),
+      hours: hours.finish(),
+      fromTheFuture,
       soldSince: recent.since,
     }),
   };

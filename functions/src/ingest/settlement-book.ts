@@ -1,6 +1,7 @@
 import { invariant } from '@loan/shared/invariant';
 import { readCell, textAt } from './cells.ts';
 import { SETTLEMENT_COLUMNS, slotsOf } from './columns.ts';
+import { createFirstDigits, type FirstDigits } from './first-digits.ts';
 import { createMomentReader, createMonthNames, isoDay } from './moment.ts';
 import { moneyReader } from './money-text.ts';
 import { createAmountSorter, type SettlementMonths } from './settlement-months.ts';
@@ -12,7 +13,12 @@ const SECONDS_A_DAY = 86_400;
 /** More settlements than one file ever holds: a year of fortnights in a dozen currencies. */
 const SETTLEMENTS_MAX = 400;
 
-type Settlement = { head: Omit<SettlementTotals, 'months' | 'balanced'>; sum: number; months: SettlementMonths };
+type Settlement = {
+  head: Omit<SettlementTotals, 'months' | 'balanced' | 'firstDigits'>;
+  sum: number;
+  months: SettlementMonths;
+  digits: FirstDigits;
+};
 
 /** The settlements of one file while it is read. */
 export type SettlementBook = {
@@ -35,7 +41,8 @@ export function createSettlementBook(): SettlementBook {
       if (typeof head === 'string') return head;
       invariant(settlements.size < SETTLEMENTS_MAX, 'a settlement file holds a few settlements');
       const before = settlements.get(head.settlementId);
-      settlements.set(head.settlementId, { head, sum: before?.sum ?? 0, months: before?.months ?? new Map() });
+      const nothing = { sum: 0, months: new Map(), digits: createFirstDigits() };
+      settlements.set(head.settlementId, { ...(before ?? nothing), head });
       return undefined;
     },
 
@@ -48,6 +55,7 @@ export function createSettlementBook(): SettlementBook {
       const seconds = Number.isNaN(exact) ? readCell(cells, SLOT['posted-date'], readMoment) : exact;
       if (Number.isNaN(seconds)) return 'dateUnreadable';
       settlement.sum += amount;
+      settlement.digits.add(amount);
       const month = monthNameOf(Math.floor(seconds / SECONDS_A_DAY));
       sorter.enter(sorter.monthOf(settlement.months, month), cells, amount);
       return undefined;
@@ -78,11 +86,12 @@ function readHead(cells: Row, readMoment: CellReader<number>): Settlement['head'
   } as Settlement['head'];
 }
 
-function totalsOf({ head, sum, months }: Settlement): SettlementTotals {
+function totalsOf({ head, sum, months, digits }: Settlement): SettlementTotals {
   const sorted = [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
   return SettlementTotals.parse({
     ...head,
     balanced: sum === head.total,
+    firstDigits: digits.counts,
     months: sorted.map(({ salt: _, ...sums }) => sums),
   });
 }

@@ -17,6 +17,8 @@ export const SettlementTotals = z.strictObject({
   total: Minor,
   /** Whether the rows add up to the total. A file that was cut or edited does not. */
   balanced: z.boolean(),
+  /** First digits, 1 to 9, of its amounts, each amount once however often it comes. */
+  firstDigits: z.array(Count).length(9),
   months: z.array(
     z.strictObject({
       month: Month,

@@ -89,6 +89,8 @@ describe('a settlement report', () => {
         depositedOn: '2026-01-17',
         total: 4_950,
         balanced: true,
+        // By hand: 100, 18 and 10 begin with 1, 20 with 2, 50 with 5, 7.50 with 7.
+        firstDigits: [3, 1, 0, 0, 1, 0, 1, 0, 0],
         months: [
           { ...none, month: '2026-01', sales: 12_000, orders: 2, units: 3, adSpend: 1_000 },
           { ...none, month: '2026-02', refunds: 5_000, refundedLines: 1 },

@@ -90,6 +90,8 @@ export type PullContext = {
   scratch: { read(): Promise<string | undefined>; write(text: string): Promise<void> };
   /** Keeps the allow-listed bytes of a source while they stream by; gives their hash. */
   keep(name: string, bytes: AsyncIterable<Uint8Array>): Promise<{ sha256: string; bytes: number }>;
+  /** Turns a buyer's name into a mark that says nothing once the pull has ended and this is forgotten. */
+  buyerKey: string;
   /** Milliseconds this run may still take; a step that cannot finish in them must not start. */
   timeLeftMs(): number;
 };

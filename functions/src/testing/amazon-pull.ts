@@ -46,6 +46,7 @@ export function scriptedAmazon(routes: readonly Route[]) {
     checkpoint,
     renew: async () => {},
     scratch: { read: async () => undefined, write: async () => {} },
+    buyerKey: 'BUYER-KEY',
     timeLeftMs: () => timeLeftMs,
     async keep(name, bytes) {
       const whole = await gather(bytes);

@@ -35,6 +35,7 @@ export function pullRun<K extends SourceKind>(
       read: async () => scratch.get(step.id),
       write: async (text) => void scratch.set(step.id, text),
     },
+    buyerKey: 'BUYER-KEY',
     timeLeftMs: () => timeLeftMs,
     async keep(name, bytes) {
       const whole = await gather(bytes);

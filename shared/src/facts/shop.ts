@@ -2,6 +2,7 @@ import { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
 import { Currency, DecimalText, Month, MonthlyFacts } from './month.ts';
 import { NOT_OFFERED, offered } from './offered.ts';
+import { OrderPattern } from './order-pattern.ts';
 
 /** Where a shop trades. Which of them can be financed is policy, not code. */
 export const Marketplace = z.enum([
@@ -110,6 +111,8 @@ export const ShopFacts = z.strictObject({
   skuUnits90d: offered(SkuUnits),
   accountHealth: offered(AccountHealth),
   externalDebts: offered(z.array(ExternalDebt).max(20)),
+  /** How its orders fall on hours, buyers and days. */
+  orderPattern: offered(OrderPattern),
   /** Rows of the source that could not be read; each was reported with its line when it was met. */
   rejectedRows: Count,
   sourceHashes: SourceHashes,
@@ -130,4 +133,5 @@ export const NOTHING_OFFERED = {
   skuUnits90d: NOT_OFFERED,
   accountHealth: NOT_OFFERED,
   externalDebts: NOT_OFFERED,
+  orderPattern: NOT_OFFERED,
 } as const satisfies Partial<ShopFacts>;

@@ -93,6 +93,7 @@ const anyShop = fc
     return ShopFacts.parse({
       ...facts,
       fees: NOT_OFFERED,
+      orderPattern: NOT_OFFERED,
       mainCategory: NOT_OFFERED,
       sellerId: 'A1ANYSELLER',
       shopName: NOT_OFFERED,

@@ -4,6 +4,7 @@ import { AccountHealth, Payout } from '@loan/shared/facts/shop';
 import { z } from '@loan/shared/schema';
 import { Day } from '@loan/shared/time/instant';
 import { OrderMonth } from '../../ingest/order-months.ts';
+import { PatternReduction } from '../../ingest/order-pattern.ts';
 import { SettlementTotals } from '../../ingest/settlement-totals.ts';
 
 /**
@@ -19,12 +20,20 @@ export const OrdersReduction = z.strictObject({
   /** Units by SKU, most first; what is beyond the longest list is counted together. */
   skus: z.array(z.tuple([z.string(), Count])),
   otherSkus: z.strictObject({ skus: Count, units: Count }),
+  /** Null where no order was told. */
+  pattern: PatternReduction.nullable(),
   longRows: Count,
   unknownStatuses: z.record(z.string(), Count),
 });
 export type OrdersReduction = z.infer<typeof OrdersReduction>;
 
-export const TrafficReduction = z.strictObject({ days: Count, unitsOrdered: Count, unitsRefunded: Count });
+export const TrafficReduction = z.strictObject({
+  days: Count,
+  unitsOrdered: Count,
+  unitsRefunded: Count,
+  /** Price of the goods ordered; empty where the report leaves it out. */
+  sales: z.record(Currency, Minor),
+});
 export type TrafficReduction = z.infer<typeof TrafficReduction>;
 
 export const HealthReduction = z.strictObject({

@@ -1,12 +1,13 @@
 import { minorOf } from '../kit/amount.ts';
-import type { SoldOrder } from '../kit/sold-order.ts';
+import { isEarly, type SoldOrder, type ToldOrder } from '../kit/sold-order.ts';
 import { dayOf } from './days.ts';
 import type { Amount, Order } from './wire.ts';
 
 /**
  * | eBay                                                       | ours            |
  * | orderId                                                    | id              |
- * | creationDate, day in UTC                                   | placedOn        |
+ * | creationDate, day and hour in UTC                          | placedOn        |
+ * | buyer.username                                             | boughtBy        |
  * | cancelStatus.cancelState CANCELED, else orderPaymentStatus | state           |
  * | pricingSummary: subtotal, discount (negative), adjustment  | goodsMinor      |
  * | lineItems: quantity, sku or legacyItemId                   | units, lines    |
@@ -26,7 +27,7 @@ const NOT_REFUNDED = new Set(['FAILED']);
 
 const minor = (amount: Amount | undefined): number => (amount ? minorOf(amount.value, amount.currency) : 0);
 
-export function soldOrderOf(order: Order): SoldOrder {
+export function soldOrderOf(order: Order): ToldOrder {
   const { priceSubtotal, priceDiscount, adjustment } = order.pricingSummary;
   const isCancelled = order.cancelStatus?.cancelState === 'CANCELED';
   const units = new Map<string, number>();
@@ -40,11 +41,14 @@ export function soldOrderOf(order: Order): SoldOrder {
   return {
     id: order.orderId,
     placedOn: dayOf(order.creationDate),
+    placedHour: Number(order.creationDate.slice(11, 13)),
+    ...(order.buyer?.username ? { boughtBy: order.buyer.username } : {}),
     currency: priceSubtotal.currency,
     state: isCancelled ? 'cancelled' : (STATES[order.orderPaymentStatus] ?? 'unknown'),
     goodsMinor: Math.max(0, minor(priceSubtotal) + minor(priceDiscount) + minor(adjustment)),
     units: order.lineItems.reduce((sum, { quantity }) => sum + quantity, 0),
     lines: [...units].slice(0, 200),
+    refundedEarly: refunds.some(({ refundDate }) => refundDate && isEarly(order.creationDate, refundDate)),
     refundedMinor: refunds.reduce((sum, { amount }) => sum + minor(amount), 0),
     ...(order.totalMarketplaceFee ? { feeMinor: Math.max(0, minor(order.totalMarketplaceFee)) } : {}),
   };

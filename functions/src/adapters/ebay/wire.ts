@@ -4,7 +4,7 @@ import { AmountText } from '../kit/amount.ts';
 
 /**
  * What is read of eBay's answers. Source: eBay's OpenAPI contracts (sell_fulfillment, sell_finances, sell_analytics,
- * sell_inventory, commerce_identity). What is not named is dropped: buyers and addresses stay outside.
+ * sell_inventory, commerce_identity). What is not named is dropped: names and addresses of buyers stay outside.
  */
 const Moment = z.iso.datetime();
 const Id = z.string().min(1).max(80);
@@ -30,11 +30,13 @@ export const User = z.object({
   businessAccount: z.object({ name: z.string().max(200).optional() }).optional(),
 });
 
-const Refund = z.object({ amount: Amount, refundStatus: z.string().optional() });
+const Refund = z.object({ amount: Amount, refundStatus: z.string().optional(), refundDate: Moment.optional() });
 
 export const Order = z.object({
   orderId: Id,
   creationDate: Moment,
+  /** Made a mark as soon as it is read. */
+  buyer: z.object({ username: z.string().max(200).optional() }).optional(),
   orderPaymentStatus: z.string(),
   cancelStatus: z.object({ cancelState: z.string().optional() }).optional(),
   pricingSummary: z.object({

@@ -5,6 +5,7 @@ import { type Marketplace, NOTHING_OFFERED, ShopFacts } from '@loan/shared/facts
 import type { z } from '@loan/shared/schema';
 import { addDays, type Day, type Instant } from '@loan/shared/time/instant';
 import { mergeMonths } from '../../ingest/merge-months.ts';
+import { mergePatterns, newProductsOf } from '../../ingest/order-pattern.ts';
 import type { PullKind, PullStep, SourceIdentity, StepResult } from '../../ports/source-adapter.ts';
 import { AdsReduction, HealthReduction, PayoutsReduction, RefundsReduction, StockReduction } from './reductions.ts';
 import { isRecent, OrdersReduction, recentSkus } from './sold-order.ts';
@@ -76,6 +77,7 @@ export function assembleShop(pulled: Pulled): ShopFacts {
     skuUnits90d: recentSkus(recent),
     accountHealth: healthOf(identity, health?.reduction),
     externalDebts: health?.reduction.debts ?? NOT_OFFERED,
+    orderPattern: patternFrom(pulled, orders, today) ?? NOT_OFFERED,
     rejectedRows: [...results.values()].reduce((sum, { rowsRejected }) => sum + rowsRejected, 0),
     sourceHashes: [...results.values()]
       .flatMap(({ sourceSha256 }) => (sourceSha256 ? [sourceSha256] : []))
@@ -106,6 +108,17 @@ function coverageOf(steps: readonly PullStep[], results: ReadonlyMap<string, Ste
     Math.round((Date.parse(window.to) - Date.parse(window.from)) / DAY_MS);
   const missingDays = windows.filter(({ id }) => !results.has(id)).reduce((sum, window) => sum + daysOf(window), 0);
   return { from: nearestDay(from), to: addDays(nearestDay(to), -1), missingDays };
+}
+
+function patternFrom({ steps, results }: Pulled, orders: readonly Read<OrdersReduction>[], today: Day) {
+  const windows = orders.flatMap(({ reduction }) => (reduction.pattern ? [reduction.pattern] : []));
+  const unread = steps.flatMap(({ id, kind, from, to }) =>
+    kind === 'orders' && from && to && !results.has(id) ? [{ from: nearestDay(from), to: nearestDay(to) }] : [],
+  );
+  const [recent, before] = [true, false].map((wanted) =>
+    orders.filter(({ step }) => isRecent(step.from, today) === wanted).map(({ reduction }) => reduction),
+  );
+  return mergePatterns(windows, unread, { newProducts90d: newProductsOf(recent ?? [], before ?? []) });
 }
 
 function firstOf(orders: readonly Read<OrdersReduction>[], payouts: readonly PayoutsReduction[]): Day | undefined {

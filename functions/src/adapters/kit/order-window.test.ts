@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import type { Currency } from '@loan/shared/facts/month';
 import type { Day, Instant } from '@loan/shared/time/instant';
@@ -20,6 +21,7 @@ const context = {
   asOf: '2026-11-22T09:30:00.000Z' as Instant,
   scratch: { read: async () => undefined, write: async () => {} },
   keep: async () => ({ sha256: 'a'.repeat(64), bytes: 1 }),
+  buyerKey: 'BUYER-KEY',
   timeLeftMs: () => 60_000,
 } as unknown as PullContext;
 
@@ -36,6 +38,31 @@ describe('a window of orders', () => {
         rejected: [{ line: 4, reason: 'unknown status' }],
       },
     });
+  });
+
+  it('knows a buyer by a mark that is the same in every window of a pull and in no kept byte', async () => {
+    const kept: string[] = [];
+    const own = {
+      ...context,
+      keep: async (_: string, bytes: AsyncIterable<Uint8Array>) => {
+        for await (const chunk of bytes) kept.push(gunzipSync(chunk).toString('utf8'));
+        return { sha256: 'a'.repeat(64), bytes: 1 };
+      },
+    } as unknown as PullContext;
+    const told = { ...order('A', 'sold'), placedHour: 14, boughtBy: 'buyer_17' };
+    const page = { tag: 'ok', value: { items: [told] } } as const;
+    const read = async (buyerKey: string) => {
+      const outcome = await readOrderWindow({ step: STEP, context: { ...own, buyerKey } }, async () => page);
+      return JSON.stringify(outcome);
+    };
+    const [first, again, otherPull] = [await read('ONE'), await read('ONE'), await read('TWO')];
+    const markIn = (text: string) => /\["([0-9a-f]{16})",1000\]/.exec(text)?.[1];
+    expect(markIn(first)).toBeDefined();
+    expect(markIn(again)).toBe(markIn(first));
+    expect(markIn(otherPull)).not.toBe(markIn(first));
+    expect(first + kept.join()).not.toContain('buyer_17');
+    expect(kept.join()).not.toContain(markIn(first));
+    expect(kept).toHaveLength(3);
   });
 });
 

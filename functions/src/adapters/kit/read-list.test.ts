@@ -23,6 +23,7 @@ function reading(answers: Called<Page<Row>>[]) {
     renew: async () => {},
     scratch: { read: async () => kept.at(-1), write: async (text) => void kept.push(text) },
     keep: async () => ({ sha256: 'a'.repeat(64), bytes: 0 }),
+    buyerKey: 'BUYER-KEY',
     timeLeftMs: () => 60_000,
   };
   const run = () =>

@@ -3,8 +3,11 @@ import { z } from '@loan/shared/schema';
 import { addDays, Day } from '@loan/shared/time/instant';
 import { decimalText, minorDigits } from '../../ingest/currencies.ts';
 import { mergeMonths } from '../../ingest/merge-months.ts';
+import { BuyerMark } from '../../ingest/order-buyers.ts';
 import { OrderMonth } from '../../ingest/order-months.ts';
+import { PatternReduction } from '../../ingest/order-pattern.ts';
 import { skuUnits } from '../../ingest/sku-units.ts';
+import { patternOf } from './sold-pattern.ts';
 import { nearestDay } from './windows.ts';
 
 const Count = z.int().min(0).max(1_000_000_000);
@@ -15,6 +18,10 @@ export const SoldOrder = z.strictObject({
   id: z.string().min(1).max(80),
   /** The day it was placed, in the time the marketplace counts in. */
   placedOn: Day,
+  /** The hour of that day, where the marketplace tells it. */
+  placedHour: z.int().min(0).max(23).optional(),
+  /** Whoever bought it, under a mark; see `ToldOrder`. */
+  buyer: BuyerMark.optional(),
   currency: Currency,
   /** `unpaid` is no sale yet and no cancelled one either; `unknown` is a status we never met: no sale, and reported. */
   state: z.enum(['sold', 'cancelled', 'unpaid', 'unknown']),
@@ -24,6 +31,8 @@ export const SoldOrder = z.strictObject({
   lines: z.array(z.tuple([z.string().max(120), Count])).max(200),
   /** Given back to the buyer so far, where the order itself tells. */
   refundedMinor: Minor.optional(),
+  /** Whether any of it went back within 48 hours, where the order itself tells when. */
+  refundedEarly: z.boolean().optional(),
   /** What the marketplace keeps of it, where the order itself tells. */
   feeMinor: Minor.optional(),
   shippedOn: Day.optional(),
@@ -31,6 +40,14 @@ export const SoldOrder = z.strictObject({
   shipBy: Day.optional(),
 });
 export type SoldOrder = z.infer<typeof SoldOrder>;
+
+/** As a vendor told it: with its own name for the buyer, which is made a mark before anything is written down. */
+export type ToldOrder = SoldOrder & { boughtBy?: string };
+
+const EARLY_MS = 48 * 3_600_000;
+/** Whether money went back so soon that hardly anything can have been sent. */
+export const isEarly = (placedAt: string, refundedAt: string): boolean =>
+  Date.parse(refundedAt) - Date.parse(placedAt) <= EARLY_MS;
 
 const ByMonth = z.array(z.strictObject({ month: Month, currency: Currency, amount: DecimalText }));
 
@@ -45,6 +62,8 @@ export const OrdersReduction = z.strictObject({
   otherSkus: z.strictObject({ skus: Count, units: Count }),
   /** Orders that had to leave by a day that is past, and those that did. Null where the marketplace sets no day. */
   shipped: z.strictObject({ due: Count, onTime: Count }).nullable(),
+  /** Null where nobody tells the hour of an order. */
+  pattern: PatternReduction.nullable(),
 });
 export type OrdersReduction = z.infer<typeof OrdersReduction>;
 
@@ -72,6 +91,7 @@ export function reduceOrders(orders: readonly SoldOrder[], today: Day): OrdersRe
           onTime: due.filter(({ shippedOn, shipBy = '' }) => shippedOn !== undefined && shippedOn <= shipBy).length,
         }
       : null,
+    pattern: patternOf(sold, today),
   });
 }
 

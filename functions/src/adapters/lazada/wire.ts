@@ -35,6 +35,8 @@ export const Item = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   sku: z.string().nullish(),
   shop_sku: z.string().nullish(),
+  /** Made a mark as soon as it is read. */
+  buyer_id: Id.nullish(),
 });
 export const OrderItems = dataOf(z.array(z.object({ order_id: Id, order_items: z.array(Item).max(1_000) })).max(50));
 

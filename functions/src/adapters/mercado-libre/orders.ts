@@ -1,13 +1,14 @@
 import { minorOf } from '../kit/amount.ts';
 import { dayAt } from '../kit/day-at.ts';
-import type { SoldOrder } from '../kit/sold-order.ts';
+import type { SoldOrder, ToldOrder } from '../kit/sold-order.ts';
 import { OFFSET_HOURS } from './plan.ts';
 import type { Order } from './wire.ts';
 
 /**
  * | Mercado Libre                                  | ours          |
  * | id                                             | id            |
- * | date_created, day four hours behind UTC        | placedOn      |
+ * | date_created, four hours behind UTC            | placedOn      |
+ * | buyer.id                                       | boughtBy      |
  * | status                                         | state         |
  * | total_amount: price of the goods, no shipping  | goodsMinor    |
  * | order_items: quantity, seller_sku or item.id   | units, lines  |
@@ -30,7 +31,7 @@ const STATES: Readonly<Record<string, SoldOrder['state']>> = {
   invalid: 'cancelled',
 };
 
-export function soldOrderOf(order: Order): SoldOrder {
+export function soldOrderOf(order: Order): ToldOrder {
   const currency = order.currency_id;
   const minor = (amount: string | null | undefined) => Math.max(0, minorOf(amount ?? '0', currency));
   const units = new Map<string, number>();
@@ -38,10 +39,13 @@ export function soldOrderOf(order: Order): SoldOrder {
     const sku = (item.seller_sku || item.id).slice(0, 120);
     units.set(sku, (units.get(sku) ?? 0) + quantity);
   }
+  const placedAt = Date.parse(order.date_created) / 1_000;
   const tellsFees = order.order_items.some(({ sale_fee }) => sale_fee);
   return {
     id: order.id,
-    placedOn: dayAt(Date.parse(order.date_created) / 1_000, OFFSET_HOURS),
+    placedOn: dayAt(placedAt, OFFSET_HOURS),
+    placedHour: (Math.floor(placedAt / 3_600) + OFFSET_HOURS) % 24,
+    ...(order.buyer?.id ? { boughtBy: order.buyer.id } : {}),
     currency,
     state: STATES[order.status] ?? 'unknown',
     goodsMinor: minor(order.total_amount),

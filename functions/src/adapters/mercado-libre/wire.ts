@@ -5,7 +5,7 @@ import { AmountText } from '../kit/amount.ts';
 /**
  * What is read of the answers of Mercado Libre and Mercado Pago. Sources: developers.mercadolibre.com ("Authentication and
  * authorization", "Queries about the user", "Sellers reputation", "Sales", "Items & searches", "What is a claim") and
- * mercadopago.com.mx/developers ("Releases report"). What is not named is dropped: buyers and addresses stay outside.
+ * mercadopago.com.mx/developers ("Releases report"). What is not named is dropped: names and addresses of buyers stay outside.
  */
 const Id = z.union([z.string().min(1).max(80), z.int().transform(String)]);
 const Moment = z.iso.datetime({ offset: true });
@@ -66,6 +66,8 @@ const Order = z.object({
   id: Id,
   status: z.string(),
   date_created: Moment,
+  /** Made a mark as soon as it is read. */
+  buyer: z.object({ id: Id.nullish() }).nullish(),
   total_amount: AmountText,
   currency_id: Currency,
   order_items: z.array(OrderItem).default([]),

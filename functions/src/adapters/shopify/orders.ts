@@ -6,7 +6,7 @@ import type { Order } from './wire.ts';
 /**
  * | Shopify                                            | ours           |
  * | id                                                 | id             |
- * | createdAt, day in UTC                              | placedOn       |
+ * | createdAt, day and hour in UTC                     | placedOn       |
  * | cancelledAt, else displayFinancialStatus           | state          |
  * | subtotalPriceSet: lines after discounts, as ordered| goodsMinor     |
  * | subtotalLineItemsQuantity                          | units          |
@@ -43,6 +43,7 @@ export function soldOrderOf(order: Order): SoldOrder {
   return {
     id: order.id,
     placedOn: Day.parse(order.createdAt.slice(0, 10)),
+    placedHour: Number(order.createdAt.slice(11, 13)),
     currency: refunded.currencyCode,
     state: stateOf(order),
     goodsMinor: goods ? Math.max(0, minorOf(goods.amount, goods.currencyCode)) : 0,

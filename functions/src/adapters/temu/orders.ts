@@ -6,7 +6,7 @@ import type { Order, OrderAmount } from './wire.ts';
  * Orders of a seller who ships himself (半托管).
  * | Temu                                     | ours          |
  * | parentOrderSn                            | id            |
- * | parentOrderTime, day in Beijing          | placedOn      |
+ * | parentOrderTime, day and hour in Beijing | placedOn      |
  * | parentOrderStatus                        | state         |
  * | basePriceTotal of bg.order.amount.query  | goodsMinor    |
  * | orderList: quantity, extCode or skuId    | units, lines  |
@@ -38,6 +38,7 @@ export function soldOrderOf({ parentOrderMap: parent, orderList }: Order, amount
   return {
     id: parent.parentOrderSn,
     placedOn: dayAt(parent.parentOrderTime, BEIJING_HOURS),
+    placedHour: (Math.floor(parent.parentOrderTime / 3_600) + BEIJING_HOURS) % 24,
     currency: basePriceTotal.currency,
     state: STATES[parent.parentOrderStatus] ?? 'unknown',
     goodsMinor: basePriceTotal.amount,

@@ -1,12 +1,13 @@
 import { minorOf } from '../kit/amount.ts';
-import type { SoldOrder } from '../kit/sold-order.ts';
+import type { SoldOrder, ToldOrder } from '../kit/sold-order.ts';
 import { dayOf } from './days.ts';
 import type { Order } from './wire.ts';
 
 /**
  * | TikTok Shop                              | ours              |
  * | id                                       | id                |
- * | create_time, day in UTC                  | placedOn          |
+ * | create_time, day and hour in UTC         | placedOn          |
+ * | user_id                                  | boughtBy          |
  * | status                                   | state, see below  |
  * | sale_price + platform_discount of a line | goodsMinor        |
  * | one line                                 | one unit          |
@@ -30,7 +31,7 @@ const STATES: Readonly<Record<string, SoldOrder['state']>> = {
 export const isSale = ({ is_sample_order, is_replacement_order }: Order): boolean =>
   !is_sample_order && !is_replacement_order;
 
-export function soldOrderOf(order: Order): SoldOrder {
+export function soldOrderOf(order: Order): ToldOrder {
   const { currency } = order.payment;
   const lines = order.line_items.filter(({ display_status }) => display_status !== 'CANCELLED');
   const units = new Map<string, number>();
@@ -41,6 +42,8 @@ export function soldOrderOf(order: Order): SoldOrder {
   return {
     id: order.id,
     placedOn: dayOf(order.create_time),
+    placedHour: Math.floor(order.create_time / 3_600) % 24,
+    ...(order.user_id ? { boughtBy: order.user_id } : {}),
     currency: currency as SoldOrder['currency'],
     state: STATES[order.status] ?? 'unknown',
     goodsMinor: lines.reduce(

@@ -148,8 +148,21 @@ async function advance(deps: Deps, { adapter, step, pull, permission, ...rest }:
     renew: (next) => renew(deps, sourceId, permission, next),
     scratch: scratchOf(deps, scratchName(sourceId, pull.pullId, step.id)),
     keep: (name, bytes) => deps.objects.putStream('facts', `${folder(sourceId, pull.pullId)}/kept/${name}`, bytes),
+    buyerKey: await buyerKeyOf(deps, sourceId, pull.pullId),
     timeLeftMs: run.timeLeftMs,
   });
+}
+
+const buyerKeyName = (sourceId: string, pullId: string) => `${folder(sourceId, pullId)}/scratch/buyer-key.txt`;
+
+/** Kept as long as the pull lasts, so that a buyer has one mark in all its windows and none after it. */
+async function buyerKeyOf({ objects, newSecret }: Deps, sourceId: string, pullId: string): Promise<string> {
+  const name = buyerKeyName(sourceId, pullId);
+  const kept = await objects.get('facts', name);
+  if (kept) return Buffer.from(kept).toString('utf8');
+  const key = newSecret();
+  await objects.put('facts', name, Buffer.from(key), 'text/plain');
+  return key;
 }
 
 /** Writes down how far a step has come. Nothing when another run of the same pull was quicker. */
@@ -224,6 +237,7 @@ async function finish(
   if (lacking) return endWith(deps, source, { type: 'failReading', at: deps.now(), cause: `${lacking}NotAvailable` });
   const facts = FACTS[adapter.kind].parse(adapter.assemble(identityOf(source.state), plan, results, pull.value.asOf));
   const bytes = canonicalBytes(facts);
+  await deps.objects.delete('facts', buyerKeyName(source.state.id, source.state.pullId));
   const factsName = `sources/${source.state.id}/${source.state.pullId}/facts.json`;
   await deps.objects.put('facts', factsName, bytes, 'application/json');
   return endWith(deps, source, { type: 'finishReading', at: deps.now(), factsName, factsSha256: sha256(bytes) });

@@ -3,7 +3,7 @@ import { minorOf } from '../../kit/amount.ts';
 import { readOrderWindow } from '../../kit/order-window.ts';
 import type { Called } from '../../kit/outcome.ts';
 import { SoldOrder } from '../../kit/sold-order.ts';
-import { writtenDay } from '../../kit/written-day.ts';
+import { writtenDay, writtenHour } from '../../kit/written-day.ts';
 import { type Order, OrderInfo, OrderPage } from '../wire.ts';
 import { CAME_AGAIN, daysOf, isAgain, refusedInside, type StepTools } from './step.ts';
 
@@ -94,14 +94,14 @@ function stateOf({ order_status: status, fund_status: fund, end_reason: reason }
 /**
  * | AliExpress                                              | ours       |
  * | order_id                                                | id         |
- * | gmt_create, the Pacific day                             | placedOn   |
+ * | gmt_create, the Pacific day and hour                    | placedOn   |
  * | order_status, fund_status, end_reason                   | state      |
  * | Σ total_product_amount, else product_unit_price × count | goodsMinor |
  * | product_count                                           | units      |
  * | sku_code, else product_id                               | lines      |
  * | gmt_send_goods_time, the Pacific day                    | shippedOn  |
  * | refund_info.refund_cash_amt, once refund_ok             | refundedMinor |
- * AliExpress tells no day an order had to leave by.
+ * AliExpress tells no buyer, `buyer_login_id` being masked, and no day an order had to leave by.
  */
 export function soldOrder(order: Order, refunded: string | undefined): SoldOrder {
   const lines = order.product_list;
@@ -110,6 +110,7 @@ export function soldOrder(order: Order, refunded: string | undefined): SoldOrder
   return SoldOrder.parse({
     id: order.order_id,
     placedOn: writtenDay(order.gmt_create),
+    placedHour: writtenHour(order.gmt_create),
     currency,
     state: stateOf(order),
     goodsMinor: lines.reduce((sum, line) => {

@@ -23,6 +23,7 @@ const noOrders = {
   days: null,
   skus: [],
   otherSkus: { skus: 0, units: 0 },
+  pattern: null,
   longRows: 0,
   unknownStatuses: {},
 };
@@ -77,6 +78,7 @@ describe('the facts of a shop', () => {
       skuUnits90d: NOT_OFFERED,
       accountHealth: NOT_OFFERED,
       externalDebts: NOT_OFFERED,
+      orderPattern: NOT_OFFERED,
       rejectedRows: 0,
       sourceHashes: [],
     });
@@ -131,7 +133,8 @@ describe('the facts of a shop', () => {
   });
 
   it('take returns from Amazon only if every marketplace told them, else from the events', () => {
-    const traffic = (unitsOrdered: number, unitsRefunded: number) => result({ days: 90, unitsOrdered, unitsRefunded });
+    const traffic = (unitsOrdered: number, unitsRefunded: number) =>
+      result({ days: 90, unitsOrdered, unitsRefunded, sales: {} });
     const [us, canada] = ['traffic:ATVPDKIKX0DER', 'traffic:A2EUQ1WTGCTBG2'];
     const orders = { [idAt(0)]: result({ ...noOrders, skus: [['a', 200]] }) };
     const returned = [
@@ -226,6 +229,7 @@ describe('refunds of a month', () => {
     depositedOn: endedOn,
     total: 0,
     balanced: true,
+    firstDigits: Array<number>(9).fill(0),
     months,
   });
   const refunded = (name: string, refunds: number) => ({

@@ -16,6 +16,7 @@ import {
   TrafficReduction,
 } from '../reductions.ts';
 import { adSpendOf, debtsOf } from './amounts.ts';
+import { patternOf } from './pattern.ts';
 import { refundsByMonth } from './refunds.ts';
 import { stockOf } from './stock.ts';
 
@@ -66,6 +67,13 @@ export function assembleFacts(pulled: Pulled): ShopFacts {
     stock: stockOf(read(pulled, 'stock', StockReduction), unitsSold(recent)) ?? NOT_OFFERED,
     skuUnits90d: skuUnits(recent),
     accountHealth: healthOf(identity, health?.reduction) ?? NOT_OFFERED,
+    orderPattern: patternOf({
+      recent,
+      before: orders.filter(({ step }) => !isRecent(step, coverage.to)).map(({ reduction }) => reduction),
+      unread: steps.filter(({ id, kind }) => kind === 'orders' && !results.has(id)),
+      settlements: settlements?.reduction,
+      traffic: recentWhole(pulled, coverage.to) ? trafficOf(pulled) : undefined,
+    }),
     externalDebts: debtsOf(events?.reduction, coverage.to) ?? NOT_OFFERED,
     rejectedRows: [...results.values()].reduce((sum, { rowsRejected }) => sum + rowsRejected, 0),
     sourceHashes: [...sources, ...(settlements?.reduction.sources ?? [])].slice(0, 200),
@@ -123,9 +131,8 @@ const newest = (payouts: readonly Payout[]): Payout[] =>
  * refund events against the orders.
  */
 function returnsOf(pulled: Pulled, events: EventsReduction | undefined, recent: readonly OrdersReduction[]) {
-  const asked = pulled.steps.filter(({ kind }) => kind === 'traffic');
-  const traffic = read(pulled, 'traffic', TrafficReduction).map(({ reduction }) => reduction);
-  if (asked.length > 0 && traffic.length === asked.length && traffic.some(({ days }) => days > 0)) {
+  const traffic = trafficOf(pulled);
+  if (traffic) {
     const units = traffic.reduce((sum, { unitsOrdered }) => sum + unitsOrdered, 0);
     return { units, returned: traffic.reduce((sum, { unitsRefunded }) => sum + unitsRefunded, 0) };
   }
@@ -135,6 +142,20 @@ function returnsOf(pulled: Pulled, events: EventsReduction | undefined, recent: 
   const returned = events.returned.filter(({ from }) => from >= since).reduce((sum, window) => sum + window.units, 0);
   return { units, returned };
 }
+
+/** Amazon's own count of the last 90 days, if every marketplace gave one. */
+function trafficOf(pulled: Pulled): TrafficReduction[] | undefined {
+  const asked = pulled.steps.filter(({ kind }) => kind === 'traffic');
+  const traffic = read(pulled, 'traffic', TrafficReduction).map(({ reduction }) => reduction);
+  const isWhole = asked.length > 0 && traffic.length === asked.length && traffic.some(({ days }) => days > 0);
+  return isWhole ? traffic : undefined;
+}
+
+/** Whether every row of the last 90 days was read. */
+const recentWhole = ({ steps, results }: Pulled, to: Day): boolean =>
+  steps
+    .filter((step) => step.kind === 'orders' && isRecent(step, to))
+    .every(({ id }) => results.get(id)?.rowsRejected === 0);
 
 const unitsSold = (recent: readonly OrdersReduction[]): number =>
   recent.flatMap(({ skus }) => skus).reduce((sum, [, units]) => sum + units, 0) +

@@ -1,5 +1,6 @@
 import { ORDER_COLUMNS } from '../../../ingest/columns.ts';
 import { createKeptRows } from '../../../ingest/kept-rows.ts';
+import { patternOfTotals } from '../../../ingest/order-pattern.ts';
 import { createOrderReducer, type OrderTotals } from '../../../ingest/orders.ts';
 import { keepTable } from '../../../ingest/read.ts';
 import { type Bytes, gzipped } from '../../../ingest/source-bytes.ts';
@@ -17,6 +18,7 @@ const EMPTY: StepResult = {
     days: null,
     skus: [],
     otherSkus: { skus: 0, units: 0 },
+    pattern: null,
     longRows: 0,
     unknownStatuses: {},
   }),
@@ -63,6 +65,8 @@ function reduceOrders(totals: OrderTotals): OrdersReduction {
     days: totals.days ?? null,
     skus: sold.slice(0, SKUS_MAX),
     otherSkus: { skus: others.length, units: others.reduce((sum, [, units]) => sum + units, 0) },
+    // Amazon tells no buyer in this report, and no order when its money went back.
+    pattern: patternOfTotals(totals),
     longRows: totals.longRows,
     unknownStatuses: totals.unknownStatuses,
   });

@@ -1,4 +1,5 @@
 import type { StepOutcome } from '../../../ports/source-adapter.ts';
+import { minorOf } from '../../kit/amount.ts';
 import { marketplaceOf } from '../plan.ts';
 import { TrafficReduction } from '../reductions.ts';
 import { SalesAndTrafficReport } from '../wire/sales-and-traffic.ts';
@@ -29,5 +30,14 @@ export function reduceTraffic({ salesAndTrafficByDate: days }: SalesAndTrafficRe
     days: days.length,
     unitsOrdered: days.reduce((sum, { salesByDate }) => sum + salesByDate.unitsOrdered, 0),
     unitsRefunded: days.reduce((sum, { salesByDate }) => sum + salesByDate.unitsRefunded, 0),
+    sales: salesOf(days.flatMap(({ salesByDate: { orderedProductSales: sales } }) => (sales ? [sales] : []))),
   });
+}
+
+function salesOf(days: readonly { amount: string; currencyCode: string }[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { amount, currencyCode } of days) {
+    sums[currencyCode] = (sums[currencyCode] ?? 0) + minorOf(amount, currencyCode);
+  }
+  return sums;
 }

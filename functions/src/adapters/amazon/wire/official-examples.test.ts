@@ -69,20 +69,23 @@ describe("Amazon's own examples", () => {
   });
 
   it('of the sales and traffic report can be read and added up', () => {
-    type Sums = { salesAndTrafficByDate: { salesByDate: { unitsOrdered: number; unitsRefunded: number } }[] };
+    type Day = { unitsOrdered: number; unitsRefunded: number; orderedProductSales: { amount: number } };
+    type Sums = { salesAndTrafficByDate: { salesByDate: Day }[] };
     withSpec<{ examples: Sums[] }>(
       'amazon/schemas/reports/sellerSalesAndTrafficReport.json',
       'sales and traffic',
       (schema) => {
         expect(schema.examples).toHaveLength(3);
         for (const example of schema.examples) {
-          let [unitsOrdered, unitsRefunded] = [0, 0];
+          let [unitsOrdered, unitsRefunded, cents] = [0, 0, 0];
           for (const { salesByDate } of example.salesAndTrafficByDate) {
             unitsOrdered += salesByDate.unitsOrdered;
             unitsRefunded += salesByDate.unitsRefunded;
+            cents += Math.round(salesByDate.orderedProductSales.amount * 100);
           }
           const days = example.salesAndTrafficByDate.length;
-          expect(reduceTraffic(SalesAndTrafficReport.parse(example))).toEqual({ days, unitsOrdered, unitsRefunded });
+          const sums = { days, unitsOrdered, unitsRefunded, sales: { USD: cents } };
+          expect(reduceTraffic(SalesAndTrafficReport.parse(example))).toEqual(sums);
         }
       },
     );

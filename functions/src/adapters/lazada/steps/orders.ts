@@ -2,8 +2,8 @@ import type { z } from '@loan/shared/schema';
 import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { minorOf } from '../../kit/amount.ts';
 import { readOrderWindow } from '../../kit/order-window.ts';
-import { SoldOrder } from '../../kit/sold-order.ts';
-import { writtenDay } from '../../kit/written-day.ts';
+import { SoldOrder, type ToldOrder } from '../../kit/sold-order.ts';
+import { writtenDay, writtenHour } from '../../kit/written-day.ts';
 import { type Item, OrderItems, Orders } from '../wire.ts';
 import { afterPage, daysOf, placeOf, type StepTools } from './step.ts';
 
@@ -79,14 +79,15 @@ type Told = { id: string; created_at: string; items: readonly z.infer<typeof Ite
 /**
  * | Lazada                                     | ours       |
  * | order_id                                   | id         |
- * | created_at, its own day                    | placedOn   |
+ * | created_at, its own day and hour           | placedOn   |
+ * | buyer_id of its items                      | boughtBy   |
  * | status of its items, the best of them      | state      |
  * | Σ item_price of items that were not cancelled | goodsMinor |
  * | one item                                   | one unit   |
  * | sku, else shop_sku                         | lines      |
  * Lazada tells no day an order left on, so no fulfilment is told from orders.
  */
-export function soldOrder({ id, created_at: createdAt, items, currency }: Told): SoldOrder {
+export function soldOrder({ id, created_at: createdAt, items, currency }: Told): ToldOrder {
   const states = items.map(({ status }) => STATES[status] ?? 'unknown');
   const state =
     (['sold', 'unknown', 'unpaid', 'cancelled'] as const).find((one) => states.includes(one)) ?? 'cancelled';
@@ -96,13 +97,16 @@ export function soldOrder({ id, created_at: createdAt, items, currency }: Told):
     const name = (sku || shop_sku || 'unnamed').slice(0, 120);
     units.set(name, (units.get(name) ?? 0) + 1);
   }
-  return SoldOrder.parse({
+  const sold = SoldOrder.parse({
     id,
     placedOn: writtenDay(createdAt),
+    placedHour: writtenHour(createdAt),
     currency: items[0]?.currency ?? currency,
     state,
     goodsMinor: kept.reduce((sum, item) => sum + minorOf(item.item_price, item.currency), 0),
     units: kept.length,
     lines: [...units].slice(0, 200),
   });
+  const boughtBy = items.find(({ buyer_id }) => buyer_id)?.buyer_id;
+  return boughtBy ? { ...sold, boughtBy } : sold;
 }

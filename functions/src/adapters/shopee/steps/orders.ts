@@ -4,7 +4,7 @@ import { dayAt } from '../../kit/day-at.ts';
 import { readOrderWindow } from '../../kit/order-window.ts';
 import type { Called } from '../../kit/outcome.ts';
 import type { Page } from '../../kit/pages.ts';
-import { SoldOrder } from '../../kit/sold-order.ts';
+import { SoldOrder, type ToldOrder } from '../../kit/sold-order.ts';
 import { EscrowDetails, type Income, type Order, OrderDetails, OrderList } from '../wire/orders.ts';
 import { type StepTools, windowOf } from './step.ts';
 
@@ -30,16 +30,16 @@ export function advanceOrders(tools: StepTools): Promise<StepOutcome> {
     const { order_list: listed, more, next_cursor } = list.value;
     const items = await detailsOf(tools, [...new Set(listed.map(({ order_sn }) => order_sn))]);
     if (items.tag !== 'ok') return items;
-    const page: Page<SoldOrder> = { items: items.value, ...(more && next_cursor !== '' ? { next: next_cursor } : {}) };
+    const page: Page<ToldOrder> = { items: items.value, ...(more && next_cursor !== '' ? { next: next_cursor } : {}) };
     return { tag: 'ok', value: page };
   });
 }
 
-async function detailsOf(tools: StepTools, numbers: readonly string[]): Promise<Called<SoldOrder[]>> {
+async function detailsOf(tools: StepTools, numbers: readonly string[]): Promise<Called<ToldOrder[]>> {
   if (numbers.length === 0) return { tag: 'ok', value: [] };
   const details = await tools.api.call({
     path: '/api/v2/order/get_order_detail',
-    query: { order_sn_list: numbers.join(','), response_optional_fields: 'item_list,pickup_done_time' },
+    query: { order_sn_list: numbers.join(','), response_optional_fields: 'item_list,pickup_done_time,buyer_user_id' },
     answer: OrderDetails,
   });
   if (details.tag !== 'ok') return details;
@@ -85,7 +85,8 @@ const STATES: Readonly<Record<string, SoldOrder['state']>> = {
 /**
  * | Shopee                                                      | ours              |
  * | order_sn                                                    | id                |
- * | create_time, the shop's day                                 | placedOn          |
+ * | create_time, the shop's day and hour                        | placedOn          |
+ * | buyer_user_id                                               | boughtBy          |
  * | order_status                                                | state             |
  * | order_discounted_price, else Σ price of a unit × quantity  | goodsMinor        |
  * | model_sku, else item_sku, else item_id                      | lines             |
@@ -94,7 +95,7 @@ const STATES: Readonly<Record<string, SoldOrder['state']>> = {
  * Lines of a bundle have no price of their own, and a cut of the whole order is not on its lines, so what the whole
  * order cost goes first. The price of a unit is model_discounted_price.
  */
-export function soldOrder(order: Order, income: Income | undefined, offsetHours: number): SoldOrder {
+export function soldOrder(order: Order, income: Income | undefined, offsetHours: number): ToldOrder {
   const { currency, item_list: items, pickup_done_time: pickedUp, ship_by_date: shipBy } = order;
   const minor = (amount: string | null | undefined) => minorOf(amount ?? '0', currency);
   const lines = items.map((item): [string, number] => [
@@ -105,9 +106,10 @@ export function soldOrder(order: Order, income: Income | undefined, offsetHours:
     (sum, item) => sum + minor(item.model_discounted_price) * item.model_quantity_purchased,
     0,
   );
-  return SoldOrder.parse({
+  const sold = SoldOrder.parse({
     id: order.order_sn,
     placedOn: dayAt(order.create_time, offsetHours),
+    placedHour: (Math.floor(order.create_time / 3_600) + offsetHours) % 24,
     currency,
     state: STATES[order.order_status] ?? 'unknown',
     goodsMinor: income?.order_discounted_price ? minor(income.order_discounted_price) : ofLines,
@@ -117,6 +119,7 @@ export function soldOrder(order: Order, income: Income | undefined, offsetHours:
     ...(pickedUp ? { shippedOn: dayAt(pickedUp, offsetHours) } : {}),
     ...(shipBy ? { shipBy: dayAt(shipBy, offsetHours) } : {}),
   });
+  return order.buyer_user_id ? { ...sold, boughtBy: String(order.buyer_user_id) } : sold;
 }
 
 const feeOf = (income: Income, minor: (amount: string | null | undefined) => number): number =>

@@ -14,12 +14,14 @@ export const OrderList = responseOf(
   }),
 );
 
-/** `GET /api/v2/order/get_order_detail`, of which no buyer, address or note is read. */
+/** `GET /api/v2/order/get_order_detail`, of which no name, address or note is read. */
 const Order = z.object({
   order_sn: z.string(),
   order_status: z.string(),
   currency: z.string().regex(/^[A-Z]{3}$/),
   create_time: Seconds,
+  /** Made a mark as soon as it is read. */
+  buyer_user_id: z.int().nullish(),
   /** The last moment to hand it over; 0 or missing where it was never paid. */
   ship_by_date: Seconds.nullish(),
   /** When the carrier took it; 0 until then. */
