@@ -1,5 +1,4 @@
 import type { BankId } from '@loan/shared/application/ids';
-import type { Policy } from '@loan/shared/policy/policy-schema';
 import type { Vendor } from '@loan/shared/source/vendors';
 import type { Instant } from '@loan/shared/time/instant';
 import type { BankGateway, BankInbox } from '../ports/bank-gateway.ts';
@@ -10,6 +9,7 @@ import type { Keyring } from '../ports/keyring.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { Policies } from '../ports/policies.ts';
 import type { SigningService } from '../ports/signing-service.ts';
 import type { SourceAdapter } from '../ports/source-adapter.ts';
 import type { Wechat } from '../ports/wechat.ts';
@@ -42,7 +42,7 @@ export type Deps = {
   inbox: (bankId: string) => BankInbox;
   printer: ContractPrinter;
   calendar: Calendar;
-  policy: Policy;
+  policies: Policies;
   settings: Settings;
   log: Log;
   now: () => Instant;

@@ -1,6 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BankId } from '@loan/shared/application/ids';
-import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import { type Instant, instantOf } from '@loan/shared/time/instant';
 import type { AmazonOptions } from '../adapters/amazon/amazon.ts';
 import { createBankGateway } from '../adapters/bank/gateway.ts';
@@ -11,6 +10,7 @@ import { createLedger } from '../adapters/dynamodb/ledger.ts';
 import { createTokenCache } from '../adapters/dynamodb/token-cache.ts';
 import { createFadada } from '../adapters/fadada/signing-service.ts';
 import { createHttp } from '../adapters/http/http.ts';
+import { createBuiltInPolicies } from '../adapters/policies/built-in.ts';
 import { createWechat } from '../adapters/wechat/wechat.ts';
 import type { Configuration } from '../cloud/parameters.ts';
 import type { ContractPrinter } from '../ports/contract-printer.ts';
@@ -73,7 +73,7 @@ export function assemble(parts: Parts): Deps {
     keyring,
     printer: parts.printer,
     calendar: createCalendar(),
-    policy: dataLoan202611,
+    policies: createBuiltInPolicies(),
     log: parts.log,
     now,
     newId,

@@ -1,5 +1,5 @@
 import { listDecisions } from '@loan/functions/use-cases/ops/decision-list';
-import { explainDecision, replayDecision } from '@loan/functions/use-cases/ops/decisions';
+import { explainDecision, policyOf, replayDecision } from '@loan/functions/use-cases/ops/decisions';
 import { table } from './columns.ts';
 import { type Command, done } from './command.ts';
 import { decisionText } from './decision-text.ts';
@@ -33,7 +33,9 @@ export const DECISION: readonly Command[] = [
     async run(deps, { subject }) {
       const found = await explainDecision(deps, subject);
       if (!found.ok) return refused(subject, found.error);
-      return done(decisionText(found.value, deps.policy), found.value);
+      const policy = await policyOf(deps, found.value.record);
+      if (!policy.ok) return refused(subject, policy.error);
+      return done(decisionText(found.value, policy.value), found.value);
     },
   },
   {

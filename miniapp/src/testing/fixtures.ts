@@ -78,6 +78,7 @@ const pausedClock = (awaiting: ('applicant' | 'legalRepresentative' | 'controlle
 const base: View = {
   id: ID,
   status: 'draft',
+  product: 'dataLoan',
   version: 1,
   myRoles: ['applicant', 'legalRepresentative', 'controller'],
   createdAt: ago(150),

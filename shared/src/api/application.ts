@@ -1,6 +1,7 @@
 import { DeclaredSettlement, Eligibility } from '../application/application.ts';
 import { ApplicationId } from '../application/ids.ts';
 import { Fen } from '../money/fen.ts';
+import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
 import { endpoint } from './endpoint.ts';
 import { ApplicationView } from './view.ts';
@@ -15,12 +16,12 @@ const command = <Shape extends z.ZodRawShape>(path: `/${string}`, shape: Shape) 
     response: ApplicationView,
   });
 
-/** Opens a draft under an id the phone made, so that a resend finds the same application. */
+/** Opens a draft under an id the phone made, so that a resend finds the same application. What it is for stays as opened. */
 export const openApplication = endpoint({
   method: 'PUT',
   path: '/applications/:id',
   audience: 'user',
-  request: z.strictObject({ ...id, eligibility: Eligibility }),
+  request: z.strictObject({ ...id, product: ProductCode.default('dataLoan'), eligibility: Eligibility }),
   response: ApplicationView,
 });
 

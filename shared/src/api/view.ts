@@ -3,6 +3,7 @@ import { Mover } from '../application/clock.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { Decision } from '../offer/decision.ts';
+import { ProductCode } from '../product/code.ts';
 import { RepaymentMethod } from '../repayment/method.ts';
 import { z } from '../schema.ts';
 import { Vendor } from '../source/vendors.ts';
@@ -191,6 +192,7 @@ export const ApplicationView = z.object({
     'active',
     'withdrawn',
   ]),
+  product: ProductCode,
   version: z.int(),
   /** What the reader is in this application; may be several at once. */
   myRoles: z.array(z.enum(['applicant', 'legalRepresentative', 'controller'])),

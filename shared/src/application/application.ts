@@ -1,5 +1,6 @@
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
+import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
 import { Instant } from '../time/instant.ts';
 import { ServiceClock } from './clock.ts';
@@ -118,7 +119,7 @@ const Reason = z.object({ code: z.string().max(80), text: z.string().max(500) })
 const opened = {
   id: ApplicationId,
   applicantId: UserId,
-  product: z.literal('dataLoan'),
+  product: ProductCode,
   bankId: BankId,
   eligibility: Eligibility,
   createdAt: Instant,

@@ -1,3 +1,4 @@
+import type { ProductCode } from '../product/code.ts';
 import type { Instant } from '../time/instant.ts';
 import type {
   Application,
@@ -26,8 +27,18 @@ type ReasonFact = { code: string; text: string };
 type People = NonNullable<Extract<Application, { status: 'draft' }>['people']>;
 
 /** What happens to an application. `at` is when; the other fields are the facts it leaves behind. */
-export type ApplicationEvent = { at: Instant } & (
-  | { type: 'open'; id: ApplicationId; applicantId: UserId; bankId: BankId; eligibility: Eligibility }
+export type ApplicationEvent = {
+  at: Instant;
+} & /** `product`: applications opened before there was a choice do not say it, and are of the data loan. */
+(
+  | {
+      type: 'open';
+      id: ApplicationId;
+      applicantId: UserId;
+      bankId: BankId;
+      product?: ProductCode;
+      eligibility: Eligibility;
+    }
   | { type: 'changeEligibility'; eligibility: Eligibility }
   | {
       type: 'declareCompany';

@@ -46,6 +46,7 @@ const opened = ({
   id,
   applicantId,
   bankId,
+  product = 'dataLoan',
   eligibility,
   at,
 }: Extract<ApplicationEvent, { type: 'open' }>): Application =>
@@ -55,7 +56,7 @@ const opened = ({
     applicantId,
     bankId,
     eligibility,
-    product: 'dataLoan',
+    product,
     createdAt: at,
     version: 1,
     sources: [],

@@ -1,5 +1,6 @@
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
+import type { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
 import { Instant } from '../time/instant.ts';
 
@@ -27,10 +28,13 @@ export const AnswerHead = z.object({
 
 const ReceivingAccount = z.object({ accountName: Text, accountNo: Text, bankName: Text });
 
+/** What each product is called in the bank's messages. */
+export const BANK_PRODUCTS = { dataLoan: 'DATA_LOAN' } as const satisfies Record<ProductCode, string>;
+
 export const CreditApply = z.object({
   creditApplyNo: BusinessNo,
   applicationId: z.uuid(),
-  product: z.literal('DATA_LOAN'),
+  product: z.literal(Object.values(BANK_PRODUCTS)),
   company: z.object({ name: Text, creditCode: Text, legalRepresentativeName: Text }),
   coBorrowers: z
     .array(

@@ -168,7 +168,7 @@ describe('the data handed out to a person', () => {
 describe('whoever asks for deletion', () => {
   it('before any shop was connected is told what stays, and why', async () => {
     const { deps } = await createWorkshop(table.connection, createOutside());
-    const draft = { id: randomUUID() as typeof id, eligibility: OFFERED.eligibility };
+    const draft = { id: randomUUID() as typeof id, product: 'dataLoan', eligibility: OFFERED.eligibility } as const;
     expect(await openApplication(deps, LIU, draft)).toMatchObject({ ok: true });
     expect(await requestDeletion(deps, LIU)).toMatchObject({
       ok: true,

@@ -14,7 +14,7 @@ type Request = z.infer<typeof contract.request>;
 export async function openApplication(
   deps: Deps,
   userId: string,
-  { id, eligibility }: Request,
+  { id, product, eligibility }: Request,
 ): Promise<Result<Application, MoveError | ApplicationNotFound | Busy>> {
   return settle(async () => {
     const before = await deps.ledger.find('application', id);
@@ -27,6 +27,7 @@ export async function openApplication(
         id,
         applicantId: UserId.parse(userId),
         bankId: deps.settings.bank.bankId,
+        product,
         eligibility,
       } as const;
       const item = { applicationId: id, role: 'applicant', createdAt: at } as const;

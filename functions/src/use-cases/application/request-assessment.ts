@@ -37,12 +37,13 @@ export async function requestAssessment(
 
 /** Something must have been read or be on its way, unless the declarations alone already decide against it. */
 async function canBeAssessed(
-  { ledger, policy }: Deps,
+  { ledger, policies, now }: Deps,
   application: Extract<Application, { sources: unknown }>,
 ): Promise<boolean> {
   const sources = await Promise.all(application.sources.map((id) => ledger.find('source', id)));
   if (sources.some((source) => source && ['reading', 'read'].includes(source.state.status))) return true;
   const { marketplaces, settlement } = application.eligibility;
+  const policy = await policies.live(application.product, now());
   const financeable = marketplaces.some((name) => {
     const tier = (policy.marketplaces as Record<string, { factorPpm: number } | undefined>)[name];
     return tier !== undefined && tier.factorPpm > 0;

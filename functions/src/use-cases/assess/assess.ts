@@ -22,8 +22,9 @@ export async function assess(deps: Deps, { applicationId }: { applicationId: str
   const before = await deps.ledger.find('application', applicationId);
   if (before?.state.status !== 'assessing') return DONE;
   const at = deps.now();
-  const snapshot = await takeSnapshot(deps, before.state, at);
-  const decided = decide(deps.policy, snapshot);
+  const policy = await deps.policies.live(before.state.product, at);
+  const snapshot = await takeSnapshot(deps, before.state, { policy, at });
+  const decided = decide(policy, snapshot);
   const kept = await keepDecision(deps, applicationId, snapshot, decided, at);
   const event = eventOf(deps, kept.decisionId, decided, at);
   const moved = await moveApplication(deps, {

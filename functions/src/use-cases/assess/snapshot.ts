@@ -8,12 +8,17 @@ import { isOffered, NOT_OFFERED } from '@loan/shared/facts/offered';
 import { Marketplace, NOTHING_OFFERED, type ShopFacts } from '@loan/shared/facts/shop';
 import { type Settlement, Snapshot } from '@loan/shared/facts/snapshot';
 import { isSameCompanyName } from '@loan/shared/party/company-name';
+import type { Policy } from '@loan/shared/policy/policy-schema';
 import { addDays, type Day, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { Deps } from '../deps.ts';
 import { type Gathered, gathered } from './gathered.ts';
 
 /** Everything the decision reads, put together once and kept (R-SCR-4). No name or number of a person is in it. */
-export async function takeSnapshot(deps: Deps, application: InStatus<'assessing'>, at: Instant): Promise<Snapshot> {
+export async function takeSnapshot(
+  deps: Deps,
+  application: InStatus<'assessing'>,
+  { policy, at }: { policy: Policy; at: Instant },
+): Promise<Snapshot> {
   const all = await gathered(deps, application.sources);
   const shops = all.shop.map(({ facts }) => facts);
   const money = all.money.map(({ facts }) => facts);
@@ -22,12 +27,12 @@ export async function takeSnapshot(deps: Deps, application: InStatus<'assessing'
   const consents = await Promise.all(application.consents.map((id) => deps.ledger.find('consent', id)));
   const deposit = await deps.ledger.deposit(deps.settings.partner.id);
   const asOf = shanghaiDay(at);
-  const { crossCheck: rules, referenceRates } = deps.policy;
+  const { crossCheck: rules, referenceRates } = policy;
   const checked =
     shops.length > 0 ? crossCheck({ shops, money, goods, ads }, { policy: rules, rates: referenceRates }) : NOT_OFFERED;
   return Snapshot.parse({
     asOf,
-    product: 'dataLoan',
+    product: application.product,
     verified: shops.length > 0,
     requestedLimitFen: application.requestedLimitFen ?? NOT_OFFERED,
     company: company ? { creditCode: company.value.creditCode, identityConsistent: true } : NOT_OFFERED,

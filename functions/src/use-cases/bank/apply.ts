@@ -1,5 +1,5 @@
 import type { InStatus } from '@loan/shared/application/application';
-import type { CreditApply } from '@loan/shared/bank/los-bank';
+import { BANK_PRODUCTS, type CreditApply } from '@loan/shared/bank/los-bank';
 import { Decision } from '@loan/shared/offer/decision';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import { moveApplication, SYSTEM } from '../application/move.ts';
@@ -89,7 +89,7 @@ async function creditApplication(deps: Deps, application: InStatus<'bankReview'>
   return {
     creditApplyNo: application.creditApplyNo,
     applicationId: application.id,
-    product: 'DATA_LOAN',
+    product: BANK_PRODUCTS[application.product],
     company: { name: company.name, creditCode: company.creditCode, legalRepresentativeName: legal.name },
     coBorrowers: [
       {

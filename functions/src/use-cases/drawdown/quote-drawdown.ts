@@ -3,6 +3,7 @@ import type { QuoteView } from '@loan/shared/api/view';
 import type { Application, BankTerms } from '@loan/shared/application/application';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import type { Wish } from '@loan/shared/drawdown/quote';
+import type { ProductCode } from '@loan/shared/product/code';
 import { type CostRefusal, withinCostCaps } from '@loan/shared/repayment/all-in-cost';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
@@ -43,9 +44,10 @@ function refusal(
 }
 
 /** The quote, if its whole cost stays within the caps of law and product (R-LN-3). */
-function priced(deps: Deps, wish: Wish): Result<QuoteView, CostRefusal> {
+async function priced(deps: Deps, product: ProductCode, wish: Wish): Promise<Result<QuoteView, CostRefusal>> {
   const view = quoteFor(deps, wish);
-  const within = withinCostCaps({ simpleAnnualPpm: view.allInCostPpm, irrAnnualPpm: view.irrPpm }, deps.policy.price);
+  const { price } = await deps.policies.live(product, deps.now());
+  const within = withinCostCaps({ simpleAnnualPpm: view.allInCostPpm, irrAnnualPpm: view.irrPpm }, price);
   return within.ok ? ok(view) : within;
 }
 
@@ -60,7 +62,11 @@ export async function quote(
   const terms = termsOf(found.value.state);
   const refused = refusal(terms, request);
   if (refused || !terms) return err(refused ?? { tag: 'NoTermsYet' });
-  return priced(deps, { ...request, annualRatePpm: terms.annualRatePpm, startOn: shanghaiDay(deps.now()) });
+  return priced(deps, found.value.state.product, {
+    ...request,
+    annualRatePpm: terms.annualRatePpm,
+    startOn: shanghaiDay(deps.now()),
+  });
 }
 
 /** Fixes the first drawdown, so that it can stand in the contract that is signed next. Changed freely until then. */
@@ -83,7 +89,13 @@ export async function quoteDrawdown(
     const at = deps.now();
     const { amountFen, termMonths, method, purpose } = request;
     const { annualRatePpm } = state.terms;
-    const quoted = priced(deps, { amountFen, termMonths, method, annualRatePpm, startOn: shanghaiDay(at) });
+    const quoted = await priced(deps, state.product, {
+      amountFen,
+      termMonths,
+      method,
+      annualRatePpm,
+      startOn: shanghaiDay(at),
+    });
     if (!quoted.ok) return quoted;
     const event = {
       type: 'quote',

@@ -1,6 +1,7 @@
 import { Snapshot } from '@loan/shared/facts/snapshot';
 import { decide } from '@loan/shared/offer/decide';
 import { Decision } from '@loan/shared/offer/decision';
+import type { Policy } from '@loan/shared/policy/policy-schema';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { Records } from '../../ports/records.ts';
 import { snapshotName } from '../assess/assess.ts';
@@ -41,6 +42,15 @@ async function decisionIdOf({ ledger }: Deps, id: string): Promise<string | unde
   return id;
 }
 
+/** The policy a decision was made under: its own version, whatever is in force by now. */
+export async function policyOf(
+  { policies }: Deps,
+  { policyVersion: version }: Records['decision'],
+): Promise<Result<Policy, PolicyNotHere>> {
+  const policy = await policies.byVersion(version);
+  return policy ? ok(policy) : err({ tag: 'PolicyNotHere', version });
+}
+
 export type Replayed = { decisionId: string; identical: boolean; keptSha256: string; sha256: string };
 
 /** Decides once more from the kept snapshot (R-SCR-4): the same to the bit, or the engine is no longer what it was. */
@@ -51,8 +61,9 @@ export async function replayDecision(
   const found = await explainDecision(deps, id);
   if (!found.ok) return found;
   const { decisionId, record, snapshot } = found.value;
-  if (record.policyVersion !== deps.policy.version) return err({ tag: 'PolicyNotHere', version: record.policyVersion });
-  const again = sha256(canonicalBytes(decide(deps.policy, snapshot, { cleared: record.cleared })));
+  const policy = await policyOf(deps, record);
+  if (!policy.ok) return policy;
+  const again = sha256(canonicalBytes(decide(policy.value, snapshot, { cleared: record.cleared })));
   const keptSha256 = record.decisionSha256;
   return ok({ decisionId, identical: again === keptSha256, keptSha256, sha256: again });
 }

@@ -7,7 +7,13 @@ import { type MoveError, moveApplication } from '../application/move.ts';
 import { keepDecision, offerOf, REVIEW_DESK } from '../assess/assess.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
-import { type DecisionNotFound, type EvidenceTouched, explainDecision } from './decisions.ts';
+import {
+  type DecisionNotFound,
+  type EvidenceTouched,
+  explainDecision,
+  type PolicyNotHere,
+  policyOf,
+} from './decisions.ts';
 
 const MOST = 100;
 export type Review = { applicationId: string; at: Instant; reasons: { code: string; text: string }[] };
@@ -24,13 +30,14 @@ export type ReviewError =
   | Busy
   | DecisionNotFound
   | EvidenceTouched
+  | PolicyNotHere
   | { tag: 'NotUnderReview' }
   /** Rules that decline cannot be lifted by a reviewer; the cure is in the reasons. */
   | { tag: 'StillNotOffered'; reasons: string[] };
 
 /**
  * A person's conclusion with its ground. `clear` lifts the rules that referred and lets the same engine decide again on
- * the same facts: limit and rate are never set by hand.
+ * the same facts under the same policy: limit and rate are never set by hand.
  */
 export async function decideReview(
   deps: Deps,
@@ -51,7 +58,9 @@ export async function decideReview(
     const found = await explainDecision(deps, earlier);
     if (!found.ok) return found;
     const cleared = reviewReasons.flatMap(({ code }) => RuleCode.safeParse(code).data ?? []);
-    const decision = decide(deps.policy, found.value.snapshot, { cleared });
+    const policy = await policyOf(deps, found.value.record);
+    if (!policy.ok) return policy;
+    const decision = decide(policy.value, found.value.snapshot, { cleared });
     if (decision.outcome !== 'offered')
       return err({ tag: 'StillNotOffered' as const, reasons: decision.reasons.map(({ code }) => code) });
     const kept = await keepDecision(deps, applicationId, found.value.snapshot, decision, at, cleared);

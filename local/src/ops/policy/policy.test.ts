@@ -32,6 +32,14 @@ describe('the policy in force', () => {
     expect(JSON.parse((await typed('policy', 'show', '--json')).out)).toEqual(dataLoan202611);
   });
 
+  it('is shown of the product that is named, and of no other', async () => {
+    expect(await typed('policy', 'show', '--product', 'dataLoan')).toEqual(await typed('policy', 'show'));
+    expect(await typed('policy', 'mutate', '--product', 'carLoan')).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('There is no product carLoan: dataLoan'),
+    });
+  });
+
   it('is written to a file', async () => {
     const file = join(folder, 'policy.md');
     expect(await typed('policy', 'show', '--markdown', file)).toMatchObject({ exit: 0, out: `Written: ${file}\n` });

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
+import { POLICY_FILES } from '@loan/shared/policy/policy-files';
+import type { Policy } from '@loan/shared/policy/policy-schema';
+import { ProductCode } from '@loan/shared/product/code';
 import { type Command, done, refusal } from '../command.ts';
 import { type Mutant, mutate } from './mutate.ts';
 import { policyPage } from './page.ts';
@@ -7,11 +9,13 @@ import { policyPage } from './page.ts';
 export const POLICY: readonly Command[] = [
   {
     name: 'policy show',
-    what: 'the policy in force as a page to sign, every number in its unit; --markdown writes it to a file',
-    takes: ['markdown'],
-    async runAlone({ markdown }) {
-      const page = policyPage(dataLoan202611);
-      if (markdown === '') return done(page, dataLoan202611);
+    what: "a product's newest policy as a page to sign, every number in its unit; --markdown writes it to a file",
+    takes: ['markdown', 'product'],
+    async runAlone({ markdown, product }) {
+      const policy = newestOf(product);
+      if (policy === undefined) return refusal(noProduct(product));
+      const page = policyPage(policy);
+      if (markdown === '') return done(page, policy);
       try {
         writeFileSync(markdown, page);
       } catch (error) {
@@ -23,8 +27,11 @@ export const POLICY: readonly Command[] = [
   {
     name: 'policy mutate',
     what: 'changes every number of the policy alone, up and down: each must fail an expectation, or exit 1',
-    async runAlone() {
-      const { numbers, mutants, caught, unseen } = mutate(dataLoan202611);
+    takes: ['product'],
+    async runAlone({ product }) {
+      const policy = newestOf(product);
+      if (policy === undefined) return refusal(noProduct(product));
+      const { numbers, mutants, caught, unseen } = mutate(policy);
       const noticed = caught.byItsSchema + caught.byAnExpectation;
       const summary =
         `${noticed} of ${mutants} changes to ${numbers} numbers were noticed: ` +
@@ -34,5 +41,13 @@ export const POLICY: readonly Command[] = [
     },
   },
 ];
+
+/** Of the data loan where no product is named. */
+function newestOf(product: string): Policy | undefined {
+  const code = ProductCode.safeParse(product === '' ? 'dataLoan' : product);
+  return code.success ? POLICY_FILES[code.data][0] : undefined;
+}
+
+const noProduct = (product: string): string => `There is no product ${product}: ${ProductCode.options.join(', ')}.`;
 
 const unseenText = ({ path, from, to }: Mutant): string => `  not noticed: ${path} from ${from} to ${to}`;

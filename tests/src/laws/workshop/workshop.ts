@@ -5,13 +5,13 @@ import { createCalendar } from '@loan/functions/adapters/calendar/calendar';
 import { createJobs } from '@loan/functions/adapters/dynamodb/jobs';
 import { createLedger } from '@loan/functions/adapters/dynamodb/ledger';
 import { tableDefinition } from '@loan/functions/adapters/dynamodb/table';
+import { createBuiltInPolicies } from '@loan/functions/adapters/policies/built-in';
 import { WORK } from '@loan/functions/handlers/work-handlers';
 import type { Keyring, Sealed } from '@loan/functions/ports/keyring';
 import type { ObjectStore } from '@loan/functions/ports/object-store';
 import type { SourceAdapter } from '@loan/functions/ports/source-adapter';
 import type { Deps } from '@loan/functions/use-cases/deps';
 import { createWorker, type Worker } from '@loan/functions/use-cases/work/work';
-import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import { FIRST_AT } from '@loan/shared/testing/application-events';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { OpenTable } from '../open-table.ts';
@@ -69,7 +69,7 @@ export async function createWorkshop(
       bank: () => throughGate(outside.bank, gate),
       signing: throughGate(outside.signing, gate),
       sources: { amazon: throughGate(shop as unknown as SourceAdapter, gate) },
-      policy: dataLoan202611,
+      policies: createBuiltInPolicies(),
       printer: { print: async () => ({ ok: true, value: Buffer.from('%PDF-') }) },
       calendar: createCalendar(),
       settings: {

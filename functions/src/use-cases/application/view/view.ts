@@ -29,6 +29,7 @@ export async function viewFor(deps: Deps, application: Application, userId: stri
   return dropUndefined<ApplicationView>({
     id: application.id,
     status: application.status,
+    product: application.product,
     version: application.version,
     myRoles,
     createdAt: application.createdAt,
