@@ -6,6 +6,7 @@ import { Day } from '../time/instant.ts';
 import { Backing } from './backing.ts';
 import { Currency, DecimalText, Month } from './month.ts';
 import { isOffered, NOT_OFFERED, offered } from './offered.ts';
+import { Duplicates, Enquiry, RelatedParties } from './related-parties.ts';
 import { AccountTail, ExternalDebt, ShopFacts } from './shop.ts';
 
 /** Who the marketplaces' money goes to: as the seller declares it, or as the payment company has proven it. */
@@ -58,8 +59,13 @@ const SnapshotFacts = z.strictObject({
       months: z.array(z.strictObject({ month: Month, currency: Currency, amount: DecimalText })).max(1_200),
     }),
   ),
-  /** Owed elsewhere within this partner's programme, by the company and those related to it. */
+  /** Granted elsewhere within this partner's programme, to the company and those that count as one borrower with it. */
   otherOutstandingFen: offered(Fen),
+  /** What follows was not asked when the first snapshots were kept; those say nothing of it. */
+  relatedParties: offered(RelatedParties).default(NOT_OFFERED),
+  /** Newest first, this application left out. */
+  enquiries: offered(z.array(Enquiry).max(100)).default(NOT_OFFERED),
+  duplicates: offered(Duplicates).default(NOT_OFFERED),
   /** What the partner's deposit still carries. */
   programmeHeadroomFen: offered(Fen),
 });

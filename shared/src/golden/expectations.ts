@@ -6,11 +6,12 @@ import { FLOWS } from './flows.ts';
 import { FRAUD } from './fraud.ts';
 import { CEILINGS, LAWS } from './laws.ts';
 import { MARKETPLACES } from './marketplaces.ts';
+import { RELATED } from './related.ts';
 
 /**
  * What the newest policy of each product must make true, worked out apart from it: points, grades, prices, decisions and
  * borders. A number of the policy that none of them notices could be changed unseen. Quickest first.
  */
 export const EXPECTATIONS: { readonly [P in ProductCode]: readonly Expectation<P>[] } = {
-  dataLoan: [...LAWS, ...CARD, ...DECISIONS, ...FRAUD, ...FLOWS, ...MARKETPLACES, CEILINGS],
+  dataLoan: [...LAWS, ...CARD, ...DECISIONS, ...FRAUD, ...FLOWS, ...RELATED, ...MARKETPLACES, CEILINGS],
 };

@@ -9,6 +9,7 @@ import { addDays } from '../time/instant.ts';
 import { questionOf } from './ask.ts';
 import { assess } from './assess.ts';
 import type { Assessment } from './assessment.ts';
+import { debtEffectFen, debtsIn } from './debts.ts';
 import { Decision, type LimitStage } from './decision.ts';
 import { reasonsOf, scoreParts } from './explain.ts';
 import { traceOf } from './trace.ts';
@@ -46,6 +47,8 @@ export function decide(
     reasons: reasonsOf(question, answer),
     strengths: strengths(score.rows, scoredFrom, STRENGTHS_SHOWN),
     wouldHelp: wouldHelp(question, answer),
+    debts: debtsIn(policy, snapshot),
+    debtEffectFen: debtEffectFen(question, answer),
     trace: traceOf(question, answer),
   });
 }

@@ -1,4 +1,5 @@
-import { Fen } from '../money/fen.ts';
+import { Marketplace } from '../facts/shop.ts';
+import { Fen, fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
@@ -91,6 +92,15 @@ export const WouldHelp = z.strictObject({
 });
 export type WouldHelp = z.infer<typeof WouldHelp>;
 
+/** A debt seen in settlements or payment flows (已有负债); never one from the credit bureau. */
+export const DebtSeen = z.strictObject({
+  lender: z.string().min(1).max(80),
+  outstandingFen: Fen,
+  source: z.union([Marketplace, z.literal('paymentCompany')]),
+  asOf: Day,
+});
+export type DebtSeen = z.infer<typeof DebtSeen>;
+
 const Traced = z.union([z.int(), z.string().max(300), z.boolean(), z.null()]);
 
 /** One step of the reckoning: which rule read what and answered what. Whole numbers only. */
@@ -135,6 +145,9 @@ export const Decision = z.strictObject({
   strengths: z.array(z.strictObject({ code: Code, title: Text, text: Text, points: Points })).max(5),
   stages: z.array(LimitStage).max(5),
   wouldHelp: z.array(WouldHelp).max(12),
+  /** What is owed elsewhere, and what of the line it costs: the same engine's answer without it, less this one. */
+  debts: z.array(DebtSeen).max(20).default([]),
+  debtEffectFen: Fen.default(fen(0)),
   trace: z.array(TraceStep).max(200),
 });
 export type Decision = z.infer<typeof Decision>;

@@ -1,6 +1,7 @@
 import { NOT_OFFERED } from '../facts/offered.ts';
 import { productOf, wordsOfRule } from '../product/products.ts';
 import type { Assessment } from './assessment.ts';
+import { repayDebts } from './debts.ts';
 import { improvements } from './improvements.ts';
 import type { Changed, Question, WhatIf } from './question.ts';
 
@@ -12,6 +13,7 @@ export function whatIfs(question: Question, answer: Assessment): WhatIf[] {
     ...authoriseShop(question, answer),
     ...productOf(question.policy).whatIfs(question, answer),
     ...guarantee(question),
+    ...repayDebts(question),
     ...improvements(question, answer),
   ];
 }

@@ -78,6 +78,12 @@ const COMMON = {
     maxPaymentFirms: z.int().min(1).max(20),
     /** The last month's sales against the mean of the three before, with advertising no higher than this (F15). */
     pump: z.strictObject({ maxSalesPpm: Ppm, flatAdvertisingPpm: Ppm }),
+    /** Companies that one borrower may be before a person looks; and how many may share a phone before it says nothing (F11). */
+    related: z.strictObject({ maxCompanies: z.int().min(1).max(40), maxHolders: z.int().min(1).max(100) }),
+    /** Other applications with us and enquiries at the credit bureau that came of them (F09). */
+    enquiries: z.strictObject({ withinDays: Days, maxEnquiries: z.int().min(0).max(100) }),
+    /** Other lenders owed at the same time (F09). */
+    maxLiveLenders: z.int().min(0).max(20),
   }),
   crossCheck: CrossCheckPolicy,
   facts: z.strictObject({

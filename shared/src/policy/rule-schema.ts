@@ -28,6 +28,10 @@ export const RuleCode = z.enum([
   'payoutsNotArrived',
   'payoutsSplit',
   'salesPumped',
+  'alreadyFinanced',
+  'relatedPartiesUnclear',
+  'manyEnquiries',
+  'manyLenders',
   'currencyWithoutRate',
 ]);
 export type RuleCode = z.infer<typeof RuleCode>;

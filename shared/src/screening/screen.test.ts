@@ -217,7 +217,8 @@ describe('the rules together', () => {
     expect(left).toEqual(['scoreBelowCutoff', 'limitTooSmall', 'programmeFull']);
   });
 
-  it('of fraud never decline by themselves', () => {
-    expect(fraudRules.map(({ effect }) => effect)).not.toContain('decline');
+  it('of fraud never decline by themselves, but what already backs another loan does', () => {
+    const declining = fraudRules.filter(({ effect }) => effect === 'decline').map(({ code }) => code);
+    expect(declining).toEqual(['alreadyFinanced']);
   });
 });

@@ -69,6 +69,11 @@ const FRAUD_WORDS: Record<string, string> = {
   maxPaymentFirms: '收款机构至多（家）',
   maxSalesPpm: '广告未增加时，近一个月销售至多为前三个月均值的',
   flatAdvertisingPpm: '近一个月广告至多为前三个月均值的此数，视为未增加',
+  maxCompanies: '视为同一借款人的关联企业至多（家），超过转人工',
+  maxHolders: '同一手机号、微信或仓库的企业至多（家），超过不作关联',
+  withinDays: '申请次数的统计期',
+  maxEnquiries: '统计期内另外的申请和征信授权至多（次）',
+  maxLiveLenders: '同时未还清的平台贷款至多（家）',
 };
 
 /** A number's unit stands last in its name, so a new fraud rule's number is printed before it has words. */

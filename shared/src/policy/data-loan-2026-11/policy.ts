@@ -24,6 +24,10 @@ const input = {
     maxUnaccountedPpm: 100_000,
     maxPaymentFirms: 2,
     pump: { maxSalesPpm: 1_800_000, flatAdvertisingPpm: 1_200_000 },
+    // assumed: ten sellers at one phone have an agent, twenty companies are no family; confirm: with the first clusters.
+    related: { maxCompanies: 20, maxHolders: 10 },
+    enquiries: { withinDays: 30, maxEnquiries: 2 },
+    maxLiveLenders: 2,
   },
   // assumed: days and tolerances; confirm: with the first hundred sellers whose payouts are known from both sides.
   crossCheck: {

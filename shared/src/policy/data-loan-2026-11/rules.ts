@@ -132,6 +132,26 @@ export const rules = {
     threshold: '广告未增加时，最近一个月销售不超过前三个月均值的 1.8 倍',
     cure: '由专人核对增长原因，请准备活动或新品的说明',
   },
+  alreadyFinanced: {
+    title: '重复融资',
+    threshold: '店铺、订单和发票没有用于另一笔授信',
+    cure: '在原来的授信里支用；那笔结清或结束后，可以再用来申请',
+  },
+  relatedPartiesUnclear: {
+    title: '关联企业核对',
+    threshold: '与其他申请企业没有相同的联系方式、申请微信或仓库账户，关联企业不超过 20 家',
+    cure: '由专人与您核对与其他企业的关系，请准备股权和任职说明',
+  },
+  manyEnquiries: {
+    title: '近期申请次数',
+    threshold: '30 天内另外的申请和征信授权不超过 2 次',
+    cure: '由专人核对用款需要；近期不要重复申请',
+  },
+  manyLenders: {
+    title: '未还清的平台贷款',
+    threshold: '同时不超过 2 家',
+    cure: '由专人核对负债；先还清其中一家后可重新评估',
+  },
   currencyWithoutRate: {
     title: '币种核对',
     threshold: '各币种都有参考汇率',
@@ -157,7 +177,7 @@ export const caps = {
   programmeHeadroom: { title: '本期额度', current: '本期可用额度有限，与您的资料无关' },
   programmeMaximum: {
     title: '本期额度',
-    current: '本企业及关联企业合计不超过 1,000万',
-    cure: '归还部分借款后额度恢复',
+    current: '本企业及关联企业（同一控制人、收款账户或店铺）合计不超过 1,000万',
+    cure: '其中一笔授信结束后，可以按余下的额度重新申请',
   },
 } as const satisfies Partial<Record<CapCode, CapWords>>;

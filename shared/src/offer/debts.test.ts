@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isOffered } from '../facts/offered.ts';
+import { ShopFacts } from '../facts/shop.ts';
+import { fortnightlyPayouts, referenceShop, snapshotOf } from '../golden/reference-seller.ts';
+import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
+import type { z } from '../schema.ts';
+import { anySnapshot } from '../testing/any-snapshot.ts';
+import { decide } from './decide.ts';
+
+type Debt = Exclude<z.input<typeof ShopFacts>['externalDebts'], string>[number];
+const owing = (amount: string, change: Partial<Debt> = {}): Debt => ({
+  lender: 'Amazon Lending',
+  outstanding: { amount, currency: 'CNY' },
+  repaid12m: { amount: '0.00', currency: 'CNY' },
+  ...change,
+});
+/** 60万 a month reaches the company, so that payouts and debts bound the line. */
+const PAID = { payouts: fortnightlyPayouts(referenceShop.coverage.from, 24, '300000.00') };
+const shopOwing = (...externalDebts: Debt[]) => ShopFacts.parse({ ...referenceShop, ...PAID, externalDebts });
+const decided = (...debts: Debt[]) => decide(policy, snapshotOf([shopOwing(...debts)]));
+
+describe('debts seen in settlements', () => {
+  // By hand: 80 % of twelve times 60万 is 576万, less 200万 owed 376万. 200万 of 720万 a year is 28 %, which scores
+  // nothing; owing nothing scores 8 more, still grade A, and then the payouts bound the line: 488万.
+  it('are told with lender, amount, source and day, and with what they take off the line', () => {
+    const decision = decided(owing('2000000.00'));
+    expect(decision).toMatchObject({ limitFen: 376_000_000, debtEffectFen: 112_000_000 });
+    expect(decision.debts).toEqual([
+      { lender: 'Amazon Lending', outstandingFen: 200_000_000, source: 'amazon', asOf: referenceShop.coverage.to },
+    ]);
+  });
+
+  it('would give that back when they are paid: the same engine says so', () => {
+    expect(decided(owing('2000000.00')).wouldHelp).toContainEqual(
+      expect.objectContaining({ code: 'repayDebts', limitFen: 488_000_000, addedLimitFen: 112_000_000 }),
+    );
+  });
+
+  it('that bind nothing take nothing off, and are told all the same', () => {
+    const decision = decided(owing('100.00'));
+    expect(decision).toMatchObject({ debtEffectFen: 0, debts: [{ outstandingFen: 10_000 }] });
+    expect(decision.wouldHelp.map(({ code }) => code)).not.toContain('repayDebts');
+  });
+
+  it('in dollars count at the rate of the month: 100,000 at 7.05 are 705,000 yuan', () => {
+    const dollars = { outstanding: { amount: '100000.00', currency: 'USD' } };
+    expect(decided(owing('0', dollars)).debts).toMatchObject([{ outstandingFen: 70_500_000 }]);
+  });
+
+  it('of one lender in two shops are one debt, the largest lender stands first, and what is paid back is none', () => {
+    const { debts } = decide(
+      policy,
+      snapshotOf([shopOwing(owing('100.00')), shopOwing(owing('300.00'))], {
+        otherDebts: [owing('1000.00', { lender: 'LianLian' }), owing('0.00', { lender: 'PingPong' })],
+      }),
+    );
+    expect(debts).toMatchObject([
+      { lender: 'LianLian', outstandingFen: 100_000, source: 'paymentCompany' },
+      { lender: 'Amazon Lending', outstandingFen: 40_000, source: 'amazon' },
+    ]);
+  });
+
+  it('are none where nobody tells of any, which is not said to be none owed', () => {
+    expect(decide(policy, snapshotOf([referenceShop]))).toMatchObject({ debts: [], debtEffectFen: 0 });
+  });
+});
+
+it('of any company, the line and what the debts cost are together the line of one that owes nothing', () => {
+  fc.assert(
+    fc.property(anySnapshot, (snapshot) => {
+      const decision = decide(policy, snapshot);
+      const freed = snapshot.shops.map((shop) =>
+        isOffered(shop.externalDebts) ? { ...shop, externalDebts: [] } : shop,
+      );
+      const free = decide(policy, { ...snapshot, shops: freed });
+      if (decision.outcome !== 'offered') expect(decision.debtEffectFen).toBe(0);
+      else expect(decision.limitFen + decision.debtEffectFen).toBe(free.limitFen);
+    }),
+    { numRuns: 150 },
+  );
+});
