@@ -25,7 +25,8 @@ export type Marketplace = z.infer<typeof Marketplace>;
 const Count = z.int().min(0).max(1_000_000_000);
 
 /** What a shop mostly sells, as coarsely as return rates differ by it. */
-const Category = z.enum(['apparel', 'electronics', 'home', 'beauty', 'toys', 'sports']);
+export const Category = z.enum(['apparel', 'electronics', 'home', 'beauty', 'toys', 'sports']);
+export type Category = z.infer<typeof Category>;
 
 /** The last four characters of an account, as far as a platform shows them. */
 export const AccountTail = z.string().regex(/^[0-9A-Z]{3,4}$/);

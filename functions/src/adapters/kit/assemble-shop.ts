@@ -7,6 +7,7 @@ import { addDays, type Day, type Instant } from '@loan/shared/time/instant';
 import { mergeMonths } from '../../ingest/merge-months.ts';
 import { mergePatterns, newProductsOf } from '../../ingest/order-pattern.ts';
 import type { PullKind, PullStep, SourceIdentity, StepResult } from '../../ports/source-adapter.ts';
+import { CategoriesReduction, mainCategoryOf } from './categories.ts';
 import { AdsReduction, HealthReduction, PayoutsReduction, RefundsReduction, StockReduction } from './reductions.ts';
 import { isRecent, OrdersReduction, recentSkus } from './sold-order.ts';
 import { nearestDay } from './windows.ts';
@@ -58,6 +59,10 @@ export function assembleShop(pulled: Pulled): ShopFacts {
     sellerId: identity.sellerId,
     shopName: identity.shopName === '' ? NOT_OFFERED : identity.shopName.slice(0, 200),
     verified: true,
+    mainCategory: mainCategoryOf(
+      recent,
+      read(pulled, 'profile', CategoriesReduction).map(({ reduction }) => reduction),
+    ),
     firstActivityOn: firstOf(orders, payouts) ?? NOT_OFFERED,
     coverage,
     months: mergeMonths(orders.map(({ reduction }) => reduction.months)).map((month) => ({

@@ -19,6 +19,7 @@ export function planPull({ marketplaceIds }: SourceIdentity, asOf: Instant): Pul
     ...everyShop('payouts', HISTORY_DAYS).map((step) => ({ ...step, id: step.id.slice(0, step.id.lastIndexOf(':')) })),
     ...everyShop('refunds', WINDOW_DAYS),
     ...shops.map((name): PullStep => ({ id: `stock:${name}`, kind: 'stock' })),
+    ...shops.map((name): PullStep => ({ id: `profile:${name}`, kind: 'profile' })),
   ];
 }
 

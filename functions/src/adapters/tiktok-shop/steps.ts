@@ -4,6 +4,7 @@ import { readOrderWindow } from '../kit/order-window.ts';
 import { readList } from '../kit/read-list.ts';
 import { StockReduction } from '../kit/reductions.ts';
 import { secondsOf } from '../kit/windows.ts';
+import { readCategories } from './categories.ts';
 import { isSale, soldOrderOf } from './orders.ts';
 import { shopOf } from './plan.ts';
 import { readPayouts } from './read-payouts.ts';
@@ -114,4 +115,5 @@ export const ADVANCE: Partial<Record<PullKind, (tools: StepTools) => Promise<Ste
   refunds: readReturns,
   payouts: readPayouts,
   stock: readStock,
+  profile: readCategories,
 };

@@ -342,4 +342,40 @@ describe('what comes after a sale', () => {
     expect((await finish('stock:0')).outcome).toMatchObject({ result: { reduction: { products: 2, units: 12 } } });
     expect(JSON.parse(calls.at(-1)?.body ?? '')).toEqual({ product_ids: ['P1', 'P2'] });
   });
+
+  // Source of the shape: docv2 "Get Product", its own example.
+  it('is what its products are, by the names under which orders tell them', async () => {
+    const chains: Record<string, object[]> = {
+      P1: [
+        { id: '601152', parent_id: '0', local_name: 'Womenswear & Underwear', is_leaf: false },
+        { id: '842248', parent_id: '601152', local_name: "Women's Tops", is_leaf: true },
+      ],
+      P2: [{ id: '602118', parent_id: '0', local_name: 'Pet Supplies', is_leaf: true }],
+    };
+    const { finish, callsTo } = scripted([
+      [/products\/search/, () => data({ products: [{ id: 'P1' }, { id: 'P2' }, { id: 'P3' }], next_page_token: '' })],
+      [
+        /products\/P\d$/,
+        ({ url }) => {
+          const id = url.pathname.slice(-2);
+          const skus = [
+            { id: '1', seller_sku: `${id}-RED` },
+            { id: `${id}9`, seller_sku: '' },
+          ];
+          return id === 'P3' ? problem(12052048, 'gone') : data({ id, category_chains: chains[id] ?? [], skus });
+        },
+      ],
+    ]);
+    expect((await finish('profile:0')).outcome).toMatchObject({
+      result: {
+        reduction: {
+          skus: [
+            ['P1-RED', 'apparel'],
+            ['P19', 'apparel'],
+          ],
+        },
+      },
+    });
+    expect(callsTo(/products\/P/)).toHaveLength(3);
+  });
 });

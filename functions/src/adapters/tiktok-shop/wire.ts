@@ -118,6 +118,13 @@ export const ProductList = z.object({
   products: z.array(z.object({ id: Id })).default([]),
 });
 
+/** Of "Get Product" no more than what it is: its SKUs and the way down to its category. */
+export const ProductDetails = z.object({
+  skus: z.array(z.object({ id: z.string().default(''), seller_sku: z.string().default('') })).default([]),
+  category_chains: z.array(z.object({ id: z.string().max(40), parent_id: z.string().max(40).optional() })).default([]),
+});
+export type ProductDetail = z.infer<typeof ProductDetails>;
+
 export const InventoryList = z.object({
   inventory: z
     .array(
