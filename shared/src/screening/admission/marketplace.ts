@@ -3,7 +3,7 @@ import { addToMonth, firstDayOf } from '../../facts/month.ts';
 import { isOffered } from '../../facts/offered.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
 import { fen } from '../../money/fen.ts';
-import { formatPercent, formatWan } from '../../money/format.ts';
+import { formatPercent, formatPercentDown, formatPercentUp, formatWan } from '../../money/format.ts';
 import type { Policy } from '../../policy/policy-schema.ts';
 import { enoughFen } from '../../scoring/renminbi.ts';
 import { gmvSeries, growsSteadily, meanReturnRatePpm, shopReturnRatePpm } from '../../scoring/turnover.ts';
@@ -31,7 +31,7 @@ function openLoop(policy: Policy, { crossCheck }: Snapshot): string | undefined 
     ? crossCheck.closedLoops.find((one) => !reconciles(one, policy.crossCheck))
     : undefined;
   if (!loop || !isOffered(loop.paymentsPpm) || !isOffered(loop.parcelsPpm)) return undefined;
-  const [payments, parcels] = [formatPercent(loop.paymentsPpm, 1), formatPercent(loop.parcelsPpm, 1)];
+  const [payments, parcels] = [formatPercentDown(loop.paymentsPpm, 1), formatPercentDown(loop.parcelsPpm, 1)];
   return `独立站订单与收款相符 ${payments}，与发货相符 ${parcels}${loop.hasAds ? '' : '，近 90 天没有广告花费'}`;
 }
 
@@ -75,7 +75,7 @@ const returnRateAboveCategory: Rule = {
     const current =
       rate === undefined
         ? '没有读到退货数据'
-        : `${formatPercent(rate, 1)}（近 90 天），类目均值 ${formatPercent(mean, 1)}`;
+        : `${formatPercentUp(rate, 1)}（近 90 天），类目均值 ${formatPercent(mean, 1)}`;
     return { tag: 'breach', inputs: { returnRatePpm: rate ?? null, meanReturnRatePpm: mean }, current };
   },
 };
