@@ -1,5 +1,6 @@
 import type { CrossCheck } from '../cross-check/cross-check-schema.ts';
 import { Month } from '../facts/month.ts';
+import type { Marketplace } from '../facts/shop.ts';
 import type { z } from '../schema.ts';
 import { decides, FIRST_MONTH, shopWith } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
@@ -7,18 +8,25 @@ import { monthsFrom, referenceShop, snapshotOf } from './reference-seller.ts';
 
 type Leg = z.input<typeof CrossCheck>['legs'][number];
 /** A marketplace whose statements leave nothing out. */
-const shop = { marketplace: 'ebay' as const, sellerId: referenceShop.sellerId };
+const WHOLE = 'ebay';
 const leg = (of: Leg['leg'], matchPpm: number, provider: string): Leg => ({
-  ...{ leg: of, shop, by: 'sums', provider, matchPpm, expected: 1_000_000, found: matchPpm },
+  ...{ leg: of, shop: { marketplace: WHOLE, sellerId: referenceShop.sellerId }, by: 'sums', provider },
+  ...{ matchPpm, expected: 1_000_000, found: matchPpm },
 });
 
-/** Legs as they were told, and which rule they pass or breach. */
-const told = (name: string, legs: Leg[], steps: Record<string, 'pass' | 'breach'>) =>
+/** Legs as they were told of one shop, and which rule they pass or breach. */
+const told = (
+  name: string,
+  legs: Leg[],
+  steps: Record<string, 'pass' | 'breach' | 'notChecked'>,
+  marketplace: Marketplace = WHOLE,
+) =>
   decides(
     name,
-    snapshotOf([shopWith({ marketplace: 'ebay', payouts: [] })], {
+    snapshotOf([shopWith({ marketplace, payouts: [] })], {
       crossCheck: {
-        ...{ legs, singleSource: [], unmatched: [], unmatchedCount: 0, closedLoops: [] },
+        legs: legs.map((one) => ({ ...one, shop: { ...one.shop, marketplace } })),
+        ...{ singleSource: [], unmatched: [], unmatchedCount: 0, closedLoops: [] },
         ...{ coveredSalesPpm: 0, threeFlowMatchPpm: 'notOffered', salesFen: 0 },
       },
     }),
@@ -27,6 +35,22 @@ const told = (name: string, legs: Leg[], steps: Record<string, 'pass' | 'breach'
 
 const paidBy = (...firms: string[]) => firms.map((firm) => leg('money', 1_000_000, firm));
 const half = (ppm: number) => [leg('goods', ppm, 'goodcang'), leg('settlement', ppm, 'ebay')];
+
+/** Whether a marketplace's statements are taken for whole: of another's a gap says nothing. */
+const STATEMENTS = [
+  ...(['aliexpress', 'ebay', 'lazada', 'mercadoLibre', 'shopee', 'tiktokShop'] as const).map(
+    (marketplace) => [marketplace, 'breach'] as const,
+  ),
+  ...(['amazon', 'temu'] as const).map((marketplace) => [marketplace, 'notChecked'] as const),
+];
+const statements = STATEMENTS.map(([marketplace, result]) =>
+  told(
+    `what both flows lack of a shop on ${marketplace}`,
+    half(500_000),
+    { 'screening.ordersUnaccounted': result },
+    marketplace,
+  ),
+);
 
 const LAST_FOUR = ['2026-07', '2026-08', '2026-09', '2026-10'].map((month) => Month.parse(month));
 /** 100万 and 1,000 yuan of advertising a month, and then a last month as told. */
@@ -56,6 +80,7 @@ export const FRAUD: readonly Expectation[] = [
   told('a millionth more is taken for brushed', half(899_999), { 'screening.ordersUnaccounted': 'breach' }),
   told('two payment companies are not a split', paidBy('lianlian', 'pingpong'), { 'screening.payoutsSplit': 'pass' }),
   told('three are', paidBy('lianlian', 'pingpong', 'stripe'), { 'screening.payoutsSplit': 'breach' }),
+  ...statements,
   grown('a last month of 1.8 times is borne', '1800000.00', '1000.00', 'pass'),
   grown('a millionth more with advertising up by a fifth is pumped', '1800001.00', '1200.00', 'breach'),
   grown('with advertising up by more it is not', '1800001.00', '1200.001', 'pass'),

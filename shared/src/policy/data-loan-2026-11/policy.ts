@@ -19,7 +19,7 @@ const input = {
     minThreeFlowMatchPpm: 850_000,
     minShippedOrdersPpm: 900_000,
     // assumed: their statements leave nothing out; confirm: with a year of each marketplace's, as of those not named.
-    toldWhole: ['aliexpress', 'ebay', 'lazada', 'mercadoLibre'],
+    toldWhole: ['aliexpress', 'ebay', 'tiktokShop', 'shopee', 'lazada', 'mercadoLibre'],
     maxPayoutGapPpm: 70_000,
     maxUnaccountedPpm: 100_000,
     maxPaymentFirms: 2,
