@@ -26,11 +26,13 @@ export type SignerRole = 'legalRepresentative' | 'controller';
 type ReasonFact = { code: string; text: string };
 type People = NonNullable<Extract<Application, { status: 'draft' }>['people']>;
 
-/** What happens to an application. `at` is when; the other fields are the facts it leaves behind. */
+/**
+ * What happens to an application. `at` is when; the other fields are the facts it leaves behind. Opened without a word
+ * of the product it is of the data loan, as all were before there was a choice.
+ */
 export type ApplicationEvent = {
   at: Instant;
-} & /** `product`: applications opened before there was a choice do not say it, and are of the data loan. */
-(
+} & (
   | {
       type: 'open';
       id: ApplicationId;

@@ -177,5 +177,8 @@ export const PolicyShape = PolicyTable.refine(gradesAreInOrder, 'a better grade 
   .refine(ratesAreWithinCaps, 'every rate is within the caps')
   .refine(tenureFactorsAscend, 'an older shop never counts less');
 export type Policy = z.infer<typeof PolicyShape>;
+
+// Looked up and not extracted, so that the compiler sees that one product's policy is one of all.
+type ByProduct = { [One in Policy as One['product']]: One };
 /** The policy of one product, with its own terms. */
-export type PolicyOf<P extends ProductCode> = Extract<Policy, { product: P }>;
+export type PolicyOf<P extends ProductCode> = ByProduct[P];

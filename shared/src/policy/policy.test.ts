@@ -3,8 +3,9 @@ import { Policy, type PolicyInput } from '../product/policy.ts';
 import { dataLoan202611 as policy } from './data-loan-2026-11/policy.ts';
 import { annualRateOf } from './price.ts';
 
-const copy = (): PolicyInput => JSON.parse(JSON.stringify(policy));
-const withChange = (change: (draft: PolicyInput) => void) => {
+type Draft = PolicyInput<'dataLoan'>;
+const copy = (): Draft => JSON.parse(JSON.stringify(policy));
+const withChange = (change: (draft: Draft) => void) => {
   const draft = copy();
   change(draft);
   return Policy.safeParse(draft);
@@ -77,7 +78,7 @@ describe("the data loan's policy of November 2026", () => {
 });
 
 describe('a policy is refused', () => {
-  it.each<[string, (draft: PolicyInput) => void]>([
+  it.each<[string, (draft: Draft) => void]>([
     ['with a number nobody named', (draft) => Object.assign(draft, { surprise: 1 })],
     [
       'with a better grade that lends less',

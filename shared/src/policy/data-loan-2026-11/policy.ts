@@ -126,7 +126,7 @@ const input = {
     totalDebtSharePpm: 800_000,
     anotherShop: { monthlyFen: 10 * WAN, detail: '主流平台、经营满 12 个月的店铺，月均结算每多核实 10万元' },
   },
-} as const satisfies PolicyInput;
+} as const satisfies PolicyInput<'dataLoan'>;
 
 /** The data loan as of November 2026. Parsed once; never edited once decisions name it: a change is a new version. */
 export const dataLoan202611 = policyOf('dataLoan', input);
