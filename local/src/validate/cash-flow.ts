@@ -1,3 +1,4 @@
+import { PARAMETERS } from './parameters.ts';
 import type { PathMonth } from './path.ts';
 import type { Seller } from './seller.ts';
 
@@ -23,20 +24,7 @@ export type MonthResult = {
   readonly paidOut: number;
 };
 
-const MOST_OTHER_MONTHS = 12;
-const NEW_LINE_EXTRA_ADS = 0.05;
-const STORAGE_SHARE = 0.01;
-const CLEARANCE_PRICE = 0.4;
-const CLEARANCE_SHARE = 0.3;
-const OWNER_SHARE = 0.5;
-const LAUNCH_SHARE = 0.15;
-/**
- * Of money drawn that goods cannot take up: what goes to other things and is not seen again.
- * assumed: half; confirm: where borrowed money really went. How the full line ends hangs on it: tried with seed
- * 20261123, at 0.3 the order of grades A and B is only blurred, at 0.45 and at 0.6 it is the wrong way round.
- */
-const SPENT_ELSEWHERE = 0.5;
-const PLANNED_MONTHS = 9;
+const { draw: DRAW, clearance: CLEARANCE, ownerShare, stickyCost, storageShare } = PARAMETERS;
 
 export function openBooks(seller: Seller, path: readonly PathMonth[]): Books {
   const sales = path[0]?.demand ?? seller.monthlySales;
@@ -58,11 +46,11 @@ export function openBooks(seller: Seller, path: readonly PathMonth[]): Books {
  * and of what is left a part goes elsewhere. Small draws are taken up by trade, large ones are not.
  */
 export function spendDraw(seller: Seller, books: Books, amount: number): Books {
-  const believed = seller.optimism * seller.appetite * PLANNED_MONTHS * average(books.recent) * seller.goodsShare;
-  const goods = Math.min(amount * (1 - LAUNCH_SHARE), believed);
-  const launch = (goods * LAUNCH_SHARE) / (1 - LAUNCH_SHARE);
+  const believed = seller.optimism * seller.appetite * DRAW.plannedMonths * average(books.recent) * seller.goodsShare;
+  const goods = Math.min(amount * (1 - DRAW.launchShare), believed);
+  const launch = (goods * DRAW.launchShare) / (1 - DRAW.launchShare);
   const idle = amount - goods - launch;
-  return { ...books, newStock: books.newStock + goods, cash: books.cash + idle * (1 - SPENT_ELSEWHERE) };
+  return { ...books, newStock: books.newStock + goods, cash: books.cash + idle * (1 - seller.spentElsewhere) };
 }
 
 /** One month: sales, payouts, the firm's costs, then the instalment due, then new goods, and the owner last. */
@@ -74,20 +62,20 @@ export function tradeMonth(
   const sales = sell(seller, month, books);
   const { income, pending, withheld } = payOut(month, books, sales.proceeds);
   // The firm shrinks only slowly: half of its cost follows sales, half stays what it was built for.
-  const fixed = seller.fixedShare * (0.5 * average(books.recent) + 0.5 * seller.monthlySales);
+  const fixed = seller.fixedShare * ((1 - stickyCost) * average(books.recent) + stickyCost * seller.monthlySales);
   const service = Math.min(
     books.otherDebt,
-    (seller.debtShare * 12 * seller.payoutShare * seller.monthlySales) / MOST_OTHER_MONTHS,
+    (seller.debtShare * 12 * seller.payoutShare * seller.monthlySales) / PARAMETERS.otherDebt.months,
   );
-  let cash = books.cash + income - fixed - service - STORAGE_SHARE * sales.newStock - month.extraCostShare * sales.sold;
+  let cash = books.cash + income - fixed - service - storageShare * sales.newStock - month.extraCostShare * sales.sold;
 
   const owed = books.arrears + due;
   let paid = Math.min(owed, Math.max(0, cash));
   let { newStock } = sales;
   if (paid < owed && newStock > 0) {
-    const cleared = newStock * CLEARANCE_SHARE;
+    const cleared = newStock * CLEARANCE.share;
     newStock -= cleared;
-    cash += cleared * CLEARANCE_PRICE;
+    cash += cleared * CLEARANCE.price;
     paid = Math.min(owed, Math.max(0, cash));
   }
   cash -= paid;
@@ -97,7 +85,7 @@ export function tradeMonth(
   const bought = Math.min(Math.max(0, wanted), Math.max(0, cash));
   cash -= bought;
   const profit = sales.sold * (seller.payoutShare - seller.goodsShare) - fixed;
-  cash -= Math.min(OWNER_SHARE * Math.max(0, profit), Math.max(0, cash - fixed - due));
+  cash -= Math.min(ownerShare * Math.max(0, profit), Math.max(0, cash - fixed - due));
 
   const stock = sales.stock + bought;
   const otherDebt = books.otherDebt - service;
@@ -111,7 +99,7 @@ function sell(seller: Seller, { demand }: PathMonth, { stock, newStock }: Books)
   const newSold = Math.min(appetite * demand, newStock / goodsShare);
   return {
     sold: sold + newSold,
-    proceeds: sold * payoutShare + newSold * (payoutShare - NEW_LINE_EXTRA_ADS),
+    proceeds: sold * payoutShare + newSold * (payoutShare - DRAW.extraAds),
     stock: stock - sold * goodsShare,
     newStock: newStock - newSold * goodsShare,
   };

@@ -6,6 +6,7 @@ import { addMonths } from '@loan/shared/time/calendar';
 import { addDays, Day } from '@loan/shared/time/instant';
 import { createChance } from '../simulate/chance.ts';
 import type { Books, MonthResult } from './cash-flow.ts';
+import { PARAMETERS } from './parameters.ts';
 import { HISTORY_MONTHS, type PathMonth } from './path.ts';
 import type { Seller } from './seller.ts';
 
@@ -100,7 +101,11 @@ function skuUnits(units: number, { topSkuShare }: Seller) {
 function healthOf({ seller, path }: History) {
   const isSuspended = path[HISTORY_MONTHS - 1]?.isSuspended === true;
   const wasSuspended = path.slice(HISTORY_MONTHS - 4, HISTORY_MONTHS).some((month) => month.isSuspended);
-  const status = isSuspended ? 'red' : wasSuspended || seller.defectRate > 0.012 ? 'yellow' : 'green';
+  const status = isSuspended
+    ? 'red'
+    : wasSuspended || seller.defectRate > PARAMETERS.warnedAboveDefects
+      ? 'yellow'
+      : 'green';
   return { status, suspended: isSuspended, orderDefectRatePpm: Math.round(seller.defectRate * 1_000_000) };
 }
 

@@ -2,6 +2,7 @@ import { fen } from '@loan/shared/money/fen';
 import { AnnualRatePpm } from '@loan/shared/money/interest';
 import { levelPayment } from '@loan/shared/repayment/annuity';
 import { type Books, type MonthResult, spendDraw, tradeMonth } from './cash-flow.ts';
+import { PARAMETERS } from './parameters.ts';
 import { FUTURE_MONTHS, type PathMonth } from './path.ts';
 import type { Seller } from './seller.ts';
 
@@ -13,11 +14,7 @@ export type Loan = {
   readonly termMonths: number;
 };
 
-/** The rest opens after 90 days without a warning: no arrears, no payout held back, no fall of sales by a fifth. */
-const REST_OPENS_AFTER = 3;
-const WORST_FALL = 0.8;
-/** Three instalments in a row not paid in full: 90 days past due. */
-const MISSED_IN_A_ROW = 3;
+const { restOpens, missedInARow } = PARAMETERS;
 /** Less than this is rounding, not arrears. */
 const ONE_YUAN = 1;
 
@@ -32,9 +29,9 @@ export function defaults(
   const seen: (MonthResult & { isClean: boolean })[] = [];
   let missed = 0;
   for (const [index, month] of future.entries()) {
-    if (index === REST_OPENS_AFTER && loan.laterDraw > 0 && isQuiet(seen)) {
+    if (index === restOpens.afterMonths && loan.laterDraw > 0 && isQuiet(seen)) {
       state = spendDraw(seller, state, loan.laterDraw);
-      for (const [later, due] of instalments(loan, loan.laterDraw, REST_OPENS_AFTER).entries())
+      for (const [later, due] of instalments(loan, loan.laterDraw, restOpens.afterMonths).entries())
         dues[later] = (dues[later] ?? 0) + due;
     }
     const traded = tradeMonth(seller, month, { books: state, due: dues[index] ?? 0 });
@@ -42,7 +39,7 @@ export function defaults(
     const isMissed = state.arrears > ONE_YUAN;
     seen.push({ ...traded.result, isClean: !isMissed && !month.isSuspended });
     missed = isMissed ? missed + 1 : 0;
-    if (missed >= MISSED_IN_A_ROW) return true;
+    if (missed >= missedInARow) return true;
   }
   return false;
 }
@@ -57,6 +54,6 @@ function instalments({ annualRatePpm, termMonths }: Loan, amount: number, after:
 function isQuiet(seen: readonly (MonthResult & { isClean: boolean })[]): boolean {
   return seen.every(({ isClean, sold }, index) => {
     const before = seen[index - 1];
-    return isClean && (before === undefined || sold >= before.sold * WORST_FALL);
+    return isClean && (before === undefined || sold >= before.sold * restOpens.worstFall);
   });
 }

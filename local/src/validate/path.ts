@@ -1,4 +1,5 @@
 import { createChance } from '../simulate/chance.ts';
+import { PARAMETERS } from './parameters.ts';
 import { normal, type Seller } from './seller.ts';
 
 /** Months seen before the application, and after it: a year of instalments, three more for the rest of the line, three to be late in. */
@@ -16,11 +17,16 @@ export type PathMonth = {
   readonly extraCostShare: number;
 };
 
-/** The cohort's world. Shocked: lending design §3.6 (f): sales −30 %, suspensions × 3, payouts 15 days later. */
-export type World = 'usual' | 'shocked';
+/** `shockedBefore`: the shock is in the facts that are decided on. `shockedAfter`: it comes when the money is out. */
+export const WORLDS = ['usual', 'shockedBefore', 'shockedAfter'] as const;
+export type World = (typeof WORLDS)[number];
 
-const SHOCK_FROM = HISTORY_MONTHS - 4;
-const BASE_ODDS = { slump: 0.025, suspension: 0.004, costs: 0.02 };
+const { misfortune: MISFORTUNE, shock: SHOCK } = PARAMETERS;
+const SHOCK_FROM: Record<World, number> = {
+  usual: Number.POSITIVE_INFINITY,
+  shockedBefore: HISTORY_MONTHS - SHOCK.monthsBefore,
+  shockedAfter: HISTORY_MONTHS,
+};
 
 export type PathRequest = {
   readonly seed: number;
@@ -33,26 +39,26 @@ export type PathRequest = {
 export function drawPath(seller: Seller, { seed, world, future }: PathRequest): PathMonth[] {
   const past = createChance(seed, `past ${seller.index}`);
   const ahead = createChance(seed, `future ${seller.index} ${future}`);
-  const caution = Math.exp(-0.8 * seller.skill);
-  const youth = seller.tenureMonths < 12 ? 1.5 : 1;
+  const { slump, suspension, costs } = MISFORTUNE;
+  const exposed = Math.exp(MISFORTUNE.perSkill * seller.skill) * (seller.tenureMonths < 12 ? MISFORTUNE.firstYear : 1);
   let [level, suspendedFor, costlyFor] = [seller.monthlySales, 0, 0];
   return Array.from({ length: HISTORY_MONTHS + FUTURE_MONTHS }, (_, month) => {
     const chance = month < HISTORY_MONTHS ? past : ahead;
-    const isShocked = world === 'shocked' && month >= SHOCK_FROM;
+    const isShocked = month >= SHOCK_FROM[world];
     const dice = [chance.random(), chance.random(), chance.random(), chance.random(), chance.random()] as const;
     const noise = normal(chance);
-    level *= 1 + seller.drift;
-    if (world === 'shocked' && month === SHOCK_FROM) level *= 0.7;
-    if (dice[0] < BASE_ODDS.slump * caution * youth) level *= 0.4 + 0.4 * dice[3];
-    if (dice[1] < BASE_ODDS.suspension * caution * youth * (isShocked ? 3 : 1))
-      suspendedFor = 1 + Math.floor(dice[4] * 4);
-    if (dice[2] < BASE_ODDS.costs) costlyFor = 4;
+    level *= 1 + seller.growth;
+    if (month === SHOCK_FROM[world]) level *= SHOCK.salesLeft;
+    if (dice[0] < slump.odds * exposed) level *= slump.leastLeft + (slump.mostLeft - slump.leastLeft) * dice[3];
+    if (dice[1] < suspension.odds * exposed * (isShocked ? SHOCK.suspensions : 1))
+      suspendedFor = 1 + Math.floor(dice[4] * suspension.mostMonths);
+    if (dice[2] < costs.odds) costlyFor = costs.months;
     const isSuspended = suspendedFor > 0;
     const usual = level * Math.exp(seller.volatility * noise - seller.volatility ** 2 / 2);
-    const extraCostShare = costlyFor > 0 ? 0.06 : 0;
+    const extraCostShare = costlyFor > 0 ? costs.share : 0;
     suspendedFor = Math.max(0, suspendedFor - 1);
     costlyFor = Math.max(0, costlyFor - 1);
-    const payoutDays = seller.payoutDays + (isShocked ? 15 : 0);
-    return { demand: isSuspended ? usual * 0.05 : usual, isSuspended, payoutDays, extraCostShare };
+    const payoutDays = seller.payoutDays + (isShocked ? SHOCK.payoutDays : 0);
+    return { demand: isSuspended ? usual * suspension.salesLeft : usual, isSuspended, payoutDays, extraCostShare };
   });
 }

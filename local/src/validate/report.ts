@@ -1,134 +1,147 @@
-import { Grade } from '@loan/shared/offer/decision';
-import { type Calibration, calibrationByGrade } from '@loan/shared/validation/calibration';
+import { createHash } from 'node:crypto';
+import type { Grade } from '@loan/shared/offer/decision';
+import type { PolicyOf } from '@loan/shared/policy/policy-schema';
+import { type Calibration, calibrationOf } from '@loan/shared/validation/calibration';
 import { roundedPpm } from '@loan/shared/validation/ratio';
-import { type Separation, separationOf } from '@loan/shared/validation/separation';
-import { stabilityIndexPpm, stabilitySignal } from '@loan/shared/validation/stability';
-import { evidenceOf, strengthOf } from '@loan/shared/validation/weight-of-evidence';
-import { type Case, type CohortRequest, drawCohort, WAYS, type Way } from './cohort.ts';
+import { WAYS, type Way } from './cohort.ts';
+import { HYPOTHESES, type Hypothesis, PARAMETERS, PLAN } from './parameters.ts';
+import { WORLDS, type World } from './path.ts';
+import { GRADES, type Lent, type SeedRun } from './run.ts';
+import { type Spread, spreadOf } from './spread.ts';
 
-/** Approvals of one part of those who applied. */
-export type Segment = {
-  readonly segment: string;
-  readonly applied: number;
-  readonly offered: number;
-  readonly offeredPpm: number;
-};
+/** What the parameters and the plan are known by; a report of others is another report. */
+export const frozenSha256 = (): string =>
+  createHash('sha256').update(JSON.stringify({ PARAMETERS, PLAN, HYPOTHESES })).digest('hex');
 
-export type WayReport = {
+export type LentReport = {
+  readonly world: World;
   readonly way: Way;
-  /** Among those lent to that way; undefined where all ended the same. */
-  readonly separation: Separation | undefined;
+  /** Of all seeds together: each seller is one, so that the intervals hold. */
   readonly calibration: readonly Calibration<Grade>[];
+  readonly ksPpm: Spread | undefined;
+  readonly giniPpm: Spread | undefined;
+  readonly gapPpm: Spread | undefined;
+  /** Default rate of each grade over the seeds that have any of it. */
+  readonly ratePpm: Readonly<Partial<Record<Grade, Spread>>>;
 };
 
 export type Report = {
   /** Nothing here was seen of a real borrower. */
   readonly kind: 'synthetic';
   readonly notice: '合成数据';
-  readonly seed: number;
+  readonly parametersSha256: string;
+  readonly seeds: number;
   readonly sellers: number;
   readonly policyVersion: string;
-  readonly ways: readonly WayReport[];
-  readonly informationValues: readonly { code: string; ivPpm: number; strength: string }[];
-  readonly stability: {
-    indexPpm: number;
-    signal: string;
-    bands: readonly { band: string; before: number; now: number }[];
-  };
-  readonly approval: { readonly marketplace: readonly Segment[]; readonly monthlySales: readonly Segment[] };
+  readonly hypotheses: readonly {
+    name: Hypothesis;
+    says: string;
+    shownBy: number;
+    notBy: readonly number[];
+    holds: boolean;
+  }[];
+  readonly lent: readonly LentReport[];
+  readonly byMultiple: readonly { multiple: number; ratePpm: Spread | undefined }[];
+  readonly sensitivity: readonly {
+    spentElsewhere: number;
+    gapFirstPpm: Spread | undefined;
+    gapFullPpm: Spread | undefined;
+    inverted: number;
+  }[];
+  readonly stabilityPpm: Spread | undefined;
+  readonly informationPpm: readonly { code: string; ivPpm: Spread | undefined }[];
+  readonly offeredPpm: Readonly<Record<World, Spread | undefined>>;
+  readonly approval: readonly { segment: string; applied: number; offered: number; offeredPpm: number }[];
 };
 
-/** Twenty points double the odds, so each band is one such step. */
-const BAND_FLOORS = [0, 540, 560, 580, 600, 620, 640, 660] as const;
-const SIZES = [
-  { segment: 'below 300,000', below: 300_000 },
-  { segment: '300,000 to 1m', below: 1_000_000 },
-  { segment: '1m to 3m', below: 3_000_000 },
-  { segment: '3m and more', below: Number.POSITIVE_INFINITY },
-] as const;
-
-/** The whole report of a seed: the usual world, and the shocked one for the shift of the scores. */
-export function validationReport(request: Omit<CohortRequest, 'world' | 'futures'>): Report {
-  // One future each: the intervals take every end as another seller's.
-  const usual = drawCohort({ ...request, world: 'usual', futures: 1 });
-  const shocked = drawCohort({ ...request, world: 'shocked', futures: 0 });
+export function reportOf(runs: readonly SeedRun[], sellers: number, policy: PolicyOf<'dataLoan'>): Report {
+  const codes = Object.keys(runs[0]?.informationPpm ?? {});
+  const offered = (world: World) => spreadOf(runs.map((run) => roundedPpm(run.offered[world], sellers)));
   return {
     kind: 'synthetic',
     notice: '合成数据',
-    seed: request.seed,
-    sellers: request.sellers,
-    policyVersion: request.policy.version,
-    ways: WAYS.map((way) => wayReport(usual, way)),
-    informationValues: informationValues(usual),
-    stability: stabilityOf(usual, shocked),
-    approval: {
-      marketplace: segments(usual, ({ marketplace }) => marketplace),
-      monthlySales: segments(
-        usual,
-        ({ monthlySales }) => SIZES.find(({ below }) => monthlySales < below)?.segment ?? '',
-      ),
+    parametersSha256: frozenSha256(),
+    seeds: runs.length,
+    sellers,
+    policyVersion: policy.version,
+    hypotheses: (Object.keys(HYPOTHESES) as Hypothesis[]).map((name) => hypothesis(runs, name)),
+    lent: WORLDS.flatMap((world) => WAYS.map((way) => lentReport(runs, policy, { world, way }))),
+    byMultiple: PARAMETERS.multiples.map((multiple, index) => ({
+      multiple,
+      ratePpm: spreadOf(runs.map(({ byMultiple }) => ppm(byMultiple[index]?.rate))),
+    })),
+    sensitivity: PARAMETERS.sensitivity.spentElsewhere.map((spentElsewhere, index) => {
+      const own = runs.flatMap(({ sensitivity }) => sensitivity[index] ?? []);
+      return {
+        spentElsewhere,
+        gapFirstPpm: spreadOf(own.map(({ gapFirst }) => ppm(gapFirst))),
+        gapFullPpm: spreadOf(own.map(({ gapFull }) => ppm(gapFull))),
+        inverted: own.filter(({ gapFull }) => gapFull < 0).length,
+      };
+    }),
+    stabilityPpm: spreadOf(runs.map(({ stabilityPpm }) => stabilityPpm)),
+    informationPpm: codes.map((code) => ({
+      code,
+      ivPpm: spreadOf(runs.flatMap(({ informationPpm }) => informationPpm[code] ?? [])),
+    })),
+    offeredPpm: {
+      usual: offered('usual'),
+      shockedBefore: offered('shockedBefore'),
+      shockedAfter: offered('shockedAfter'),
     },
+    approval: approvalOf(runs),
   };
 }
 
-/** How those ended whom it was lent to that way, by score and by grade. */
-export function wayReport(cases: readonly Case[], way: Way): WayReport {
-  const lent = cases.flatMap(({ decision, endings }) =>
-    endings.flatMap((ending) => {
-      const isBad = ending[way];
-      if (isBad === undefined) return [];
-      const { score, grade, defaultProbabilityPpm: promisedPpm } = decision;
-      return [{ score, grade, promisedPpm, isBad }];
+const ppm = (share: number | undefined): number => Math.round((share ?? Number.NaN) * 1_000_000);
+
+function hypothesis(runs: readonly SeedRun[], name: Hypothesis): Report['hypotheses'][number] {
+  const notBy = runs.filter(({ shows }) => !shows[name]).map(({ seed }) => seed);
+  const shownBy = runs.length - notBy.length;
+  return { name, says: HYPOTHESES[name], shownBy, notBy, holds: shownBy >= PLAN.holdsFromShare * runs.length };
+}
+
+function lentReport(
+  runs: readonly SeedRun[],
+  policy: PolicyOf<'dataLoan'>,
+  of: { world: World; way: Way },
+): LentReport {
+  const own: Lent[] = runs.flatMap(({ lent }) => lent.filter(({ world, way }) => world === of.world && way === of.way));
+  const seen = (read: (one: Lent) => number | undefined) => spreadOf(own.flatMap((one) => read(one) ?? []));
+  const graded = GRADES.filter((grade) => own.some(({ grades }) => grades[grade].count > 0));
+  return {
+    ...of,
+    calibration: graded.flatMap((grade) => {
+      // Below the last grade nothing is promised, so there is nothing to hold against it.
+      const promisedPpm = policy.grades.find((one) => one.grade === grade)?.defaultProbabilityPpm;
+      if (promisedPpm === undefined) return [];
+      const sum = (read: (one: Lent) => number) => own.reduce((total, one) => total + read(one), 0);
+      const bads = sum(({ grades }) => grades[grade].bads);
+      return [calibrationOf(grade, { count: sum(({ grades }) => grades[grade].count), bads, promisedPpm })];
     }),
-  );
-  // Below the last grade nothing is promised, so there is nothing to hold against it.
-  const grades = Grade.options.filter((grade) => grade !== 'D');
-  return { way, separation: separationOf(lent), calibration: calibrationByGrade(grades, lent) };
+    ksPpm: seen(({ ksPpm }) => ksPpm),
+    giniPpm: seen(({ giniPpm }) => giniPpm),
+    gapPpm: seen(({ gap }) => (gap === undefined ? undefined : ppm(gap))),
+    ratePpm: Object.fromEntries(
+      graded.map((grade) => [
+        grade,
+        seen(
+          ({
+            grades: {
+              [grade]: { count, bads },
+            },
+          }) => (count === 0 ? undefined : roundedPpm(bads, count)),
+        ),
+      ]),
+    ),
+  };
 }
 
-/** What each row of the card tells of the ends under one loan for all, by the bins as the card has them. */
-function informationValues(cases: readonly Case[]): Report['informationValues'] {
-  const codes = cases[0]?.decision.characteristics.map(({ code }) => code) ?? [];
-  return codes.flatMap((code) => {
-    const evidence = evidenceOf(binsOf(cases, code));
-    return evidence === undefined ? [] : [{ code, ivPpm: evidence.ivPpm, strength: strengthOf(evidence.ivPpm) }];
-  });
-}
-
-function binsOf(cases: readonly Case[], code: string) {
-  const bins = new Map<string, { goods: number; bads: number }>();
-  for (const { decision, endings } of cases) {
-    const row = decision.characteristics.find((characteristic) => characteristic.code === code);
-    // Every bin of a row has points of its own, so they name it.
-    const bin = row === undefined || row.missing ? 'missing' : String(row.points);
-    const counts = bins.get(bin) ?? { goods: 0, bads: 0 };
-    for (const { sameForAll } of endings) {
-      if (sameForAll === true) counts.bads += 1;
-      else counts.goods += 1;
-    }
-    bins.set(bin, counts);
-  }
-  return [...bins.values()];
-}
-
-function stabilityOf(usual: readonly Case[], shocked: readonly Case[]): Report['stability'] {
-  const bands = BAND_FLOORS.map((floor, index) => {
-    const next = BAND_FLOORS[index + 1] ?? Number.POSITIVE_INFINITY;
-    const within = (cases: readonly Case[]) =>
-      cases.filter(({ decision: { score } }) => score >= floor && score < next).length;
-    return { band: `${floor}+`, before: within(usual), now: within(shocked) };
-  });
-  const indexPpm = stabilityIndexPpm(bands);
-  return { indexPpm, signal: stabilitySignal(indexPpm), bands };
-}
-
-/** Sizes in their own order, anything else by name. */
-function segments(cases: readonly Case[], nameOf: (one: Case) => string): Segment[] {
-  const names = [...SIZES.map(({ segment }) => segment), ...cases.map(nameOf).sort()];
-  return [...new Set<string>(names)].flatMap((segment) => {
-    const own = cases.filter((one) => nameOf(one) === segment);
-    if (own.length === 0) return [];
-    const offered = own.filter(({ decision }) => decision.outcome === 'offered').length;
-    return [{ segment, applied: own.length, offered, offeredPpm: roundedPpm(offered, own.length) }];
+function approvalOf(runs: readonly SeedRun[]): Report['approval'] {
+  return (runs[0]?.segments ?? []).map(({ segment }, index) => {
+    const own = runs.flatMap(({ segments }) => segments[index] ?? []);
+    const applied = own.reduce((total, one) => total + one.applied, 0);
+    const offered = own.reduce((total, one) => total + one.offered, 0);
+    return { segment, applied, offered, offeredPpm: applied === 0 ? 0 : roundedPpm(offered, applied) };
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calibrationByGrade, wilsonInterval } from './calibration.ts';
+import { calibrationOf, wilsonInterval } from './calibration.ts';
 
 describe("Wilson's interval", () => {
   // Source of the numbers: statsmodels 0.15.0, proportion_confint(count, nobs, method='wilson').
@@ -14,35 +14,22 @@ describe("Wilson's interval", () => {
   });
 });
 
-describe('calibration by grade', () => {
-  const borrowers = (grade: 'A' | 'B' | 'C', count: number, bads: number, promisedPpm: number) =>
-    Array.from({ length: count }, (_, index) => ({ grade, promisedPpm, isBad: index < bads }));
-
+describe('the calibration of a grade', () => {
   // Worked by hand: 7 ÷ 120 = 5.8333 %, and its interval, 2.85 % to 11.55 %, from above.
-  it('holds the promise of each grade against the interval of what was seen', () => {
-    const outcomes = [
-      ...borrowers('A', 120, 7, 19_608),
-      ...borrowers('B', 120, 7, 58_000),
-      ...borrowers('C', 120, 7, 120_000),
-    ];
-    const rows = calibrationByGrade(['A', 'B', 'C'], outcomes);
-    expect(rows.map(({ grade, verdict }) => [grade, verdict])).toEqual([
-      ['A', 'worse'],
-      ['B', 'within'],
-      ['C', 'better'],
-    ]);
-    expect(rows[0]).toEqual({
+  it.each([
+    ['worse', 28_540],
+    ['within', 28_541],
+    ['within', 115_526],
+    ['better', 115_527],
+  ])('is %s where %s ppm were promised and 7 of 120 defaulted', (verdict, promisedPpm) => {
+    expect(calibrationOf('A', { count: 120, bads: 7, promisedPpm })).toEqual({
       grade: 'A',
       count: 120,
       bads: 7,
       observedPpm: 58_333,
       interval: { lowPpm: 28_541, highPpm: 115_526 },
-      promisedPpm: 19_608,
-      verdict: 'worse',
+      promisedPpm,
+      verdict,
     });
-  });
-
-  it('says nothing of a grade nobody has', () => {
-    expect(calibrationByGrade(['A', 'B'], borrowers('B', 1, 0, 1)).map(({ grade }) => grade)).toEqual(['B']);
   });
 });

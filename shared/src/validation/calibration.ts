@@ -23,13 +23,6 @@ export function wilsonInterval(bads: number, count: number): Interval {
   };
 }
 
-/** One borrower with its grade, the default probability the grade promises, and its end. */
-export type GradedOutcome<G extends string> = {
-  readonly grade: G;
-  readonly promisedPpm: number;
-  readonly isBad: boolean;
-};
-
 /** What a grade promised against what became of it (校准). */
 export type Calibration<G extends string> = {
   readonly grade: G;
@@ -37,27 +30,17 @@ export type Calibration<G extends string> = {
   readonly bads: number;
   readonly observedPpm: number;
   readonly interval: Interval;
-  /** The mean of what was promised. */
   readonly promisedPpm: number;
   /** Where the promise lies: within the interval, or the borrowers did better or worse than it. */
   readonly verdict: 'within' | 'better' | 'worse';
 };
 
-/** One row for each grade anybody has, in the order given. */
-export function calibrationByGrade<G extends string>(
-  grades: readonly G[],
-  outcomes: readonly GradedOutcome<G>[],
-): Calibration<G>[] {
-  return grades.flatMap((grade) => {
-    const own = outcomes.filter((outcome) => outcome.grade === grade);
-    return own.length === 0 ? [] : [calibrationOf(grade, own)];
-  });
-}
-
-function calibrationOf<G extends string>(grade: G, own: readonly GradedOutcome<G>[]): Calibration<G> {
-  const [count, bads] = [own.length, own.filter(({ isBad }) => isBad).length];
+/** `bads` of `count` borrowers of a grade, each of whom was promised to default with `promisedPpm`. */
+export function calibrationOf<G extends string>(
+  grade: G,
+  { count, bads, promisedPpm }: { count: number; bads: number; promisedPpm: number },
+): Calibration<G> {
   const interval = wilsonInterval(bads, count);
-  const promisedPpm = Math.round(own.reduce((total, outcome) => total + outcome.promisedPpm, 0) / count);
   const isBetter = interval.highPpm < promisedPpm;
   const isWorse = interval.lowPpm > promisedPpm;
   const verdict = isBetter ? 'better' : isWorse ? 'worse' : 'within';
