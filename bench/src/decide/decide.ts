@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assess, type Question } from '@loan/shared/offer/assess';
+import { assess } from '@loan/shared/offer/assess';
 import { decide as decideWhole } from '@loan/shared/offer/decide';
+import type { Question } from '@loan/shared/offer/question';
 import { dataLoan202611 as policy } from '@loan/shared/policy/data-loan-2026-11/policy';
 import type { CharacteristicCode } from '@loan/shared/policy/scorecard-schema';
 import { portray } from '@loan/shared/scoring/portrait';
