@@ -3,7 +3,7 @@ import { ALIEXPRESS_APP } from '@loan/sandbox/aliexpress/credentials';
 import { DOWSURE_APP } from '@loan/sandbox/dowsure/credentials';
 import { EBAY_APP } from '@loan/sandbox/ebay/credentials';
 import { LAZADA_APP } from '@loan/sandbox/lazada/credentials';
-import { LIANLIAN_APP } from '@loan/sandbox/lianlian/credentials';
+import { LIANLIAN_APP, LIANLIAN_KEY } from '@loan/sandbox/lianlian/credentials';
 import { MERCADO_LIBRE_APP } from '@loan/sandbox/mercado-libre/credentials';
 import { META_APP } from '@loan/sandbox/meta-ads/credentials';
 import { PINGPONG_APP } from '@loan/sandbox/pingpong/credentials';
@@ -35,11 +35,12 @@ const accountsAt = (url: string): Partial<Record<Vendor, object>> => ({
   winit: { ...WINIT_APP, hosts: { api: `${url}/winit/openapi/openapi/service` } },
 });
 
-/** The stand-in's key, as the file an operator would have it in. */
+/** The stand-in's keys, as the files an operator would have them in. */
 const lianlianApp = {
   clientId: LIANLIAN_APP.clientId,
   clientSecret: LIANLIAN_APP.clientSecret,
   privateKey: `-----BEGIN PRIVATE KEY-----\n${LIANLIAN_APP.privateKey}\n-----END PRIVATE KEY-----\n`,
+  answerKey: `-----BEGIN PUBLIC KEY-----\n${LIANLIAN_KEY.publicKey}\n-----END PUBLIC KEY-----\n`,
 };
 
 /** As in LianLian's test environment: the open service is under /api, the collection service is not. */

@@ -12,6 +12,8 @@ export const LianLianAccount = z.strictObject({
   clientSecret: z.string().min(1),
   /** PKCS#8 PEM, RSA 2048. LianLian holds the public half. */
   privateKey: z.string().includes('PRIVATE KEY'),
+  /** LianLian's own public half, SPKI PEM, from its console: what its answers are signed with. */
+  answerKey: z.string().includes('PUBLIC KEY'),
   hosts: z
     .strictObject({
       authorise: z.url().default('https://global.lianlianpay.com/openapi/'),

@@ -4,7 +4,7 @@ import { readAs } from '../kit/answers.ts';
 import { type Called, waitMsOf } from '../kit/outcome.ts';
 import { type TokenRefused, type TokenUse, withToken } from '../kit/with-token.ts';
 import type { LianLianAccount } from './account.ts';
-import { signatureHeader } from './signature.ts';
+import { isSignedAnswer, signatureHeader } from './signature.ts';
 import { Envelope, Refusal } from './wire.ts';
 
 export type ClientTools = { http: Http; now: () => Date; account: LianLianAccount; use: TokenUse };
@@ -22,7 +22,7 @@ export type LianLian = { call<T>(request: Request<T>): Promise<Called<T>> };
 const LIMITS = { timeoutMs: 20_000, maxBytes: 8 * 1024 * 1024 };
 const YES = '000000';
 
-/** One user's view of LianLian. Every call is signed with our key and made under the user's token. */
+/** One user's view of LianLian. Calls are signed with our key, under the user's token; answers with LianLian's. */
 export const createClient = (tools: ClientTools): LianLian => ({
   call: (request) => withToken(tools.use, (accessToken) => send(tools, accessToken, request)),
 });
@@ -53,8 +53,20 @@ async function send<T>(
     },
     LIMITS,
   );
-  return called.tag === 'unknown' ? called : outcomeOf(called, path, answer);
+  if (called.tag === 'unknown') return called;
+  // assumed: refusals of the gateway come without a signature; confirm: a live refusal. They bring no facts.
+  if (called.status === 200 && !isAnswerOf({ now, account }, called))
+    return { tag: 'unknown', cause: `${path}: the answer is not signed by LianLian` };
+  return outcomeOf(called, path, answer);
 }
+
+const isAnswerOf = ({ now, account }: Pick<ClientTools, 'now' | 'account'>, { headers, bytes }: HttpAnswer): boolean =>
+  isSignedAnswer({
+    header: headers['llpay-signature'],
+    body: bytes,
+    publicKey: account.answerKey,
+    nowSeconds: Math.floor(now().getTime() / 1_000),
+  });
 
 function outcomeOf<T>(called: HttpAnswer, path: string, schema: z.ZodType<T>): Called<T> | TokenRefused {
   const { status, headers } = called;

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createSign, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Instant } from '@loan/shared/time/instant';
 import { pullRun } from '../../testing/pull-run.ts';
@@ -7,7 +7,7 @@ import { createHttp } from '../http/http.ts';
 import { LianLianAccount } from './account.ts';
 import { createLianLian } from './lianlian.ts';
 
-const { privateKey } = generateKeyPairSync('rsa', {
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2_048,
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -64,14 +64,31 @@ const entry = (changes: object = {}) => ({
   ...changes,
 });
 
-function scripted(routes: readonly Route[], credential = CREDENTIAL) {
+/** LianLian signs what it answers, epoch and body; here with the key that stands for its own. */
+const signedBy =
+  (key: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+  async (...asked) => {
+    const answer = await fetch(...asked);
+    if (answer.status !== 200) return answer;
+    const body = await answer.text();
+    const epoch = Math.floor(Date.parse(NOW) / 1_000);
+    const value = createSign('RSA-SHA256').update(`${epoch}&${body}`).sign(key, 'base64');
+    return new Response(body, { headers: { 'LLPAY-Signature': `t=${epoch},v=${value}` } });
+  };
+
+function scripted(routes: readonly Route[], credential = CREDENTIAL, signing: string = privateKey) {
   const vendor = scriptedFetch([...routes, HOLDERS, accounts(account()), TOKENS]);
   const clock = { now: new Date(NOW) };
   const adapter = createLianLian({
-    http: createHttp({ fetch: vendor.fetch }),
+    http: createHttp({ fetch: signedBy(signing, vendor.fetch) }),
     now: () => clock.now,
     redirectUri: 'https://partner.example/back',
-    account: LianLianAccount.parse({ clientId: 'CLIENT', clientSecret: 'CLIENT-SECRET', privateKey }),
+    account: LianLianAccount.parse({
+      clientId: 'CLIENT',
+      clientSecret: 'CLIENT-SECRET',
+      privateKey,
+      answerKey: publicKey,
+    }),
   });
   const run = pullRun(adapter, { credential, identity: IDENTITY, asOf: NOW });
   const stepOf = (id: string) => {
@@ -302,5 +319,20 @@ describe('what is left of a LianLian account', () => {
     });
     expect(JSON.stringify(facts)).not.toContain('PERSON-SECRET');
     expect(JSON.stringify(facts)).not.toContain(COMPANY);
+  });
+});
+
+describe('an answer that LianLian did not sign', () => {
+  it('tells nothing, whatever it says', async () => {
+    const stranger = generateKeyPairSync('rsa', {
+      modulusLength: 2_048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    const { adapter } = scripted([], CREDENTIAL, stranger.privateKey);
+    expect(await adapter.describe(CREDENTIAL)).toMatchObject({
+      ok: false,
+      error: { tag: 'MarketplaceUnknown', cause: expect.stringContaining('not signed by LianLian') },
+    });
   });
 });

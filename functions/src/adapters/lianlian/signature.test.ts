@@ -1,6 +1,6 @@
-import { createVerify, generateKeyPairSync } from 'node:crypto';
+import { createSign, createVerify, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { payloadOf, signatureHeader } from './signature.ts';
+import { isSignedAnswer, payloadOf, signatureHeader } from './signature.ts';
 
 const BALANCE = {
   method: 'POST',
@@ -35,5 +35,30 @@ describe('the signature of LianLian', () => {
     expect(epoch).toBe('1533715688');
     expect(isSigned('POST&/api/mkt/balance&1533715688&{"currency":"USD"}')).toBe(true);
     expect(isSigned('POST&/api/mkt/balance&1533715688&{"currency":"EUR"}')).toBe(false);
+  });
+});
+
+describe('the signature LianLian puts on an answer', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2_048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const body = Buffer.from('{"code":"000000","data":{"name":"云帆"}}');
+  const value = createSign('RSA-SHA256').update('1533715688&').update(body).sign(privateKey, 'base64');
+  const answer = { header: `t=1533715688,v=${value}`, body, publicKey, nowSeconds: 1_533_715_700 };
+
+  it('is over its epoch and its body', () => {
+    expect(isSignedAnswer(answer)).toBe(true);
+  });
+
+  it.each([
+    ['no signature', { header: undefined }],
+    ['another body', { body: Buffer.from('{"code":"000000","data":{"name":"云舟"}}') }],
+    ['another epoch', { header: `t=1533715689,v=${value}` }],
+    ['an answer of six minutes ago', { nowSeconds: 1_533_715_688 + 360 }],
+    ['an answer from six minutes ahead', { nowSeconds: 1_533_715_688 - 360 }],
+  ])('is not taken with %s', (_, changes) => {
+    expect(isSignedAnswer({ ...answer, ...changes })).toBe(false);
   });
 });

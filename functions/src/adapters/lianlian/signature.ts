@@ -1,4 +1,4 @@
-import { createSign } from 'node:crypto';
+import { createPublicKey, createSign, verify } from 'node:crypto';
 
 export type Signed = { method: 'GET' | 'POST'; uri: string; epochSeconds: number; body: string; query: string };
 
@@ -14,4 +14,19 @@ export const payloadOf = ({ method, uri, epochSeconds, body, query }: Signed): s
 export function signatureHeader(signed: Signed, privateKey: string): string {
   const value = createSign('RSA-SHA256').update(payloadOf(signed)).sign(privateKey, 'base64');
   return `t=${signed.epochSeconds},v=${value}`;
+}
+
+/** Either way. Source: the reference client of LianLian, which takes five minutes. */
+const WINDOW_SECONDS = 300;
+const HEADER = /^t=(\d{9,11}),\s?v=([A-Za-z0-9+/]+=*)$/;
+
+type Answered = { header: string | undefined; body: Uint8Array; publicKey: string; nowSeconds: number };
+
+/** Whether LianLian signed this answer, over EPOCH&BODY and lately. Source: LianLianGlobal/python-sdk, connect.py. */
+export function isSignedAnswer({ header, body, publicKey, nowSeconds }: Answered): boolean {
+  const [, epoch, value] = HEADER.exec(header ?? '') ?? [];
+  if (epoch === undefined || value === undefined) return false;
+  if (Math.abs(nowSeconds - Number(epoch)) > WINDOW_SECONDS) return false;
+  const payload = Buffer.concat([Buffer.from(`${epoch}&`), body]);
+  return verify('sha256', payload, createPublicKey(publicKey), Buffer.from(value, 'base64'));
 }
