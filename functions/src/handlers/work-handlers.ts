@@ -6,6 +6,8 @@ import { askBank, queryBank } from '../use-cases/bank/apply.ts';
 import { releaseDrawdown } from '../use-cases/drawdown/disburse-result.ts';
 import { holdDrawdown } from '../use-cases/drawdown/hold.ts';
 import { instructDrawdown, queryDrawdown } from '../use-cases/drawdown/instruct.ts';
+import { forgetFiles } from '../use-cases/files/forget-files.ts';
+import { readFiles } from '../use-cases/files/read-files.ts';
 import { checkBureau, prepareBureau } from '../use-cases/signing/bureau.ts';
 import { checkIdentity } from '../use-cases/signing/identity.ts';
 import { cancelTask, checkSigning, prepareContract } from '../use-cases/signing/loan-signing.ts';
@@ -33,5 +35,7 @@ export const WORK: JobHandlers = {
   expire,
   sendMessage,
   revokeSource,
+  readFiles,
+  forgetFiles,
   cancelTask,
 };

@@ -63,8 +63,13 @@ async function peek(source: Bytes, count: number): Promise<{ head: Uint8Array; a
     length += next.value.length;
   }
   const all = async function* () {
-    yield* seen;
-    yield* { [Symbol.asyncIterator]: () => rest };
+    try {
+      yield* seen;
+      yield* { [Symbol.asyncIterator]: () => rest };
+    } finally {
+      // Whoever stops at the header has not come to the rest, which is open all the same.
+      await rest.return?.();
+    }
   };
   return { head: Buffer.concat(seen).subarray(0, count), all: all() };
 }

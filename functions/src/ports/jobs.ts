@@ -26,6 +26,9 @@ export type JobPayloads = {
   expire: { applicationId: string; status: string };
   sendMessage: { userId: string; applicationId: string; moment: 'approved' | 'contractWaiting' | 'disbursed' };
   revokeSource: { sourceId: string };
+  /** Takes in the files that arrived for an application, and reckons what all of its files come to. */
+  readFiles: { applicationId: string };
+  forgetFiles: { applicationId: string };
   cancelTask: { taskId: string; reason: string };
 };
 export type JobKind = keyof JobPayloads;
@@ -49,6 +52,8 @@ export const LANES: Record<JobKind, Lane> = {
   expire: 'calls',
   sendMessage: 'calls',
   revokeSource: 'calls',
+  readFiles: 'pulls',
+  forgetFiles: 'calls',
   cancelTask: 'calls',
 };
 

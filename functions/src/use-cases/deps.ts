@@ -12,6 +12,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { Policies } from '../ports/policies.ts';
 import type { SigningService } from '../ports/signing-service.ts';
 import type { SourceAdapter } from '../ports/source-adapter.ts';
+import type { UploadForms } from '../ports/upload-forms.ts';
 import type { Wechat } from '../ports/wechat.ts';
 
 /** One deployment is one partner; how it is configured. No secrets. */
@@ -33,6 +34,7 @@ export type Deps = {
   ledger: Ledger;
   jobs: Jobs;
   objects: ObjectStore;
+  uploads: UploadForms;
   keyring: Keyring;
   wechat: Wechat;
   signing: SigningService;

@@ -17,6 +17,7 @@ import type { ContractPrinter } from '../ports/contract-printer.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { UploadForms } from '../ports/upload-forms.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -38,6 +39,7 @@ export type Parts = {
   table: string;
   db: DynamoDBDocumentClient;
   objects: ObjectStore;
+  uploads: UploadForms;
   keyring: Keyring;
   printer: ContractPrinter;
   log: Log;
@@ -70,6 +72,7 @@ export function assemble(parts: Parts): Deps {
     ledger,
     jobs: createJobs({ table, db, random, sleep: parts.sleep, newToken: newId }),
     objects: parts.objects,
+    uploads: parts.uploads,
     keyring,
     printer: parts.printer,
     calendar: createCalendar(),

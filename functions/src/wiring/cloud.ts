@@ -9,6 +9,7 @@ import { createKeyring } from '../adapters/keyring/keyring.ts';
 import { createKmsDataKeys } from '../adapters/keyring/kms-data-keys.ts';
 import { jsonLog } from '../adapters/log/json-log.ts';
 import { createS3ObjectStore } from '../adapters/object-store-s3/object-store.ts';
+import { createS3UploadForms } from '../adapters/object-store-s3/upload-forms.ts';
 import { configurationFrom } from '../cloud/parameters.ts';
 import type { ContractPrinter } from '../ports/contract-printer.ts';
 import type { Deps } from '../use-cases/deps.ts';
@@ -52,6 +53,7 @@ async function makeDeps(): Promise<Deps> {
   const configuration = configurationFrom(new Map(stored.map(({ name, value }) => [name, value])), bankIds);
   if (!configuration.ok) throw new Error(`parameters missing: ${configuration.error.names.join(', ')}`);
   const bytes = (length: number) => new Uint8Array(randomBytes(length));
+  const s3 = new S3Client({});
   return assemble({
     configuration: configuration.value,
     partnerId: env.PARTNER_ID,
@@ -60,8 +62,9 @@ async function makeDeps(): Promise<Deps> {
     hosts: VENDOR_HOSTS,
     table: env.TABLE_NAME,
     db: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+    uploads: createS3UploadForms({ s3, bucket: env.FACTS_BUCKET, now: () => new Date() }),
     objects: createS3ObjectStore({
-      s3: new S3Client({}),
+      s3,
       buckets: { facts: env.FACTS_BUCKET, evidence: env.EVIDENCE_BUCKET },
     }),
     keyring: createKeyring({

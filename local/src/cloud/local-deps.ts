@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -11,6 +11,7 @@ import { installedFonts } from '@loan/functions/adapters/pdf/fonts';
 import type { Deps } from '@loan/functions/use-cases/deps';
 import { assemble, type Parts } from '@loan/functions/wiring/assemble';
 import { createFolderObjectStore } from '../object-store/folder-object-store.ts';
+import { createLocalUploadForms } from '../object-store/local-upload-forms.ts';
 import { localConfiguration, localHosts, PARTNER_ID } from './configuration.ts';
 import { TABLE } from './make-table.ts';
 
@@ -28,6 +29,7 @@ export type LocalParts = {
 export const localDeps = ({ dataDir, client, ...parts }: LocalParts): Deps =>
   depsOver({
     ...parts,
+    uploads: createLocalUploadForms({ url: parts.url, key: uploadKey(dataDir) }),
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     objects: createFolderObjectStore(join(dataDir, 'objects')),
     masterKey: keptKey(dataDir),
@@ -39,7 +41,7 @@ export const localDeps = ({ dataDir, client, ...parts }: LocalParts): Deps =>
   });
 
 export type PartsOfOneMachine = Omit<LocalParts, 'dataDir' | 'client'> &
-  Pick<Parts, 'db' | 'objects' | 'fetch' | 'random' | 'sleep' | 'newId'> & {
+  Pick<Parts, 'db' | 'objects' | 'uploads' | 'fetch' | 'random' | 'sleep' | 'newId'> & {
     masterKey: Uint8Array;
     randomBytes: (length: number) => Uint8Array;
   };
@@ -75,6 +77,10 @@ export const localClient = (endpoint: string): DynamoDBClient =>
     region: 'cn-north-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
+
+/** What forms for files are signed with. */
+export const uploadKey = (dataDir: string): Uint8Array =>
+  createHmac('sha256', keptKey(dataDir)).update('upload forms').digest();
 
 /** One key file, readable by its owner only; whoever has it can read every sealed field of this data folder. */
 function keptKey(dataDir: string): Uint8Array {

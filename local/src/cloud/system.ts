@@ -10,11 +10,12 @@ import { instantOf } from '@loan/shared/time/instant';
 import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { startDynamoDb } from '../dynamodb/server.ts';
+import { takeForm, UPLOADS_PATH } from '../object-store/local-upload-forms.ts';
 import { LOCAL_DEPOSIT_FEN, PARTNER_ID } from './configuration.ts';
 import { type ApiHandler, throughGateway } from './gateway.ts';
 import { runLanes } from './lanes.ts';
 import { breakLeases } from './leases.ts';
-import { localClient, localDeps } from './local-deps.ts';
+import { localClient, localDeps, uploadKey } from './local-deps.ts';
 import { makeTable, TABLE } from './make-table.ts';
 import { servePage } from './page.ts';
 import { announce, withdraw } from './running.ts';
@@ -80,6 +81,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   app.get('/api/health', async (c) => health(c.req.raw, address.url, options.pageDir));
   app.all('/api/*', (c) => throughGateway(api, c.req.raw, { newId: randomUUID }));
   app.route('/sandbox', sandbox.app);
+  // Straight to the store, as in the cloud: neither the gateway nor the API sees a file.
+  app.post(UPLOADS_PATH, async (c) => {
+    const { objects } = await depsOf();
+    return takeForm({ objects, key: uploadKey(dataDir), now }, c.req.raw);
+  });
   if (options.pageDir) servePage(app, options.pageDir);
 
   const server = await listen(app, options.port);

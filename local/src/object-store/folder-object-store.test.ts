@@ -28,8 +28,17 @@ describe.each<{ bucket: Bucket }>([{ bucket: 'facts' }, { bucket: 'evidence' }])
     expect(text(await store.get(bucket, 'a/b/report'))).toBe('订单');
   });
 
+  it('gives back piece by piece what is too large to be held', async () => {
+    await store.put(bucket, 'large', Buffer.alloc(600_000, '订单'), 'text/plain');
+    const pieces: Uint8Array[] = [];
+    for await (const piece of (await store.read(bucket, 'large')) ?? []) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(Buffer.concat(pieces).equals(Buffer.alloc(600_000, '订单'))).toBe(true);
+  });
+
   it('has nothing under a name nobody used', async () => {
     expect(await store.get(bucket, 'nothing')).toBeUndefined();
+    expect(await store.read(bucket, 'nothing')).toBeUndefined();
   });
 
   it('holds an object called like the folder of another', async () => {

@@ -7,6 +7,7 @@ import { invariant } from '@loan/shared/invariant';
 import { filesOf } from './object-names.ts';
 
 const READ_ONLY = 0o444;
+const PIECE_BYTES = 256 * 1024;
 
 type Written = { sha256: string; bytes: number };
 
@@ -64,6 +65,10 @@ export function createFolderObjectStore(folder: string): ObjectStore {
     putStream: (bucket, name, bytes) => put(bucket, name, bytes, 'application/octet-stream'),
     async get(bucket, name) {
       return (await orNothing(readFile(filesOf(bucketFolder(bucket), name).bytes))) ?? undefined;
+    },
+    async read(bucket, name) {
+      const file = await orNothing(open(filesOf(bucketFolder(bucket), name).bytes, 'r'));
+      return file?.createReadStream({ highWaterMark: PIECE_BYTES });
     },
     async delete(bucket, name) {
       invariant(bucket === 'facts', 'evidence is kept');

@@ -38,6 +38,11 @@ export function createMemoryObjects(timeline: Timeline, chance: Chance): MemoryO
       await oneWay();
       return kept[bucket].get(name);
     },
+    async read(bucket, name) {
+      await oneWay();
+      const bytes = kept[bucket].get(name);
+      return bytes && inOnePiece(bytes);
+    },
     async delete(_, name) {
       await oneWay();
       kept.facts.delete(name);
@@ -49,4 +54,8 @@ export function createMemoryObjects(timeline: Timeline, chance: Chance): MemoryO
         .slice(0, limit);
     },
   };
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

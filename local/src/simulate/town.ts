@@ -4,6 +4,7 @@ import { instantOf } from '@loan/shared/time/instant';
 import { Hono } from 'hono';
 import { LOCAL_DEPOSIT_FEN, PARTNER_ID } from '../cloud/configuration.ts';
 import { depsOver } from '../cloud/local-deps.ts';
+import { createLocalUploadForms } from '../object-store/local-upload-forms.ts';
 import { type Chance, createChance } from './chance.ts';
 import { createFunctions } from './functions.ts';
 import { createMemoryObjects, type MemoryObjects } from './memory-objects.ts';
@@ -101,6 +102,8 @@ const depsOf = ({ timeline, chance, table, objects, network, onLine }: DepsParts
     env: process.env,
     db: table.db,
     objects,
+    // Nobody in the simulation hands in files.
+    uploads: createLocalUploadForms({ url: HOME, key: new Uint8Array(32) }),
     masterKey: chance.bytes(32),
     randomBytes: chance.bytes,
     log: onLine,

@@ -6,7 +6,7 @@ const CONSENT_TEXT_VERSION = '2026-11';
 
 /** One consent of one person: a source of data, a purpose, a recipient and a period (R-TRU-1). */
 type ConsentKey =
-  | `source.${Vendor}.assessment`
+  | `source.${Vendor | 'files'}.assessment`
   | 'facts.bank'
   | 'identity.verification'
   | 'identity.bank'
@@ -105,6 +105,28 @@ export const sourceConsentText = ({ partnerName, until }: ConsentParties, vendor
       `本企业同意${partnerName}通过${name}官方接口，以只读方式读取本企业${of}的下列数据：${reads.join('、')}。时间范围为最近二十四个月。`,
       `不读取${readsNot.join('、')}。${never}`,
       '数据只用于计算额度与利率，并向本企业说明原因。评估由系统按公开的规则自动完成，本企业可以要求说明理由，也可以要求人工复核。',
+      withdrawal,
+    ],
+  };
+};
+
+/** Files the seller downloaded and hands in: asked for with the first of them. */
+export const filesConsentText = ({ partnerName, until }: ConsentParties): ConsentText => {
+  const reads = ['订单编号、日期、状态、数量与金额', '商品编码', '结算、退款与入账记录'];
+  const readsNot = ['买家姓名、地址、电话、邮箱', '商品标题与图片'];
+  return {
+    ...lasting(until),
+    key: 'source.files.assessment',
+    required: true,
+    title: '读取上传的文件，预估额度',
+    reads,
+    readsNot,
+    purpose: '预估额度，不作为放款依据',
+    recipient: partnerName,
+    paragraphs: [
+      `本企业同意${partnerName}读取本企业自行上传的平台导出文件中的下列内容：${reads.join('、')}。不保留${readsNot.join('、')}。`,
+      '文件读取以后立即删除，只保留上列内容。申请撤回或者到期、或者本授权撤回时，保留的内容一并删除。',
+      '文件内容未经平台核验，预估结果不是额度建议，也不提供给银行。正式评估以连接店铺后读取的数据为准。',
       withdrawal,
     ],
   };

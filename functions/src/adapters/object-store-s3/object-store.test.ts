@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -44,7 +45,7 @@ function bucketHolding(objects = new Map<string, Uint8Array>()) {
   s3.on(GetObjectCommand).callsFake((input) => {
     const bytes = objects.get(key(input));
     if (!bytes) throw new NoSuchKey({ message: '', $metadata: {} });
-    return { Body: { transformToByteArray: async () => bytes } };
+    return { Body: Object.assign(Readable.from([bytes]), { transformToByteArray: async () => bytes }) };
   });
   s3.on(DeleteObjectCommand).callsFake((input) => {
     objects.delete(key(input));
@@ -104,6 +105,15 @@ describe('kept facts', () => {
     expect(await store.get('facts', 'shop/1')).toEqual(text('second'));
     await store.delete('facts', 'shop/1');
     expect(await store.get('facts', 'shop/1')).toBeUndefined();
+  });
+
+  it('are read piece by piece, and not at all where there are none', async () => {
+    const { store } = bucketHolding();
+    await store.put('facts', 'shop/1', text('first'), 'application/gzip');
+    const pieces: Uint8Array[] = [];
+    for await (const piece of (await store.read('facts', 'shop/1')) ?? []) pieces.push(piece);
+    expect(Buffer.concat(pieces).toString()).toBe('first');
+    expect(await store.read('facts', 'shop/2')).toBeUndefined();
   });
 
   it.each([

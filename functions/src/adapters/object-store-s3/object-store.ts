@@ -15,6 +15,8 @@ import { uploadInParts } from './upload-in-parts.ts';
 export type S3ObjectStoreOptions = { s3: S3Client; buckets: Readonly<Record<Bucket, string>> };
 
 const TIMEOUT_MS = 30_000;
+/** As long as a whole run of the longest lane: a stream is read at the speed of whoever reads it. */
+const READING_MS = 300_000;
 /** The service's own limit for one page of a list. */
 const PAGE = 1_000;
 
@@ -37,6 +39,19 @@ export function createS3ObjectStore({ s3, buckets }: S3ObjectStoreOptions): Obje
 
   return {
     get,
+
+    async read(bucket, Key) {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: buckets[bucket], Key }), {
+          abortSignal: AbortSignal.timeout(READING_MS),
+        });
+        // In Node the body of an answer is a stream (`NodeJsRuntimeStreamingBlobPayloadOutputTypes`).
+        return Body as AsyncIterable<Uint8Array> | undefined;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
 
     async put(bucket, name, bytes, contentType) {
       const ChecksumSHA256 = createHash('sha256').update(bytes).digest('base64');

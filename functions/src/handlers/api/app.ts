@@ -4,6 +4,7 @@ import { serveAccount } from './account.ts';
 import { serveApplication } from './application.ts';
 import { serveBank } from './bank.ts';
 import { serveCallbacks } from './callbacks.ts';
+import { serveFiles } from './files.ts';
 import { serveSession } from './session.ts';
 import { serveSigning } from './signing.ts';
 import { serveSources } from './sources.ts';
@@ -36,6 +37,7 @@ export function createApi(depsOf: () => Promise<Deps>): Hono {
   serveSession(api);
   serveApplication(api);
   serveSources(api);
+  serveFiles(api);
   serveSigning(api);
   serveAccount(api);
   serveCallbacks(api);

@@ -9,6 +9,7 @@ import { openFor } from '../application/access.ts';
 import { user } from '../application/move.ts';
 import { viewFor } from '../application/view/view.ts';
 import type { Deps } from '../deps.ts';
+import { FILES_CONSENT_KEY } from '../files/ground.ts';
 import { type Busy, settle } from '../settle.ts';
 import { sourceConsentKey } from '../source/consent-key.ts';
 
@@ -79,8 +80,18 @@ async function revocations(deps: Deps, application: Application, key: string, du
   const grounded = found.flatMap((source) =>
     source && (key === 'facts.bank' || key === sourceConsentKey(source.state.vendor)) ? [source.state.id] : [],
   );
-  return revocationsOf(deps, grounded, dueAt);
+  return [
+    ...revocationsOf(deps, grounded, dueAt),
+    ...(key === FILES_CONSENT_KEY ? [forgetting(deps, application.id, dueAt)] : []),
+  ];
 }
+
+const forgetting = ({ newId }: Pick<Deps, 'newId'>, applicationId: string, dueAt: Instant): NewJob => ({
+  id: newId(),
+  kind: 'forgetFiles',
+  payload: { applicationId },
+  dueAt,
+});
 
 const revocationsOf = (deps: Deps, sourceIds: readonly string[], dueAt: Instant): NewJob[] =>
   sourceIds.map((sourceId) => ({ id: deps.newId(), kind: 'revokeSource', payload: { sourceId }, dueAt }));
@@ -121,8 +132,9 @@ export async function requestDeletion(deps: Deps, userId: string): Promise<Resul
     const found = await deps.ledger.find('application', item.applicationId);
     if (!found || found.state.applicantId !== userId) continue;
     if (ENDED.has(found.state.status)) {
-      await deps.ledger.commit({ jobs: revocationsOf(deps, found.state.sources, dueAt) });
-      deletion.deleted.push('店铺授权与读取的经营数据');
+      const { id, sources } = found.state;
+      await deps.ledger.commit({ jobs: [...revocationsOf(deps, sources, dueAt), forgetting(deps, id, dueAt)] });
+      deletion.deleted.push('店铺授权、读取的经营数据与上传的文件');
     } else {
       deletion.kept.push({ what: '进行中的申请与合同', ground: '履行合同所必需', until: '合同结束后' });
     }

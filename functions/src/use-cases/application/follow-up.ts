@@ -20,7 +20,12 @@ export function followUp(
   after: Application,
 ): FollowUp {
   return {
-    jobs: [...work(make, before, event, after), ...clockWork(make, after), ...expiry(make, event, after)],
+    jobs: [
+      ...work(make, before, event, after),
+      ...clockWork(make, after),
+      ...expiry(make, event, after),
+      ...forgetting(make, event, after),
+    ],
     news: news(event, after),
     messages: messages(event, after),
   };
@@ -76,6 +81,11 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
       return [];
   }
 }
+
+/** What was handed in serves nothing once an application has ended, however it ended. */
+const FORGETS = new Set<ApplicationEvent['type']>(['withdraw', 'expire', 'decline', 'bankDecline']);
+const forgetting = ({ newId }: Make, { type, at }: ApplicationEvent, { id }: Application): NewJob[] =>
+  FORGETS.has(type) ? [{ id: newId(), kind: 'forgetFiles', payload: { applicationId: id }, dueAt: at }] : [];
 
 /** An assessment was asked for, and nothing is being read that it would have to wait for. */
 const canBegin = (after: Application): boolean =>

@@ -1,6 +1,7 @@
 import type { Application, Offer } from '@loan/shared/application/application';
 import type { ApplicationEvent } from '@loan/shared/application/events';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
+import { invariant } from '@loan/shared/invariant';
 import { decide } from '@loan/shared/offer/decide';
 import type { Decision } from '@loan/shared/offer/decision';
 import type { RuleCode } from '@loan/shared/policy/rule-schema';
@@ -91,17 +92,21 @@ function eventOf(
   }
 }
 
-export const offerOf = (deps: Pick<Deps, 'newId'>, decisionId: string, decision: Decision, at: Instant): Offer => ({
-  offerId: deps.newId(),
-  origin: 'engine',
-  decisionId,
-  limitFen: decision.limitFen,
-  availableFen: decision.availableFen,
-  annualRatePpm: decision.annualRatePpm,
-  termMonths: decision.termMonths,
-  offeredAt: at,
-  expiresAt: endOfShanghaiDay(decision.validUntil),
-});
+/** Facts that nobody vouches for, such as a seller's own files, are estimated from and never lent on. */
+export function offerOf(deps: Pick<Deps, 'newId'>, decisionId: string, decision: Decision, at: Instant): Offer {
+  invariant(decision.verified, 'an offer rests on facts that were read under an authorisation');
+  return {
+    offerId: deps.newId(),
+    origin: 'engine',
+    decisionId,
+    limitFen: decision.limitFen,
+    availableFen: decision.availableFen,
+    annualRatePpm: decision.annualRatePpm,
+    termMonths: decision.termMonths,
+    offeredAt: at,
+    expiresAt: endOfShanghaiDay(decision.validUntil),
+  };
+}
 
 export const reviewItem = (
   { id }: Application,

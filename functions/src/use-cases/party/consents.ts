@@ -6,6 +6,7 @@ import {
   applicantConsentTexts,
   type ConsentParties,
   type ConsentText,
+  filesConsentText,
   signerConsentTexts,
   sourceConsentText,
 } from '@loan/shared/contract/consent-texts';
@@ -24,8 +25,11 @@ const CONSENT_DAYS = 90;
 const SIGNING_SERVICE = '法大大';
 
 export type ConsentRefused = { tag: 'ConsentTextChanged'; key: string } | { tag: 'ConsentRequired'; key: string };
-/** Who is asked: the applicant for these sources and all else, the applicant for one more source, or another signer. */
-type Audience = { applicant: readonly Vendor[] } | { source: Vendor } | 'signer';
+/**
+ * Who is asked: the applicant for these sources and all else, for one more source, or for its own files; or another
+ * signer.
+ */
+type Audience = { applicant: readonly Vendor[] } | { source: Vendor } | 'files' | 'signer';
 
 /** The texts as of a moment. Their `until` follows from the day, so a text read yesterday is another text. */
 export function consentTextsOf(deps: Pick<Deps, 'settings'>, audience: Audience, at: Instant): ConsentTextView[] {
@@ -42,6 +46,7 @@ export function consentTextsOf(deps: Pick<Deps, 'settings'>, audience: Audience,
 
 function textsFor(parties: ConsentParties, audience: Audience): ConsentText[] {
   if (audience === 'signer') return signerConsentTexts(parties);
+  if (audience === 'files') return [filesConsentText(parties)];
   return 'source' in audience
     ? [sourceConsentText(parties, audience.source)]
     : applicantConsentTexts(parties, audience.applicant);

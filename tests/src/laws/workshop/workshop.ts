@@ -12,6 +12,7 @@ import type { ObjectStore } from '@loan/functions/ports/object-store';
 import type { SourceAdapter } from '@loan/functions/ports/source-adapter';
 import type { Deps } from '@loan/functions/use-cases/deps';
 import { createWorker, type Worker } from '@loan/functions/use-cases/work/work';
+import { createLocalUploadForms } from '@loan/local/object-store/local-upload-forms';
 import { FIRST_AT } from '@loan/shared/testing/application-events';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { OpenTable } from '../open-table.ts';
@@ -65,6 +66,7 @@ export async function createWorkshop(
       ledger: createLedger({ table, db, ...AT_ONCE }),
       jobs: createJobs({ table, db, ...AT_ONCE, newToken: randomUUID }),
       objects,
+      uploads: createLocalUploadForms({ url: 'http://127.0.0.1', key: new Uint8Array(32) }),
       keyring: plainKeyring,
       bank: () => throughGate(outside.bank, gate),
       signing: throughGate(outside.signing, gate),
@@ -146,6 +148,10 @@ function memoryObjects(): ObjectStore {
       return { sha256: 'd'.repeat(64), bytes: bytes.length };
     },
     get: async (bucket, name) => kept.get(`${bucket}/${name}`),
+    async read(bucket, name) {
+      const bytes = kept.get(`${bucket}/${name}`);
+      return bytes && inOnePiece(bytes);
+    },
     async delete(bucket, name) {
       kept.delete(`${bucket}/${name}`);
     },
@@ -154,4 +160,8 @@ function memoryObjects(): ObjectStore {
         .filter((key) => key.startsWith(`${bucket}/${prefix}`))
         .map((key) => key.slice(bucket.length + 1)),
   };
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
