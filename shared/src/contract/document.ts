@@ -55,6 +55,12 @@ export const ContractDocument = z.object({
   opening: z.array(Line).max(5),
   clauses: z.array(Clause).min(1).max(40),
   tables: z.array(DocumentTable).max(5),
-  signatures: z.array(SignatureBlock).min(1).max(3),
+  /** None where nobody signs on paper. */
+  signatures: z.array(SignatureBlock).max(3),
+  /** An address printed as a QR code at the end, with what it is for. */
+  link: z.object({ text: z.string().min(1).max(40), url: z.string().min(1).max(400) }).optional(),
 });
 export type ContractDocument = z.infer<typeof ContractDocument>;
+
+/** What can be printed; a contract is one of them. */
+export type Printable = Omit<ContractDocument, 'kind'>;

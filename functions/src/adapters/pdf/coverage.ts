@@ -1,4 +1,4 @@
-import type { ContractDocument } from '@loan/shared/contract/document';
+import type { Printable } from '@loan/shared/contract/document';
 import { type Font, openSync } from 'fontkit';
 import type { FontFiles } from './fonts.ts';
 
@@ -22,15 +22,7 @@ export function createCoverage({ regular, bold }: FontFiles): Coverage {
 }
 
 /** Everything the document says. */
-export const wordsOf = ({
-  title,
-  documentId,
-  fields,
-  opening,
-  clauses,
-  tables,
-  signatures,
-}: ContractDocument): string =>
+export const wordsOf = ({ title, documentId, fields, opening, clauses, tables, signatures, link }: Printable): string =>
   [
     title,
     documentId,
@@ -39,4 +31,5 @@ export const wordsOf = ({
     ...clauses.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs]),
     ...tables.flatMap((table) => [table.title, ...table.columns, ...table.rows.flat()]),
     ...signatures.flatMap(({ name, keyword }) => [name, keyword]),
+    link?.text ?? '',
   ].join('');

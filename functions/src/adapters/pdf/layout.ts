@@ -1,10 +1,4 @@
-import type {
-  Clause,
-  ContractDocument,
-  DocumentField,
-  DocumentTable,
-  SignatureBlock,
-} from '@loan/shared/contract/document';
+import type { Clause, DocumentField, DocumentTable, Printable, SignatureBlock } from '@loan/shared/contract/document';
 import type { Instant } from '@loan/shared/time/instant';
 import type { Content, DocumentDefinition } from 'pdfmake/js/index.js';
 
@@ -20,7 +14,7 @@ const GREY = '#666666';
 const RULE = '#bbbbbb';
 
 /** How a document looks on paper. Dates come from `at`, so that the same document gives the same bytes. */
-export function layOut(document: ContractDocument, at: Instant): DocumentDefinition {
+export function layOut(document: Printable, at: Instant): DocumentDefinition {
   const { title, documentId, version, opening } = document;
   const printedAt = new Date(at);
   return {
@@ -45,7 +39,8 @@ export function layOut(document: ContractDocument, at: Instant): DocumentDefinit
       ...opening.map((text) => ({ text, leadingIndent: INDENT, margin: [0, 0, 0, 4] }) satisfies Content),
       ...document.clauses.flatMap(clause),
       ...document.tables.map(table),
-      signatureRow(document.signatures),
+      ...(document.signatures.length > 0 ? [signatureRow(document.signatures)] : []),
+      ...(document.link ? [linked(document.link)] : []),
     ],
   };
 }
@@ -104,6 +99,18 @@ const signatureRow = (signatures: readonly SignatureBlock[]): Content => ({
       columnGap: 14,
       columns: signatures.map(({ keyword, name }) => ({ width: '*', stack: [{ text: keyword, bold: true }, name] })),
     },
+  ],
+});
+
+/** A QR code is read off paper from a hand's width away. */
+const QR_SIZE = 110;
+
+const linked = ({ text, url }: NonNullable<Printable['link']>): Content => ({
+  unbreakable: true,
+  margin: [0, 12, 0, 0],
+  stack: [
+    { qr: url, fit: QR_SIZE, eccLevel: 'M' },
+    { text, fontSize: 9, color: GREY },
   ],
 });
 

@@ -35,6 +35,7 @@ declare module 'pdfmake/js/index.js' {
   export type Content =
     | string
     | (Style & { text: string })
+    | (Style & { qr: string; fit: number; eccLevel: 'L' | 'M' | 'Q' | 'H' })
     | (Style & { stack: readonly Content[] })
     | (Style & { table: Table; layout?: TableLayout })
     | (Style & { columns: readonly (Content & { width: '*' })[]; columnGap?: number });
