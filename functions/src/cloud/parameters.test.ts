@@ -15,6 +15,7 @@ describe('the parameters of a deployment', () => {
     'fadada/app-secret',
     'amazon/client-secret',
     'keyring/fingerprint-key',
+    'portrait/signing-keys',
     'bank/BANK-A/secrets',
   ])('keep %s as a secret', (name) => {
     expect(parametersFor(['BANK-A']).find((one) => one.name === name)?.secret).toBe(true);

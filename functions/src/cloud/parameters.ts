@@ -34,6 +34,10 @@ export const PARAMETERS = {
     'keyring/fingerprint-key',
     '32 random bytes in base64; never changed, or fingerprints stop matching',
   ),
+  portraitSigningKeys: secret(
+    'portrait/signing-keys',
+    'Ed25519 seeds that sign exported portraits: 32 random bytes in base64 each, newest first, separated by commas',
+  ),
   loanPagesEnabled: open('settings/loan-pages-enabled', 'true or false: the offer pages of the mini-program'),
   customerServicePhone: open('settings/customer-service-phone', 'Shown on every help page'),
   privacyPolicyVersion: open('settings/privacy-policy-version', 'Version of the privacy guideline filed with WeChat'),

@@ -8,6 +8,7 @@ import { holdDrawdown } from '../use-cases/drawdown/hold.ts';
 import { instructDrawdown, queryDrawdown } from '../use-cases/drawdown/instruct.ts';
 import { forgetFiles } from '../use-cases/files/forget-files.ts';
 import { readFiles } from '../use-cases/files/read-files.ts';
+import { printPortrait } from '../use-cases/portrait/print-portrait.ts';
 import { checkBureau, prepareBureau } from '../use-cases/signing/bureau.ts';
 import { checkIdentity } from '../use-cases/signing/identity.ts';
 import { cancelTask, checkSigning, prepareContract } from '../use-cases/signing/loan-signing.ts';
@@ -35,6 +36,7 @@ export const WORK: JobHandlers = {
   expire,
   sendMessage,
   revokeSource,
+  printPortrait,
   readFiles,
   forgetFiles,
   cancelTask,

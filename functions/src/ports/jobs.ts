@@ -26,6 +26,7 @@ export type JobPayloads = {
   expire: { applicationId: string; status: string };
   sendMessage: { userId: string; applicationId: string; moment: 'approved' | 'contractWaiting' | 'disbursed' };
   revokeSource: { sourceId: string };
+  printPortrait: { applicationId: string; exportId: string };
   /** Takes in the files that arrived for an application, and reckons what all of its files come to. */
   readFiles: { applicationId: string };
   forgetFiles: { applicationId: string };
@@ -52,6 +53,7 @@ export const LANES: Record<JobKind, Lane> = {
   expire: 'calls',
   sendMessage: 'calls',
   revokeSource: 'calls',
+  printPortrait: 'documents',
   readFiles: 'pulls',
   forgetFiles: 'calls',
   cancelTask: 'calls',

@@ -7,6 +7,7 @@ import type { Drawdown, DrawdownEvent } from '@loan/shared/drawdown/drawdown';
 import type { Actor, ChainedEvent } from '@loan/shared/evidence/event';
 import type { Facility, FacilityEvent } from '@loan/shared/facility/facility';
 import type { Loan, LoanEvent } from '@loan/shared/loan/loan';
+import type { ExportBook, ExportBookEvent } from '@loan/shared/portrait/export-book';
 import type { Result } from '@loan/shared/result';
 import type { Source, SourceEvent } from '@loan/shared/source/source';
 import type { Instant } from '@loan/shared/time/instant';
@@ -21,6 +22,7 @@ export type Aggregates = {
   facility: { state: Facility; event: FacilityEvent };
   drawdown: { state: Drawdown; event: DrawdownEvent };
   loan: { state: Loan; event: LoanEvent };
+  portrait: { state: ExportBook; event: ExportBookEvent };
 };
 export type AggregateKind = keyof Aggregates;
 export type StateOf<K extends AggregateKind> = Aggregates[K]['state'];

@@ -10,6 +10,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { Log } from '../ports/log.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Policies } from '../ports/policies.ts';
+import type { PortraitSigner } from '../ports/portrait-signer.ts';
 import type { SigningService } from '../ports/signing-service.ts';
 import type { SourceAdapter } from '../ports/source-adapter.ts';
 import type { UploadForms } from '../ports/upload-forms.ts';
@@ -43,6 +44,7 @@ export type Deps = {
   bank: (bankId: string) => BankGateway;
   inbox: (bankId: string) => BankInbox;
   printer: ContractPrinter;
+  portraits: PortraitSigner;
   calendar: Calendar;
   policies: Policies;
   settings: Settings;

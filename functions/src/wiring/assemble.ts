@@ -11,6 +11,7 @@ import { createTokenCache } from '../adapters/dynamodb/token-cache.ts';
 import { createFadada } from '../adapters/fadada/signing-service.ts';
 import { createHttp } from '../adapters/http/http.ts';
 import { createBuiltInPolicies } from '../adapters/policies/built-in.ts';
+import { createPortraitSigner } from '../adapters/portrait-signer/portrait-signer.ts';
 import { createWechat } from '../adapters/wechat/wechat.ts';
 import type { Configuration } from '../cloud/parameters.ts';
 import type { ContractPrinter } from '../ports/contract-printer.ts';
@@ -75,6 +76,7 @@ export function assemble(parts: Parts): Deps {
     uploads: parts.uploads,
     keyring,
     printer: parts.printer,
+    portraits: createPortraitSigner(settings.portraitSigningKeys.split(',')),
     calendar: createCalendar(),
     policies: createBuiltInPolicies(),
     log: parts.log,

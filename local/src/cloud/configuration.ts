@@ -29,6 +29,7 @@ export const localConfiguration = (sandboxUrl: string, env: NodeJS.ProcessEnv): 
   amazonClientId: AMAZON_APP.clientId,
   amazonClientSecret: AMAZON_APP.clientSecret,
   fingerprintKey: 'from the key file',
+  portraitSigningKeys: 'from the key file',
   loanPagesEnabled: env['LOAN_PAGES_ENABLED'] ?? 'true',
   customerServicePhone: '0755-8600-0000',
   privacyPolicyVersion: '2026-11',

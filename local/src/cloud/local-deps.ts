@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createKeyring } from '@loan/functions/adapters/keyring/keyring';
-import { createLocalDataKeys, localFingerprintKey } from '@loan/functions/adapters/keyring/local-data-keys';
+import {
+  createLocalDataKeys,
+  localFingerprintKey,
+  localPortraitSeed,
+} from '@loan/functions/adapters/keyring/local-data-keys';
 import { jsonLog } from '@loan/functions/adapters/log/json-log';
 import { createContractPrinter } from '@loan/functions/adapters/pdf/contract-printer';
 import { installedFonts } from '@loan/functions/adapters/pdf/fonts';
@@ -51,7 +55,10 @@ export function depsOver({ url, env, log, masterKey, randomBytes: bytes, ...part
   const { now } = parts;
   return assemble({
     ...parts,
-    configuration: localConfiguration(`${url}/sandbox`, env),
+    configuration: {
+      ...localConfiguration(`${url}/sandbox`, env),
+      portraitSigningKeys: Buffer.from(localPortraitSeed(masterKey)).toString('base64'),
+    },
     partnerId: PARTNER_ID,
     bankIds: ['BANK-A'],
     publicUrl: url,

@@ -4,6 +4,7 @@ import { z } from '@loan/shared/schema';
 import { type Finding, lacking, unseen, well } from './finding.ts';
 
 const FINGERPRINT_KEY_BYTES = 32;
+const SIGNING_SEED_BYTES = 32;
 
 const BankIds = z.string().transform((text) => z.array(z.object({ bankId: z.string() })).parse(JSON.parse(text)));
 
@@ -34,6 +35,7 @@ export function parameterFindings({ variables, parameters }: StageInspection): F
       ? [well(`All parameters are there (${parametersFor(bankIds).length}), secrets as secrets`)]
       : needed),
     fingerprintFinding(stored.get('keyring/fingerprint-key')?.value),
+    signingKeysFinding(stored.get('portrait/signing-keys')?.value),
     ...(filed.length === 0 ? [well('Everything to be filed is recorded as filed')] : filed),
   ];
 }
@@ -45,6 +47,16 @@ function fingerprintFinding(value: string | undefined): Finding {
     : lacking(
         'The fingerprint key is too short',
         'openssl rand -base64 32; set it before the first borrower and never after.',
+      );
+}
+
+function signingKeysFinding(value: string | undefined): Finding {
+  const seeds = (value ?? '').split(',').map((seed) => Buffer.from(seed, 'base64').length);
+  return seeds.every((bytes) => bytes === SIGNING_SEED_BYTES)
+    ? well('The keys that sign portraits are keys')
+    : lacking(
+        'A key that signs portraits has not 32 bytes',
+        'openssl rand -base64 32; several are separated by commas, the newest first.',
       );
 }
 

@@ -75,7 +75,7 @@ const stage = (
   change: (stored: Map<string, StageInspection['parameters'][number]>) => void = () => {},
 ): StageInspection => {
   const names = [...parametersFor(['BANK-A']), ...FILINGS];
-  const stored = new Map(names.map(({ name, secret }) => [name, { name, secure: secret, value: 'V'.repeat(44) }]));
+  const stored = new Map(names.map(({ name, secret }) => [name, { name, secure: secret, value: 'V'.repeat(43) }]));
   change(stored);
   const variables = {
     PARAMETER_PREFIX: '/seller-loan/prod',
@@ -108,6 +108,11 @@ describe('the parameters of a deployed stage', () => {
   it('are lacking when the fingerprint key is short', () => {
     const short = { name: 'keyring/fingerprint-key', secure: true, value: Buffer.alloc(31).toString('base64') };
     expect(lackingIn(stage((stored) => stored.set(short.name, short)))).toHaveLength(1);
+  });
+
+  it('are lacking when one of the keys that sign portraits is none', () => {
+    const cut = { name: 'portrait/signing-keys', secure: true, value: `${'V'.repeat(43)},${'V'.repeat(40)}` };
+    expect(lackingIn(stage((stored) => stored.set(cut.name, cut)))).toHaveLength(1);
   });
 
   it("are lacking without the partner's licence evidence", () => {

@@ -4,7 +4,7 @@ import type { Deps } from '@loan/functions/use-cases/deps';
 export type Terminal = { out(text: string): void; err(text: string): void; now(): Date };
 
 /** `from`, `to` and `product`: which decisions are looked at. */
-export type OptionName = 'by' | 'ground' | 'clear' | 'uphold' | 'markdown' | 'from' | 'to' | 'product';
+export type OptionName = 'by' | 'ground' | 'clear' | 'uphold' | 'markdown' | 'from' | 'to' | 'product' | 'keys';
 /** What was typed, as far as the command asked for it; what it did not ask for was refused before. */
 export type Given = {
   subject: string;
@@ -15,6 +15,7 @@ export type Given = {
   from: string;
   to: string;
   product: string;
+  keys: string;
 };
 
 /** `exit`: 1 when it was refused or when what was checked does not hold, 2 when it was typed wrongly. */
@@ -27,7 +28,7 @@ type Described = {
   /** What its one argument is called, and what it is. */
   argument?: { name: string; what: string };
   /** Without these it does not run. */
-  needs?: readonly ('by' | 'ground' | 'conclusion')[];
+  needs?: readonly ('by' | 'ground' | 'keys' | 'conclusion')[];
   /** These may be given too. */
   takes?: readonly Exclude<OptionName, 'clear' | 'uphold'>[];
   /** It leaves work behind, which only a running system takes up. */
@@ -36,7 +37,7 @@ type Described = {
 /** On the data of a folder or a stage, which is opened for it. */
 type OnPlace = Described & { run(deps: Deps, given: Given): Promise<Answer> };
 /** On nothing but what the repository holds. */
-type Alone = Described & { runAlone(given: Given): Promise<Answer> };
+type Alone = Described & { runAlone(given: Given, now: () => Date): Promise<Answer> };
 export type Command = OnPlace | Alone;
 
 export const done = (text: string, json: unknown): Answer => ({ exit: 0, text, json });

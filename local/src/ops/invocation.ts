@@ -18,13 +18,14 @@ const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
   product: { type: 'string' },
+  keys: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
 export type Invocation = { command: Command; given: Given; place: Place; json: boolean };
 export type Misuse = { tag: 'Help' } | { tag: 'Misused'; message: string; command?: Command };
 
-const OPTION_NAMES = ['by', 'ground', 'clear', 'uphold', 'markdown', 'from', 'to', 'product'] as const;
+const OPTION_NAMES = ['by', 'ground', 'clear', 'uphold', 'markdown', 'from', 'to', 'product', 'keys'] as const;
 const STAGE = /^[a-zA-Z0-9-]{1,40}$/;
 const NAME_MAX = 80;
 const GROUND_MAX = 500;
@@ -53,11 +54,11 @@ export function readInvocation(argv: readonly string[], commands: readonly Comma
 
   const problem = optionProblem(command, values) ?? placeProblem(command, values);
   if (problem) return misused(problem, command);
-  const { by = '', ground = '', clear = false, markdown = '', from = '', to = '', product = '' } = values;
+  const { by = '', ground = '', clear = false, markdown = '', from = '', to = '', product = '', keys = '' } = values;
   const place = values.stage ? { stage: values.stage } : { dataDir: values.data ?? join(ROOT, '.data') };
   return ok({
     command,
-    given: { subject: subject ?? '', by, ground, clear, markdown, from, to, product },
+    given: { subject: subject ?? '', by, ground, clear, markdown, from, to, product, keys },
     place,
     json: values.json === true,
   });
@@ -78,6 +79,8 @@ function optionProblem({ needs = [], takes = [] }: Command, values: Values): str
   if (needs.includes('by') && !values.by?.trim()) return '--by NAME is missing: your account name, kept as who did it';
   if ((values.ground ?? '').length > GROUND_MAX) return `--ground: at most ${GROUND_MAX} characters`;
   if ((values.by ?? '').length > NAME_MAX) return `--by: at most ${NAME_MAX} characters`;
+  if (needs.includes('keys') && !values.keys?.trim())
+    return '--keys FILE is missing: the published keys, as GET /api/portraits/keys.json gives them';
   if (values.markdown?.trim() === '') return '--markdown FILE: the file is missing';
   return undefined;
 }

@@ -8,10 +8,20 @@ import { type Invocation, type Misuse, readInvocation } from './invocation.ts';
 import { JOURNAL } from './journal.ts';
 import { openPlace } from './open.ts';
 import { POLICY } from './policy/policy.ts';
+import { PORTRAIT } from './portrait.ts';
 import { REVIEWS } from './reviews.ts';
 import { helpText, usageOf } from './usage.ts';
 
-const COMMANDS: readonly Command[] = [...DEAD, ...REVIEWS, ...DEPOSIT, ...DECISION, ...POLICY, ...EVIDENCE, ...JOURNAL];
+const COMMANDS: readonly Command[] = [
+  ...DEAD,
+  ...REVIEWS,
+  ...DEPOSIT,
+  ...DECISION,
+  ...POLICY,
+  ...EVIDENCE,
+  ...PORTRAIT,
+  ...JOURNAL,
+];
 
 const MISUSED = 2;
 
@@ -38,7 +48,7 @@ const misuseText = ({ message, command }: Extract<Misuse, { tag: 'Misused' }>): 
 const IDLE = 'Nothing is running on this folder: the work that follows is done at the next "npm start".';
 
 async function answerOf({ command, given, place }: Invocation, now: () => Date): Promise<Answer> {
-  if ('runAlone' in command) return command.runAlone(given);
+  if ('runAlone' in command) return command.runAlone(given, now);
   const opened = await openPlace(place, now);
   if (!opened.ok) return refusal(opened.error.message);
   const { deps, idle, close } = opened.value;

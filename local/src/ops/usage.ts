@@ -22,6 +22,7 @@ export function usageOf({ name, argument, needs = [], takes = [] }: Command): st
     from: '--from DAY',
     to: '--to DAY',
     product: '--product NAME',
+    keys: '--keys FILE',
   };
   const needed = needs.map((need) => word[need]);
   return [name, argument?.name, ...needed, ...takes.map((take) => `[${word[take]}]`)].filter(Boolean).join(' ');

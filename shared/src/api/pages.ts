@@ -9,5 +9,7 @@ export const PAGES = {
   invitation: (token: string) => `pages/invitation/index?token=${token}`,
   /** Where the e-sign service sends its visitors back to. */
   afterSigning: (id: string) => `pages/signing/index?id=${id}`,
+  /** An exported portrait, for whoever was given the link. */
+  portraitLink: (token: string) => `portrait/verify/index?token=${token}`,
   messages: () => 'account/messages/index',
 } as const;

@@ -61,20 +61,31 @@ function longestInterruption(payouts: readonly PeriodPayout[], readTo: number): 
 }
 
 /**
- * What really reached the bank in an average month (月均回款), in 10^-12 yuan. Known only if every shop gives the
- * amounts: a part of the payouts would cap the line by a part of the business. A payout belongs to the month its
+ * What really reached the bank in an average month (月均回款), in 10^-12 yuan; see `payoutsByMonth`.
+ */
+export function netMonthlyPayouts(policy: Policy, trading: Trading): bigint | undefined {
+  const byMonth = payoutsByMonth(policy, trading);
+  return byMonth && sum([...byMonth.values()]) / BigInt(byMonth.size);
+}
+
+/**
+ * What really reached the bank for the sales of each month that counts, in 10^-12 yuan. Known only if every shop gives
+ * the amounts: a part of the payouts would cap the line by a part of the business. A payout belongs to the month its
  * sales ended in.
  */
-export function netMonthlyPayouts(policy: Policy, { shops, months }: Trading): bigint | undefined {
+export function payoutsByMonth(policy: Policy, { shops, months }: Trading): ReadonlyMap<Month, bigint> | undefined {
   const known = shops.map(({ shop }) => amountsByMonth(shop));
   if (known.length === 0 || known.some((payouts) => payouts === undefined)) return undefined;
 
   const payouts = known.flatMap((shop) => shop ?? []);
-  const paidIn = payouts.map(({ month }) => month);
-  const counted = monthsWithPayouts(months, paidIn);
+  const counted = monthsWithPayouts(
+    months,
+    payouts.map(({ month }) => month),
+  );
   if (counted.length === 0) return undefined;
-  const inMonths = payouts.filter(({ month }) => counted.includes(month));
-  return sum(inMonths.map((payout) => inPicoYuan(policy, [payout], payout.month))) / BigInt(counted.length);
+  const paidFor = (month: Month) =>
+    sum(payouts.flatMap((one) => (one.month === month ? inPicoYuan(policy, [one], month) : [])));
+  return new Map(counted.map((month) => [month, paidFor(month)]));
 }
 
 type MonthPayout = { readonly month: Month; readonly amount: DecimalText; readonly currency: Currency };

@@ -7,7 +7,7 @@ import type { Portrait } from './portrait.ts';
 import { nextBetterBin, type ScoredRow } from './scorecard.ts';
 import { inWords } from './words.ts';
 
-const MISSING_IN_WORDS: Record<Missing, string> = {
+export const MISSING_IN_WORDS: Record<Missing, string> = {
   notOffered: '没有读到',
   tooFewMonths: '完整月份还不够',
   noSales: '这段时间没有销售',

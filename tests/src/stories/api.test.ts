@@ -6,6 +6,7 @@ import type { Trip } from '@loan/local/demo/trip';
 import * as account from '@loan/shared/api/account';
 import * as application from '@loan/shared/api/application';
 import type { Endpoint } from '@loan/shared/api/endpoint';
+import * as portrait from '@loan/shared/api/portrait';
 import * as session from '@loan/shared/api/session';
 import * as signing from '@loan/shared/api/signing';
 import * as sources from '@loan/shared/api/sources';
@@ -33,6 +34,7 @@ const described: [string, object][] = Object.entries({
   ...sources,
   ...signing,
   ...account,
+  ...portrait,
 });
 const USER_ENDPOINTS = described
   .filter((entry): entry is [string, Described] => 'audience' in entry[1])
@@ -59,6 +61,7 @@ const BODIES: Record<string, unknown> = {
     typed: { appKey: 'k'.repeat(16), appToken: 't'.repeat(16) },
   }),
   confirmShop: () => ({ mine: true, thenAssess: true }),
+  exportPortrait: () => ({ exportId: randomUUID(), recipient: '湾区商业银行', purpose: 'audit' }),
   inviteSigner: () => ({ role: 'controller' }),
   quote: () => wish,
   quoteDrawdown: () => ({ ...wish, purpose: 'stock' }),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type System, startSystem } from '@loan/local/cloud/system';
+import { type System, type SystemOptions, startSystem } from '@loan/local/cloud/system';
 import { postJson } from '@loan/local/demo/phone';
 
 export type Answer = { status: number; body: Record<string, unknown> };
@@ -17,10 +17,11 @@ export type Town = {
   close(): Promise<void>;
 };
 
-export async function openTown(): Promise<Town> {
+export async function openTown(options: Pick<SystemOptions, 'now'> = {}): Promise<Town> {
   const dataDir = mkdtempSync(join(tmpdir(), 'town-'));
   const lines: string[] = [];
-  const system = await startSystem({ dataDir, port: 0, pace: 'instant', log: (line) => lines.push(line) });
+  const log = (line: string) => void lines.push(line);
+  const system = await startSystem({ ...options, dataDir, port: 0, pace: 'instant', log });
   const ask: Town['ask'] = async (method, path, { token, body, raw } = {}) => {
     const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const answer = await fetch(`${system.url}/api${path}`, {

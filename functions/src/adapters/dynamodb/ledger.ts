@@ -7,6 +7,7 @@ import { Drawdown } from '@loan/shared/drawdown/drawdown';
 import { ChainedEvent } from '@loan/shared/evidence/event';
 import { Facility } from '@loan/shared/facility/facility';
 import { Loan } from '@loan/shared/loan/loan';
+import { ExportBook } from '@loan/shared/portrait/export-book';
 import { err, ok } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import { Source } from '@loan/shared/source/source';
@@ -33,6 +34,7 @@ const SCHEMAS: { [K in AggregateKind]: z.ZodType<StateOf<K>> } = {
   facility: Facility,
   drawdown: Drawdown,
   loan: Loan,
+  portrait: ExportBook,
 };
 /** How often a line may move under a commit before we give up: other writers of the same application are few. */
 const LINE_ATTEMPTS = 12;

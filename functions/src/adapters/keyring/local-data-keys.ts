@@ -33,6 +33,9 @@ export function createLocalDataKeys({ masterKey, randomBytes }: LocalKeys): Data
 /** The fingerprint key of one machine: from the same file, yet telling nothing of the wrapping key. */
 export const localFingerprintKey = (masterKey: Uint8Array): Uint8Array => derived(masterKey, 'fingerprint');
 
+/** The seed of the key that signs portraits on one machine: from the same file, and of no use for the other two. */
+export const localPortraitSeed = (masterKey: Uint8Array): Uint8Array => derived(masterKey, 'portrait-signing');
+
 function derived(masterKey: Uint8Array, use: string): Uint8Array {
   invariant(masterKey.length === 32, 'keyring: a master key has 32 bytes');
   return new Uint8Array(hkdfSync('sha256', masterKey, new Uint8Array(), `${PURPOSE}/${use}`, 32));

@@ -5,6 +5,7 @@ import { serveApplication } from './application.ts';
 import { serveBank } from './bank.ts';
 import { serveCallbacks } from './callbacks.ts';
 import { serveFiles } from './files.ts';
+import { servePortrait } from './portrait.ts';
 import { serveSession } from './session.ts';
 import { serveSigning } from './signing.ts';
 import { serveSources } from './sources.ts';
@@ -40,6 +41,7 @@ export function createApi(depsOf: () => Promise<Deps>): Hono {
   serveFiles(api);
   serveSigning(api);
   serveAccount(api);
+  servePortrait(api);
   serveCallbacks(api);
   serveBank(api);
   return app;

@@ -4,6 +4,7 @@ import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import { type ChainedEvent, firstFault } from '@loan/shared/evidence/event';
 import { transitionFacility } from '@loan/shared/facility/facility';
 import { transitionLoan } from '@loan/shared/loan/loan';
+import { transitionExportBook } from '@loan/shared/portrait/export-book';
 import { err, ok, type Result } from '@loan/shared/result';
 import { transitionSource } from '@loan/shared/source/source';
 import type { AggregateKind, Loaded, StateOf } from '../../ports/ledger.ts';
@@ -50,7 +51,8 @@ export async function verifyEvidence(
   const found = await chainsOf(deps, applicationId);
   if (found.length === 0) return err({ tag: 'ApplicationNotKnown' });
   const chains = found.map(checkChain);
-  const objects = await keptObjects(deps, found[0]?.events ?? []);
+  const exported = found.find(({ kind }) => kind === 'portrait')?.events ?? [];
+  const objects = await keptObjects(deps, [...(found[0]?.events ?? []), ...exported]);
   const faulty = [...chains, ...objects].some(({ fault }) => fault !== undefined);
   const events = chains.reduce((sum, chain) => sum + chain.events, 0);
   return ok({ applicationId, whole: !faulty, events, chains, objects });
@@ -58,7 +60,7 @@ export async function verifyEvidence(
 
 type Aggregate = [kind: AggregateKind, id: string];
 
-function grewFrom({ sources, consents }: StateOf<'application'>, history: readonly ChainedEvent[]): Aggregate[] {
+function grewFrom({ id, sources, consents }: StateOf<'application'>, history: readonly ChainedEvent[]): Aggregate[] {
   const named = (type: string, fact: string) => [
     ...new Set(history.flatMap((event) => (event.type === type ? [String(event.facts[fact])] : []))),
   ];
@@ -71,6 +73,7 @@ function grewFrom({ sources, consents }: StateOf<'application'>, history: readon
     ...drawdowns.map((id): Aggregate => ['drawdown', id]),
     // A loan carries the number of the drawdown that made it; not every drawdown has made one yet.
     ...drawdowns.map((id): Aggregate => ['loan', id]),
+    ['portrait', id],
   ];
 }
 
@@ -85,9 +88,11 @@ export function checkChain(chain: Chain): CheckedChain {
   return { aggregate: `${chain.kind}:${chain.id}`, events: chain.events.length, ...(fault ? { fault } : {}) };
 }
 
+const MAY_LACK: ReadonlySet<AggregateKind> = new Set(['loan', 'portrait']);
+
 function faultOf({ kind, events, loaded }: Chain): CheckedChain['fault'] {
-  // A drawdown that was not paid out has made no loan.
-  if (kind === 'loan' && events.length === 0 && !loaded) return undefined;
+  // A drawdown that was not paid out has made no loan, and not everybody takes a portrait along.
+  if (MAY_LACK.has(kind) && events.length === 0 && !loaded) return undefined;
   if (events.length === 0 || !loaded) return { at: 0, what: 'missing' };
   const broken = firstFault(events, (content) => sha256(canonicalBytes(content)));
   if (broken) return { at: broken.seq, what: broken.fault };
@@ -104,6 +109,7 @@ const MOVES: Record<AggregateKind, (from: never, event: never) => Result<unknown
   facility: transitionFacility,
   drawdown: transitionDrawdown,
   loan: transitionLoan,
+  portrait: transitionExportBook,
 };
 
 function sameState(kind: AggregateKind, events: readonly ChainedEvent[], loaded: Loaded<AggregateKind>) {

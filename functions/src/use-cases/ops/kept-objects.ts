@@ -3,6 +3,7 @@ import { snapshotName } from '../assess/assess.ts';
 import { decisionName } from '../bank/apply.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../hashes.ts';
+import { fileName, pdfName } from '../portrait/names.ts';
 import { documentContentName, printedName, signedName } from '../signing/document-names.ts';
 
 export type ObjectFault = 'missing' | 'changed' | 'noRecord';
@@ -18,6 +19,7 @@ export async function keptObjects(
     ...(await Promise.all(decisionsOf(history).map((id) => ofDecision(deps, id)))).flat(),
     ...(await Promise.all([...documents.ids].map((id) => ofDocument(deps, id)))).flat(),
     ...documents.files,
+    ...history.flatMap(ofPortrait),
   ];
   return Promise.all(expected.map((one) => check(deps, one)));
 }
@@ -46,6 +48,14 @@ async function ofDecision({ ledger }: Deps, decisionId: string): Promise<Expecte
 async function ofDocument({ ledger }: Deps, documentId: string): Promise<Expected[]> {
   const record = await ledger.record('document', documentId);
   return [{ name: documentContentName(documentId), sha256: record?.value.contentSha256 }];
+}
+
+/** The signed files of exported portraits, and what was printed of them. */
+function ofPortrait({ type, facts }: ChainedEvent): Expected[] {
+  if (type === 'printPortrait') return [{ name: pdfName(String(facts['exportId'])), sha256: String(facts['sha256']) }];
+  if (type !== 'exportPortrait') return [];
+  const made = facts['made'] as { id: string; fileSha256: string };
+  return [{ name: fileName(made), sha256: made.fileSha256 }];
 }
 
 type Authorisations = Record<string, { documentId: string }>;
