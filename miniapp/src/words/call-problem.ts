@@ -16,6 +16,16 @@ const RULES: Record<string, ProblemWords> = {
   },
   StaleVersion: { title: '申请刚刚有变化', text: '已为您更新到最新，请再看一眼。', retry: '查看最新' },
   IllegalTransition: { title: '这一步已经过去了', text: '申请刚刚有变化，没有重复提交。', retry: '查看最新' },
+  RelatedLimitReached: {
+    title: '额度已被关联企业使用',
+    text: '本企业及关联企业合计有上限，另一家刚刚接受了额度。您没有接受任何内容；撤回后重新申请，会按余下的额度评估。',
+    retry: '查看最新',
+  },
+  AlreadyFinanced: {
+    title: '已用于另一笔授信',
+    text: '这份结果所依据的店铺或单据，刚刚用于另一笔授信。您没有接受任何内容。',
+    retry: '查看最新',
+  },
   LoanDocumentSigned: {
     title: '合同已经生效',
     text: '各方都已签好，不能再撤回。有疑问请联系客服。',

@@ -38,7 +38,7 @@ export function serveApplication(api: Api): void {
     run: (deps, { userId }, request) => viewed(deps, userId, requestAssessment(deps, userId, request)),
   });
   serve(api, contracts.acceptOffer, {
-    statusOf: MOVE_STATUS,
+    statusOf: { ...MOVE_STATUS, RelatedLimitReached: 409, AlreadyFinanced: 409 },
     run: (deps, { userId }, request) => viewed(deps, userId, acceptOffer(deps, userId, request)),
   });
   serve(api, contracts.withdrawApplication, {

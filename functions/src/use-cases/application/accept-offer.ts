@@ -7,6 +7,7 @@ import type { RecordWrite } from '../../ports/ledger.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
 import { readCompany, readPerson } from '../party/people.ts';
+import { type GrantRefused, takeTurn } from '../related/grant-turn.ts';
 import { type Busy, settle } from '../settle.ts';
 import { documentContentName } from '../signing/document-names.ts';
 import { type ApplicationNotFound, openFor } from './access.ts';
@@ -20,7 +21,7 @@ export async function acceptOffer(
   deps: Deps,
   userId: string,
   { id, offerId }: { id: string; offerId: string },
-): Promise<Result<Application, MoveError | ApplicationNotFound | Busy>> {
+): Promise<Result<Application, MoveError | ApplicationNotFound | Busy | GrantRefused>> {
   return settle(async () => {
     const found = await openFor(deps, userId, id);
     if (!found.ok) return found;
@@ -42,6 +43,8 @@ export async function acceptOffer(
         by: user(userId),
       });
     }
+    const turn = await takeTurn(deps, state, { policy: await deps.policies.live(state.product, at), at });
+    if (!turn.ok) return turn;
     const documents = await bureauDocuments(deps, state, at);
     const [company, controller] = documents;
     return moveApplication(deps, {
@@ -53,7 +56,7 @@ export async function acceptOffer(
         bureau: { company: { documentId: company.documentId }, controller: { documentId: controller.documentId } },
       },
       by: user(userId),
-      with: { records: documents.map((document) => documentRecord(id, document)) },
+      with: { records: [...documents.map((document) => documentRecord(id, document)), ...turn.value] },
     });
   });
 }

@@ -5,6 +5,7 @@ import { ok } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import type { Deps } from '../deps.ts';
 import { type ConsentRefused, firstSources, giveConsents } from '../party/consents.ts';
+import { companyRows } from '../related/traits.ts';
 import { type Busy, settle } from '../settle.ts';
 import { type ApplicationNotFound, openFor } from './access.ts';
 import { type MoveError, moveApplication, user } from './move.ts';
@@ -25,11 +26,14 @@ export async function submitApplication(
     const given = giveConsents(deps, { applicationId: id, userId, audience, ticks: consents });
     if (!given.ok) return given;
     const { changes, lists, ids } = given.value;
+    const at = deps.now();
+    const { state } = found.value;
+    const known = state.status === 'draft' ? await companyRows(deps, state, at) : [];
     return moveApplication(deps, {
       before: found.value,
-      event: { type: 'submit', at: deps.now(), consents: ids },
+      event: { type: 'submit', at, consents: ids },
       by: user(userId),
-      with: { changes, lists },
+      with: { changes, lists: [...lists, ...known] },
     });
   });
 }

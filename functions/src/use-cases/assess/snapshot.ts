@@ -11,6 +11,7 @@ import { isSameCompanyName } from '@loan/shared/party/company-name';
 import type { Policy } from '@loan/shared/policy/policy-schema';
 import { addDays, type Day, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { Deps } from '../deps.ts';
+import { relatedFacts } from '../related/related-facts.ts';
 import { type Gathered, gathered } from './gathered.ts';
 
 /** Everything the decision reads, put together once and kept (R-SCR-4). No name or number of a person is in it. */
@@ -44,7 +45,7 @@ export async function takeSnapshot(
     crossCheck: checked,
     otherDebts: debtsOf(money),
     advertising: advertisingOf(ads),
-    otherOutstandingFen: NOT_OFFERED,
+    ...(await relatedFacts(deps, application, policy)),
     programmeHeadroomFen: deposit ? lendableFen(deposit) : 0,
   });
 }

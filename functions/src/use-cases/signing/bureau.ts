@@ -7,6 +7,7 @@ import { moveApplication, SYSTEM, vendor } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../hashes.ts';
 import { readCompany, readPerson } from '../party/people.ts';
+import { enquiryRow } from '../related/traits.ts';
 import { settle } from '../settle.ts';
 import { DONE, type JobOutcome, type JobRun } from '../work/work.ts';
 import { documentContentName, printedName, signedName } from './document-names.ts';
@@ -146,6 +147,7 @@ export async function checkBureau(
       before,
       event: { type: 'signBureau', at, subject, signedAt: at, signedSha256: sha256(pdf) },
       by: vendor('fadada'),
+      with: { lists: await enquiryRow(deps, before.state, at) },
     });
   });
   return moved.ok || moved.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: moved.error.tag };

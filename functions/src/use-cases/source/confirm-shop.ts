@@ -3,11 +3,12 @@ import type { Application } from '@loan/shared/application/application';
 import { err, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import { type Source, type SourceError, type SourceEvent, transitionSource } from '@loan/shared/source/source';
-import type { Commit } from '../../ports/ledger.ts';
+import type { Commit, ListWrite } from '../../ports/ledger.ts';
 import { type ApplicationNotFound, openFor } from '../application/access.ts';
 import { type MoveError, moveApplication, user } from '../application/move.ts';
 import { requestAssessment } from '../application/request-assessment.ts';
 import type { Deps } from '../deps.ts';
+import { sourceRows } from '../related/traits.ts';
 import { type Busy, settle } from '../settle.ts';
 import { gatherEvent } from './reading.ts';
 
@@ -43,6 +44,7 @@ export async function confirmShop(
       with: {
         changes: [{ kind: 'source', before, event, after: after.value, by: user(userId) }],
         ...follows(deps, before.state, request.mine),
+        lists: request.mine ? await rowsFor(deps, found.value.state, after.value) : [],
       },
     });
   });
@@ -50,6 +52,13 @@ export async function confirmShop(
   const asked = await requestAssessment(deps, userId, request);
   // The shop is confirmed either way; an assessment not started now is started from the sources page.
   return asked.ok ? asked : confirmed;
+}
+
+/** So that another company with the same account is found to be related. */
+async function rowsFor(deps: Deps, application: Application, source: Source): Promise<ListWrite[]> {
+  const companyId = 'companyId' in application ? application.companyId : undefined;
+  const company = companyId ? await deps.ledger.record('company', companyId) : undefined;
+  return company ? sourceRows(deps, source, company.value.clientId, deps.now()) : [];
 }
 
 function follows(deps: Deps, source: Source, mine: boolean): Pick<Commit, 'jobs' | 'claims'> {

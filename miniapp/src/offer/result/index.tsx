@@ -14,6 +14,7 @@ import { Sheet } from '../../components/sheet.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { formatUntil } from '../../words/when.ts';
 import { CostExample } from './cost-example.tsx';
+import { Debts } from './debts.tsx';
 import { Headline } from './headline.tsx';
 import { bureauSteps, declineText, standsUntil, whoSigns, words } from './messages.ts';
 import { AllItems, Higher, Reasons, ScoreParts } from './reasons.tsx';
@@ -46,6 +47,7 @@ function Result({ view, offer, decision }: { view: ApplicationView; offer: Offer
         <Headline offer={offer} decision={decision} showReasons={() => setOpen('items')} />
         <Note>{standsUntil(view.bankName, until)}</Note>
         <CostExample view={view} offer={offer} />
+        <Debts decision={decision} />
         <Bureau view={view} />
         <ScoreParts decision={decision} />
         <Reasons decision={decision} showAll={() => setOpen('items')} />

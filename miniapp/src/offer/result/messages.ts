@@ -1,4 +1,8 @@
+import type { DecisionView } from '@loan/shared/api/view';
+import type { Fen } from '@loan/shared/money/fen';
+import { formatWan } from '@loan/shared/money/format';
 import type { LimitStage, ScorePart } from '@loan/shared/offer/decision';
+import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 
 export const words = {
   suggested: '建议授信额度',
@@ -31,6 +35,9 @@ export const words = {
   declineTitle: '先不接受',
   missing: '没有读到',
   notCounted: '不计分',
+  debts: '已有负债',
+  withoutDebts: '全部还清后可给',
+  debtsNote: '来自您授权的平台结算和收款流水，按参考汇率折算；没有查询征信。还清后可重新评估，不是承诺。',
   company: '企业',
   controller: '实际控制人',
   you: '（您本人）',
@@ -69,3 +76,15 @@ export const declineText = (until: string): string =>
 
 /** A fact nobody gave takes no points away, and is said so rather than counted as bad. */
 export const missingWords = (titles: readonly string[]): string => `没有读到的不加分也不扣分：${titles.join('、')}。`;
+
+type Debt = DecisionView['debts'][number];
+
+export const debtEffectWords = (effect: Fen): string =>
+  effect > 0 ? `还没还清的贷款让这次的额度少了 ${formatWan(effect)}。` : '还没还清的贷款没有减少这次的额度。';
+
+/** Whose figures tell of the debt. */
+export const debtSourceWords = (source: Debt['source']): string => {
+  const vendor = Vendor.safeParse(source).data;
+  if (vendor) return `${VENDORS[vendor].name}结算`;
+  return source === 'paymentCompany' ? '收款流水' : '平台结算';
+};
