@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Snapshot } from '@loan/shared/facts/snapshot';
 import { Decision } from '@loan/shared/offer/decision';
+import { addMs, shanghaiDay } from '@loan/shared/time/instant';
 import { localClient } from '../cloud/local-deps.ts';
 import { TABLE } from '../cloud/make-table.ts';
 import { startDynamoDb } from '../dynamodb/server.ts';
@@ -78,6 +79,35 @@ describe('an operator on a folder at rest', () => {
     ]);
     expect((await typed('decision', 'list')).out).toContain('offered (cleared)');
     expect(await asJson('decision', 'list', '--from', '2020-01-01', '--to', '2020-01-31')).toEqual({ decisions: [] });
+  });
+
+  it('reports who applies and what becomes of them, against those before, and names nobody', async () => {
+    const { record, decisionId } = await asJson('decision', 'explain', found.applicationId);
+    const at = addMs(record.at, -40 * 86_400_000);
+    const { applicationId, outcome, policyVersion } = record;
+    const item = {
+      decisionId,
+      applicationId,
+      product: 'dataLoan',
+      outcome,
+      policyVersion,
+      isCleared: false,
+      at,
+    } as const;
+    const earlier = { list: 'decisions', owner: shanghaiDay(at), key: `${at}#${decisionId}`, item } as const;
+    await atRest(found.dataDir, ({ ledger }) => ledger.commit({ lists: [earlier] }));
+
+    const { exit, out } = await typed('monitor', 'report', '--json');
+    expect([exit, out]).toEqual([0, expect.not.stringContaining(applicationId)]);
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({
+      overrides: { referred: 1, cleared: 1, signal: 'tooFew' },
+      products: [{ product: 'dataLoan', base: 1, now: 1, approval: { all: { decided: 1, offered: 0 } } }],
+      ...{ isCut: false, unreadable: 0 },
+    });
+    expect(report.products[0].drifts).toHaveLength(14);
+    expect((await typed('monitor', 'report')).out).toContain('转人工 1 件，放行 1 件，100.0%');
+    expect((await typed('monitor', 'report', '--from', '2020-01-01', '--to', '2020-01-02')).out).toContain('没有决定');
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { DEPOSIT } from './deposit.ts';
 import { EVIDENCE } from './evidence.ts';
 import { type Invocation, type Misuse, readInvocation } from './invocation.ts';
 import { JOURNAL } from './journal.ts';
+import { MONITOR } from './monitor.ts';
 import { openPlace } from './open.ts';
 import { POLICY } from './policy/policy.ts';
 import { PORTRAIT } from './portrait.ts';
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   ...DEPOSIT,
   ...DECISION,
   ...POLICY,
+  ...MONITOR,
   ...EVIDENCE,
   ...PORTRAIT,
   ...JOURNAL,

@@ -1,4 +1,5 @@
 import { invariant } from '../invariant.ts';
+import { MONITORING_LIMITS } from './monitoring-limits.ts';
 import { inPpm } from './ratio.ts';
 
 /** Applicants of one band of scores: when the card was made, and now. */
@@ -25,6 +26,7 @@ export function stabilityIndexPpm(bands: readonly BandCounts[]): number {
 
 /** What follows. Source: lending design §3.6: under 0.10 nothing, to 0.25 a look, above it no automatic approval. */
 export function stabilitySignal(indexPpm: number): 'green' | 'amber' | 'stopAutomaticApproval' {
-  if (indexPpm < 100_000) return 'green';
-  return indexPpm <= 250_000 ? 'amber' : 'stopAutomaticApproval';
+  const { amberFromPpm, redAbovePpm } = MONITORING_LIMITS.stability;
+  if (indexPpm < amberFromPpm) return 'green';
+  return indexPpm <= redAbovePpm ? 'amber' : 'stopAutomaticApproval';
 }
