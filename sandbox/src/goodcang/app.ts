@@ -26,10 +26,17 @@ function asV1(...[c, code, message]: Parameters<typeof refuseV2>): Response {
   return refuseV1(c, String(code), message);
 }
 
-/** 获取公司账户 (V1): who signed with GoodCang. 3 is a company in good standing, as in GoodCang's own example. */
+/**
+ * 获取公司账户 (V1): who signed with GoodCang, or began to. Source: its page, whose table of states reads 0 审核中,
+ * 1 审核不通过, 2 可用, 3 停用, 4 已作废, 5 草稿, 6 待签约; its example has two companies, the second a draft.
+ */
 function accountList({ c, account: { companyKey, customerCode } }: Call): Response {
-  const firm = { firm_name: findCompany(companyKey)?.name ?? '', firm_status: 3, server_firm_name: 'ETARGET LIMITED' };
-  const account_list = [{ ...firm, business_type_list: [0, 1], account_code: `AC${customerCode}`, balance_list: [] }];
+  const firm = { firm_name: findCompany(companyKey)?.name ?? '', firm_status: 2, server_firm_name: 'ETARGET LIMITED' };
+  const draft = { firm_name: '企业名称2', firm_status: 5, server_firm_name: '' };
+  const account_list = [
+    { ...firm, business_type_list: [0, 1], account_code: `AC${customerCode}`, balance_list: [] },
+    { ...draft, business_type_list: [], account_code: 'AC0000', balance_list: [] },
+  ];
   return c.json({ ask: 'Success', message: 'Success', data: { customer_code: customerCode, account_list } });
 }
 

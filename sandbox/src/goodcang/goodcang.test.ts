@@ -138,6 +138,7 @@ describe('GoodCang refuses', () => {
     ['/inventory/get_product_inventory', { page: 1, pageSize: 201 }, 'pageSize 必须在 1 到 200 之间'],
     ['/order/get_order_list', { page: 1, pageSize: 101 }, 'pageSize 必须在 1 到 100 之间'],
     ['/order/get_order_list', { page: 0, pageSize: 10 }, 'page 必须为大于 0 的整数'],
+    ['/order/get_order_list', { page: 1, pageSize: 10, order_status: 'C' }, 'order_status 不正确'],
     [
       '/inventory/get_inventory_log',
       { create_date_from: '2026-09-01', create_date_end: '2026-10-15', page: 1, pageSize: 10 },

@@ -13,8 +13,13 @@ const EVER = Number.POSITIVE_INFINITY;
 type Order = { shop: Shop; sale: Sale; shipped: boolean };
 type Window = { from: number; to: number };
 
+/** Of these the list tells; drafts and orders put aside have a list of their own. */
+const STATUSES = ['W', 'D', 'N', 'P', 'X'];
+
 /**
- * 获取订单列表 (V1): parcels by the day they were ordered, changed or sent.
+ * 获取订单列表 (V1): parcels by the day they were ordered, changed or sent. Source: its page, which says that the days mean
+ * nothing where order codes are given, and names the states W 待发货, D 已发货, N 异常订单, P 问题件 and X 废弃.
+ * assumed: another state is refused; confirm: a live call.
  * assumed: the buyer's name and street, here left out as GoodCang masks them for some platforms; confirm: a live order.
  */
 export function orderList(call: Call): Response {
@@ -25,6 +30,8 @@ export function orderList(call: Call): Response {
   const within = (at: number, window: Window | undefined) => !window || (at >= window.from && at <= window.to);
   const codes = codesOf(fields);
   const status = fields['order_status'];
+  if (status !== undefined && status !== '' && !STATUSES.includes(String(status)))
+    return refuseV1(c, '10001', 'order_status 不正确');
   const rows = ordersOf(call, sent ?? modified ?? created, sent !== undefined).filter(({ sale, shop, shipped }) => {
     if (status !== undefined && status !== '' && status !== (shipped ? 'D' : 'W')) return false;
     if (codes) return codes.includes(orderCodeOf(account.customerCode, { sale, shopId: shop.shopId }));

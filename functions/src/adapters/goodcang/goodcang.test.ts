@@ -62,7 +62,15 @@ describe('connecting GoodCang', () => {
     const { adapter, calls } = scripted([
       [
         /get_account_list/,
-        () => v1({ customer_code: 'G296', account_list: [{ firm_name: '深圳市云帆科技有限公司', firm_status: 3 }] }),
+        () =>
+          v1({
+            customer_code: 'G296',
+            account_list: [
+              { firm_name: '深圳市云帆科技有限公司', firm_status: 2 },
+              { firm_name: '深圳市停用科技有限公司', firm_status: 3 },
+              { firm_name: '深圳市草稿科技有限公司', firm_status: 5 },
+            ],
+          }),
       ],
     ]);
     const connected = await adapter.connect({ region: 'global', grant: {}, typed: CREDENTIAL.secrets });

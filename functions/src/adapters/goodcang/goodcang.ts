@@ -10,7 +10,7 @@ import { lastMidnight, windowsBack } from '../kit/windows.ts';
 import type { GoodcangAccount } from './account.ts';
 import { createClient } from './client.ts';
 import { readAges, readArrivals, readParcels, readStock } from './steps.ts';
-import { AccountList } from './wire.ts';
+import { AccountList, IN_FORCE } from './wire.ts';
 
 export type GoodcangOptions = { http: Http; account: GoodcangAccount };
 
@@ -52,7 +52,9 @@ export function createGoodcang({ http, account }: GoodcangOptions): SourceAdapte
       const accounts = await goodcang.call('/base_data/get_account_list', {}, AccountList);
       if (accounts.tag !== 'ok') return notAuthorised(accounts);
       const { customer_code: customer, account_list: firms } = accounts.value.data;
-      const names = new Set(firms.flatMap(({ firm_name: name }) => (name ? [name] : [])));
+      const names = new Set(
+        firms.flatMap(({ firm_name: name, firm_status: state }) => (name && state === IN_FORCE ? [name] : [])),
+      );
       return ok({
         sellerId: customer,
         shopName: `谷仓 ${customer}`,

@@ -19,10 +19,11 @@ export const Refusal = z.object({
   Error: z.object({ errCode: z.union([z.number(), z.string()]) }).optional(),
 });
 
-/** /base_data/get_account_list: who signed with GoodCang (签约主体). */
+/** /base_data/get_account_list: who signed with GoodCang (签约主体), or began to. 2 is 可用, the only one in force. */
+export const IN_FORCE = 2;
 export const AccountList = z.object({
   customer_code: z.string().min(1).max(40),
-  account_list: z.array(z.object({ firm_name: z.string().nullish() })).default([]),
+  account_list: z.array(z.object({ firm_name: z.string().nullish(), firm_status: Count.optional() })).default([]),
 });
 
 export const Rows = z.array(z.unknown());
