@@ -321,6 +321,15 @@ describe('money', () => {
     expect(cents(income['order_selling_price']) - kept).toBe(cents(payout_amount));
   });
 
+  it('is refused for more than fifty orders at once, and for one nobody knows', async () => {
+    const { shop } = await open();
+    const errorOf = async (numbers: string[]) =>
+      (await shop.post('payment/get_escrow_detail_batch', { order_sn_list: numbers })).body['error'];
+    expect(await errorOf(Array.from({ length: 51 }, (_, index) => `X${index}`))).toBe('exceed_max_limit');
+    expect(await errorOf(['X1'])).toBe('common.error_not_found');
+    expect(await errorOf([])).toBe('error_param');
+  });
+
   it('is waiting, about to come or has come', async () => {
     const { shop, trade, known, now } = await open();
     const { total_income } = response(await shop.get('payment/get_income_overview'));

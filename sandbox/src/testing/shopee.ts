@@ -38,12 +38,15 @@ export async function connectShopee(app: Hono, now: Now, shopId: string) {
   const body = { code: back.searchParams.get('code'), shop_id: Number(shopId) };
   const tokens = (await callShopeeAuth(app, now, '/api/v2/auth/token/get', body)).body;
   const accessToken = String(tokens['access_token']);
-  const get = async (call: string, query: Record<string, string> = {}, changes: Record<string, string> = {}) => {
+  const addressOf = (call: string, query: Record<string, string>, changes: Record<string, string>) => {
     const path = `/api/v2/${call}`;
     const timestamp = String(seconds(now));
     const sign = signShopee([String(partnerId), path, timestamp, accessToken, shopId], partnerKey);
     const common = { partner_id: String(partnerId), timestamp, access_token: accessToken, shop_id: shopId, sign };
-    return read(await app.request(`/shopee/api${path}?${new URLSearchParams({ ...query, ...common, ...changes })}`));
+    return `/shopee/api${path}?${new URLSearchParams({ ...query, ...common, ...changes })}`;
   };
-  return { tokens, get };
+  const get = async (call: string, query: Record<string, string> = {}, changes: Record<string, string> = {}) =>
+    read(await app.request(addressOf(call, query, changes)));
+  const post = async (call: string, body: Json) => read(await app.request(addressOf(call, {}, {}), jsonRequest(body)));
+  return { tokens, get, post };
 }

@@ -50,16 +50,26 @@ export const getEscrowDetail: Operation = ({ given, trade, shop }) => {
 
 const MAX_ORDERS = 50;
 
-/** Source: v2.payment.get_escrow_detail_batch, whose numbers come in the body. */
+/**
+ * Source: v2.payment.get_escrow_detail_batch: numbers in the body, at most fifty; the answer is a list, and each of it
+ * holds what get_escrow_detail tells of one order. Its error list names `exceed_max_limit` and `common.error_not_found`.
+ * assumed: one unknown number refuses them all; confirm: a live call with one number of another shop.
+ */
 export const getEscrowDetailBatch: Operation = ({ given, trade, shop }) => {
   const numbers = given.list('order_sn_list');
-  if (numbers.length === 0 || numbers.length > MAX_ORDERS) return param('order_sn_list limit [1,50]');
+  if (numbers.length === 0) return param('order_sn_list is required, format should be string[]');
+  if (numbers.length > MAX_ORDERS) return TOO_MANY_ORDERS;
   const sales = numbers.map((sn) => saleOf(trade, shop, sn));
   const told = sales.filter((sale) => sale !== undefined);
-  if (told.length < numbers.length) return NO_ORDER;
+  if (told.length < numbers.length) return NOT_ALL_FOUND;
   return { response: told.map((sale) => ({ escrow_detail: detailOf(sale, shop) })) };
 };
 
+const TOO_MANY_ORDERS: Problem = {
+  error: 'exceed_max_limit',
+  message: 'Your request exceeds the max limit of 50 orders',
+};
+const NOT_ALL_FOUND: Problem = { error: 'common.error_not_found', message: 'Not found.' };
 const NO_ORDER: Problem = {
   error: 'order_not_found',
   message: 'Order SN provided is invalid or does not belong to you. Please enter a valid Order SN.',
