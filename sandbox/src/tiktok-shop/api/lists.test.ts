@@ -135,6 +135,18 @@ describe('the rest of TikTok Shop', () => {
     );
   });
 
+  it('lists products by their state, and tells of each what it is', async () => {
+    const { all, askShop, trade, shop } = await openShops();
+    const search = '/product/202309/products/search';
+    const listed = await all(search, 'products', { page_size: '7' }, { status: 'ACTIVATE' });
+    expect(listed.length).toBe(trade.skus(shop).length);
+    expect((await askShop(search, {}, { status: 'DRAFT' })).data['products']).toEqual([]);
+    expect(await askShop(search, {}, { status: 'SOLD' })).toMatchObject({ status: 400, code: 36_009_004 });
+    const { data } = await askShop(`/product/202309/products/${listed[0]?.['id']}`);
+    const chain = data['category_chains'] as Json[];
+    expect(chain.map(({ parent_id }) => parent_id)).toEqual(['0', ...chain.slice(0, -1).map(({ id }) => id)]);
+  });
+
   it('counts stock by SKU', async () => {
     const { askShop, trade, shop } = await openShops();
     const { data } = await askShop('/product/202309/inventory/search', {}, {});
