@@ -73,6 +73,8 @@ const released = ({ trade, shop }: Call, from: number, to: number): Released[] =
   paidBetween(trade, shop, from, to).flatMap((period) => releasedIn(trade, shop, period));
 
 /**
+ * The official client tells a release by two amounts, 放款金额 (loan_amount) and 实际放款出账金额 (real_loan_amount, what
+ * really left), and a refund by two likewise; it does not say what lies between them.
  * assumed: what went back to buyers in a period is set off against its releases, the first ones first, so that they
  * add up to what is paid out; confirm: real_loan_amount beside loan_amount in a week with a refund.
  */
