@@ -2,6 +2,7 @@ import { sendMessage } from '../use-cases/account/send-message.ts';
 import { beginAssessment } from '../use-cases/application/request-assessment.ts';
 import { expire, watchClock } from '../use-cases/application/timers.ts';
 import { assess } from '../use-cases/assess/assess.ts';
+import { closeBacking } from '../use-cases/backing/close-backing.ts';
 import { askBank, queryBank } from '../use-cases/bank/apply.ts';
 import { releaseDrawdown } from '../use-cases/drawdown/disburse-result.ts';
 import { holdDrawdown } from '../use-cases/drawdown/hold.ts';
@@ -36,6 +37,7 @@ export const WORK: JobHandlers = {
   expire,
   sendMessage,
   revokeSource,
+  closeBacking,
   printPortrait,
   readFiles,
   forgetFiles,

@@ -26,6 +26,7 @@ export type JobPayloads = {
   expire: { applicationId: string; status: string };
   sendMessage: { userId: string; applicationId: string; moment: 'approved' | 'contractWaiting' | 'disbursed' };
   revokeSource: { sourceId: string };
+  closeBacking: { applicationId: string };
   printPortrait: { applicationId: string; exportId: string };
   /** Takes in the files that arrived for an application, and reckons what all of its files come to. */
   readFiles: { applicationId: string };
@@ -53,6 +54,7 @@ export const LANES: Record<JobKind, Lane> = {
   expire: 'calls',
   sendMessage: 'calls',
   revokeSource: 'calls',
+  closeBacking: 'calls',
   printPortrait: 'documents',
   readFiles: 'pulls',
   forgetFiles: 'calls',

@@ -1,5 +1,7 @@
 import type { Application } from '@loan/shared/application/application';
 import type { ApplicationEvent } from '@loan/shared/application/events';
+import type { TradeBacking } from '@loan/shared/backing/backing';
+import type { BackingEvent } from '@loan/shared/backing/transitions';
 import type { Deposit } from '@loan/shared/backstop/deposit';
 import type { BankEvent } from '@loan/shared/bank/los-bank';
 import type { Consent, ConsentEvent } from '@loan/shared/consent/consent';
@@ -22,6 +24,7 @@ export type Aggregates = {
   facility: { state: Facility; event: FacilityEvent };
   drawdown: { state: Drawdown; event: DrawdownEvent };
   loan: { state: Loan; event: LoanEvent };
+  backing: { state: TradeBacking; event: BackingEvent };
   portrait: { state: ExportBook; event: ExportBookEvent };
 };
 export type AggregateKind = keyof Aggregates;

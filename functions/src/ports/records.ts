@@ -1,6 +1,8 @@
+import type { PAPER_FILE_TYPES } from '@loan/shared/api/backing';
 import type { FilesEstimate, HandedFileView } from '@loan/shared/api/files';
 import type { BankEventType } from '@loan/shared/bank/los-bank';
 import type { LinkKind, PledgeKind } from '@loan/shared/facts/related-parties';
+import type { Fen } from '@loan/shared/money/fen';
 import type { Decision } from '@loan/shared/offer/decision';
 import type { RuleCode } from '@loan/shared/policy/rule-schema';
 import type { Instant } from '@loan/shared/time/instant';
@@ -45,6 +47,24 @@ export type Records = {
     personId: string;
     expiresAt: Instant;
     state: 'open' | 'taken' | 'replaced' | 'declined';
+  };
+  /** Whom a counterparty's link was sent to. Key: SHA-256 of its token. */
+  counterpartyLink: {
+    applicationId: string;
+    contactName: Sealed;
+    phone: Sealed;
+    contactMasked: string;
+    phoneMasked: string;
+    expiresAt: Instant;
+  };
+  /** A file of a paper; `sha256` once it arrived and was kept, `read` what a machine could read of it. Key: file id. */
+  paperFile: {
+    applicationId: string;
+    fileName: string;
+    bytes: number;
+    type: (typeof PAPER_FILE_TYPES)[number];
+    sha256?: string;
+    read?: { number: string; issuedOn: string; amountFen: Fen; sellerCode: string; buyerCode: string };
   };
   /** What an authorisation link or an e-sign callback belongs to. Key: SHA-256 of the state, or the vendor's id. */
   pointer: { applicationId: string; sourceId?: string; subject?: string };
@@ -121,6 +141,8 @@ export type Lists = {
   applications: { applicationId: string; role: 'applicant' | 'legalRepresentative' | 'controller'; createdAt: Instant };
   messages: { at: Instant; type: string; applicationId: string; facts: Record<string, string | number> };
   consents: { consentId: string };
+  /** Files handed in for an application's papers. */
+  paperFiles: { fileId: string };
   accesses: { at: Instant; who: string; what: string; why: string };
   reviews: { applicationId: string; at: Instant; reasons: { code: string; text: string }[] };
   /** The decisions of one day in Shanghai, the owner. Key: the moment and the decision's id. */

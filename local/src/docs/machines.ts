@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MOVES as APPLICATION_MOVES } from '@loan/shared/application/moves';
+import { BACKING_MOVES } from '@loan/shared/backing/transitions';
 import { DRAWDOWN_MOVES } from '@loan/shared/drawdown/drawdown';
 import { SOURCE_MOVES } from '@loan/shared/source/source';
 
@@ -26,6 +27,12 @@ const MACHINES: readonly Machine[] = [
     what: 'One connection to a shop, from the link to the day it is let go.',
     file: 'shared/src/source/source.ts',
     moves: SOURCE_MOVES,
+  },
+  {
+    title: 'Backing (贸易背景)',
+    what: 'The papers behind an order or logistics loan, and what the counterparty says of them.',
+    file: 'shared/src/backing/transitions.ts',
+    moves: BACKING_MOVES,
   },
   {
     title: 'Drawdown (支用)',

@@ -149,6 +149,8 @@ const FOLLIES: readonly Act[] = [
 const STEPS: Record<ApplicationView['myNextStep'], Act> = {
   declareCompany: declare,
   giveConsents: submit,
+  // Nobody in this town hands in papers: its sellers lend against shops.
+  handInPapers: nothing,
   connectSources: connect,
   confirmShop: confirm,
   wait: nothing,

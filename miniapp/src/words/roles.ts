@@ -12,6 +12,7 @@ const MOVER: Record<Mover, string> = {
   applicant: '申请人',
   legalRepresentative: '法定代表人',
   controller: '实际控制人',
+  counterparty: '买方或货代',
   nobody: '',
 };
 

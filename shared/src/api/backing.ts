@@ -2,6 +2,7 @@ import { ApplicationId, SourceId } from '../application/ids.ts';
 import { Agreement, Answer, Counterparty, Paper } from '../backing/papers.ts';
 import { PaperState } from '../facts/backing.ts';
 import { Currency, DecimalText } from '../facts/month.ts';
+import { PledgeKind } from '../facts/related-parties.ts';
 import { Fen } from '../money/fen.ts';
 import { z } from '../schema.ts';
 import { Vendor } from '../source/vendors.ts';
@@ -26,18 +27,7 @@ const PaperView = z.object({
   /** The delivery note of an invoice, or the invoice of an order. */
   matchedWith: paperId.optional(),
   problems: z
-    .array(
-      z.enum([
-        'noDeliveryNote',
-        'notSigned',
-        'belongsToNothing',
-        'otherSeller',
-        'otherBuyer',
-        'noFile',
-        /** It stands behind another application already (重复融资). */
-        'financedElsewhere',
-      ]),
-    )
+    .array(z.enum(['noDeliveryNote', 'notSigned', 'belongsToNothing', 'otherSeller', 'otherBuyer', 'noFile']))
     .max(10),
 });
 export type PaperView = z.infer<typeof PaperView>;
@@ -74,6 +64,8 @@ export const BackingView = z.object({
     confirmedOrdersFen: z.int(),
     bills: z.array(z.object({ currency: Currency, amount: DecimalText })).max(20),
   }),
+  /** Papers that stand behind another application already (重复融资), by kind; known from the assessment on. */
+  financedElsewhere: z.array(z.object({ kind: PledgeKind, count: z.int() })).max(5),
   /** What is lacking before the assessment can be asked for. */
   lacking: z.array(z.enum(['counterparty', 'agreement', 'order', 'freightBill'])),
   link: LinkView.optional(),

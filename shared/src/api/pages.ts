@@ -9,6 +9,8 @@ export const PAGES = {
   invitation: (token: string) => `pages/invitation/index?token=${token}`,
   /** Where the e-sign service sends its visitors back to. */
   afterSigning: (id: string) => `pages/signing/index?id=${id}`,
+  /** What a buyer or forwarder sees of the papers it is asked to confirm. */
+  counterparty: (token: string) => `pages/counterparty/index?token=${token}`,
   /** An exported portrait, for whoever was given the link. */
   portraitLink: (token: string) => `portrait/verify/index?token=${token}`,
   messages: () => 'account/messages/index',

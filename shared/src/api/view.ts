@@ -233,6 +233,7 @@ export const ApplicationView = z.object({
   myNextStep: z.enum([
     'declareCompany',
     'giveConsents',
+    'handInPapers',
     'connectSources',
     'confirmShop',
     'wait',

@@ -126,6 +126,8 @@ const opened = {
   version: z.int().min(1),
   sources: z.array(SourceId).max(40),
   consents: z.array(ConsentId).max(100),
+  /** Set while it rests on papers (贸易背景) that are whole; confirmed once the counterparty stands by them. */
+  backing: z.object({ confirmedAt: Instant.optional() }).optional(),
 };
 const declared = { companyId: CompanyId, people: People, settlement: DeclaredSettlement };
 const submitted = {

@@ -8,7 +8,7 @@ export const DATA_ONLY_SERVICE_MS = 24 * 60 * 60 * 1000;
 export const NEAR_LEFT_MS = 4 * 60 * 60 * 1000;
 
 /** Whose move it is. The clock runs for everyone but the applicant's side. */
-export const Mover = z.enum(['us', 'bank', 'applicant', 'legalRepresentative', 'controller', 'nobody']);
+export const Mover = z.enum(['us', 'bank', 'applicant', 'legalRepresentative', 'controller', 'counterparty', 'nobody']);
 export type Mover = z.infer<typeof Mover>;
 
 /**

@@ -56,6 +56,8 @@ export type ApplicationEvent = {
    * assessment that was asked for has nothing to go by and is asked for again when there is.
    */
   | { type: 'gather'; reading: boolean; nothingRead?: true }
+  /** Whether its papers are whole, and whether the counterparty has confirmed them. */
+  | { type: 'noteBacking'; complete: boolean; confirmed: boolean }
   | { type: 'requestAssessment' }
   | { type: 'assess' }
   /** `ground`: the reviewer's reason, when a person decided. */

@@ -13,13 +13,22 @@ const people = (status: ApplicationStatus): Moves => ({
   proveCompany: status,
 });
 const clock = (status: ApplicationStatus): Moves => ({ clockNear: status, clockBroken: status });
+/** Until the bank is asked, papers may become whole and the counterparty may confirm them. */
+const papers = (status: ApplicationStatus): Moves => ({ noteBacking: status });
 
 /** The whole life of an application (DESIGN: draft … active). A move missing here is forbidden. */
 export const MOVES: Record<ApplicationStatus, Moves> = {
-  draft: { changeEligibility: 'draft', declareCompany: 'draft', submit: 'submitted', withdraw: 'withdrawn' },
+  draft: {
+    ...papers('draft'),
+    changeEligibility: 'draft',
+    declareCompany: 'draft',
+    submit: 'submitted',
+    withdraw: 'withdrawn',
+  },
   submitted: {
     ...people('submitted'),
     ...clock('submitted'),
+    ...papers('submitted'),
     attachSource: 'gathering',
     requestAssessment: 'submitted',
     assess: 'assessing',
@@ -29,6 +38,7 @@ export const MOVES: Record<ApplicationStatus, Moves> = {
   gathering: {
     ...people('gathering'),
     ...clock('gathering'),
+    ...papers('gathering'),
     attachSource: 'gathering',
     gather: 'gathering',
     requestAssessment: 'gathering',
@@ -39,6 +49,7 @@ export const MOVES: Record<ApplicationStatus, Moves> = {
   assessing: {
     ...people('assessing'),
     ...clock('assessing'),
+    ...papers('assessing'),
     offer: 'offered',
     decline: 'declined',
     refer: 'underReview',
@@ -47,6 +58,7 @@ export const MOVES: Record<ApplicationStatus, Moves> = {
   underReview: {
     ...people('underReview'),
     ...clock('underReview'),
+    ...papers('underReview'),
     offer: 'offered',
     decline: 'declined',
     withdraw: 'withdrawn',
@@ -54,6 +66,7 @@ export const MOVES: Record<ApplicationStatus, Moves> = {
   offered: {
     ...people('offered'),
     ...clock('offered'),
+    ...papers('offered'),
     accept: 'accepted',
     acceptBankTerms: 'approved',
     withdraw: 'withdrawn',
@@ -62,6 +75,7 @@ export const MOVES: Record<ApplicationStatus, Moves> = {
   accepted: {
     ...people('accepted'),
     ...clock('accepted'),
+    ...papers('accepted'),
     sendBureau: 'accepted',
     signBureau: 'accepted',
     askBank: 'bankReview',

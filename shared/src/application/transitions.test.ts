@@ -81,15 +81,15 @@ describe('an application', () => {
     const people = `${invitations}, provePerson, proveCompany`;
     const clock = 'clockNear, clockBroken';
     expect(notes).toEqual([
-      'draft: changeEligibility, declareCompany',
-      `submitted: requestAssessment, ${people}, ${clock}`,
-      `gathering: attachSource, gather, requestAssessment, ${people}, ${clock}`,
-      `assessing: ${people}, ${clock}`,
-      `underReview: ${people}, ${clock}`,
-      `offered: ${people}, ${clock}`,
+      'draft: changeEligibility, declareCompany, noteBacking',
+      `submitted: noteBacking, requestAssessment, ${people}, ${clock}`,
+      `gathering: attachSource, gather, noteBacking, requestAssessment, ${people}, ${clock}`,
+      `assessing: noteBacking, ${people}, ${clock}`,
+      `underReview: noteBacking, ${people}, ${clock}`,
+      `offered: noteBacking, ${people}, ${clock}`,
       'declined: ',
       'expired: ',
-      `accepted: ${people}, sendBureau, signBureau, ${clock}`,
+      `accepted: noteBacking, ${people}, sendBureau, signBureau, ${clock}`,
       `bankReview: ${clock}`,
       'bankDeclined: ',
       `approved: ${invitations}, quoteDrawdown, ${clock}`,

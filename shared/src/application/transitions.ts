@@ -109,13 +109,14 @@ function missingBeforeBank(from: InStatus<'accepted'>): ApplicationError | undef
   return missing ? { tag: 'NotYetComplete', missing } : undefined;
 }
 
-export function whatTheBankNeeds({ people, companyProvenAt, bureau }: InStatus<'accepted'>): string[] {
+export function whatTheBankNeeds({ people, companyProvenAt, bureau, backing }: InStatus<'accepted'>): string[] {
   const needs: [string, unknown][] = [
     ['legalRepresentativeProof', people.legalRepresentative.provenAt],
     ['companyProof', companyProvenAt],
     ['controllerProof', people.controller.provenAt],
     ['companyAuthorisation', bureau.company.signedAt],
     ['controllerAuthorisation', bureau.controller.signedAt],
+    ['counterpartyConfirmation', backing === undefined || backing.confirmedAt],
   ];
   return needs.filter(([, done]) => !done).map(([need]) => need);
 }
@@ -139,6 +140,8 @@ function leaves(from: Application, event: Known): Record<string, unknown> {
       };
     case 'gather':
       return { reading: event.reading, ...(event.nothingRead ? { assessmentRequestedAt: undefined } : {}) };
+    case 'noteBacking':
+      return { backing: event.complete ? { ...(event.confirmed ? { confirmedAt: at } : {}) } : undefined };
     case 'requestAssessment':
       return { assessmentRequestedAt: at };
     case 'offer':

@@ -29,10 +29,15 @@ export function whoseMove(application: Application): Mover[] {
   }
 }
 
-function signersBeforeBank({ people, companyProvenAt, bureau }: InStatus<'accepted'>): Mover[] {
+function signersBeforeBank({ people, companyProvenAt, bureau, backing }: InStatus<'accepted'>): Mover[] {
   const legal = people.legalRepresentative.provenAt && companyProvenAt && bureau.company.signedAt;
   const controller = people.controller.provenAt && bureau.controller.signedAt;
-  return orUs([...(legal ? [] : ['legalRepresentative' as const]), ...(controller ? [] : ['controller' as const])]);
+  const papers = backing === undefined || backing.confirmedAt;
+  return orUs([
+    ...(legal ? [] : ['legalRepresentative' as const]),
+    ...(controller ? [] : ['controller' as const]),
+    ...(papers ? [] : ['counterparty' as const]),
+  ]);
 }
 
 function signersOfLoan({ signing }: InStatus<'signing'>): Mover[] {

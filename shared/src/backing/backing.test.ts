@@ -196,7 +196,7 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     { type: 'putCounterparty', counterparty: buyer },
     { type: 'openLink' },
     { type: 'takeLink', userId },
-    { type: 'attachSource', sourceId: uuid(7) as never },
+    { type: 'attachSource', sourceId: uuid(7) as never, consents: [] },
     { type: 'detachSource', sourceId: uuid(7) as never },
     { type: 'close' },
   ),

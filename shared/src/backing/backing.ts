@@ -1,4 +1,4 @@
-import { ApplicationId, Sha256, SourceId, UserId } from '../application/ids.ts';
+import { ApplicationId, ConsentId, Sha256, SourceId, UserId } from '../application/ids.ts';
 import { z } from '../schema.ts';
 import { Instant } from '../time/instant.ts';
 import { Agreement, Answer, Counterparty, isLine, Paper } from './papers.ts';
@@ -20,7 +20,7 @@ export const Link = z.object({
   sent: z
     .array(z.object({ at: Instant, reminder: z.boolean() }))
     .min(1)
-    .max(LINKS_A_DAY + REMINDERS_A_DAY),
+    .max(LINKS_A_DAY),
   expiresAt: Instant,
   openedAt: Instant.optional(),
   /** Whoever opened it has shown the invited phone number to be theirs. */
@@ -52,6 +52,7 @@ export const TradeBacking = z.object({
   link: Link.optional(),
   /** Shops the counterparty let us read for this. */
   sources: z.array(SourceId).max(SOURCES_MAX),
+  consents: z.array(ConsentId).max(20),
 });
 export type TradeBacking = z.infer<typeof TradeBacking>;
 export type BackingKind = TradeBacking['kind'];

@@ -110,7 +110,7 @@ describe('what is wrong with a paper', () => {
   });
 
   it('is nothing that keeps an order from being assessed once buyer, agreement and order are there', () => {
-    const backing = { kind: 'orders', papers: [], answers: {}, sources: [] } as never;
+    const backing = { kind: 'orders', papers: [], answers: {}, sources: [], consents: [] } as never;
     expect(lackingOf(backing)).toEqual(['counterparty', 'agreement', 'order']);
     expect(lackingOf({ ...(backing as object), papers: [order(21, {})] } as never)).toEqual([
       'counterparty',

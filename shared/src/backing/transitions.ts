@@ -1,4 +1,4 @@
-import type { ApplicationId, SourceId, UserId } from '../application/ids.ts';
+import type { ApplicationId, ConsentId, SourceId, UserId } from '../application/ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addMs, type Instant } from '../time/instant.ts';
 import {
@@ -19,8 +19,9 @@ const DAY_MS = 86_400_000;
 export type BackingEvent = { at: Instant } & (
   | { type: 'open'; id: ApplicationId; kind: BackingKind }
   | { type: 'putCounterparty'; counterparty: Counterparty }
-  | { type: 'putAgreement'; agreement: Agreement }
-  | { type: 'putPaper'; paper: Paper }
+  /** `fileSha256`: of the file it was handed in with, so that the chain says which bytes they were. */
+  | { type: 'putAgreement'; agreement: Agreement; fileSha256?: string }
+  | { type: 'putPaper'; paper: Paper; fileSha256?: string }
   | { type: 'removePaper'; paperId: string }
   /** Sends a link; it replaces the one before. `reminder`: to the same contact. */
   | { type: 'invite'; tokenHash: string; reminder: boolean }
@@ -34,7 +35,7 @@ export type BackingEvent = { at: Instant } & (
       agreement?: Answer;
       assignment?: 'acknowledged' | 'refused';
     }
-  | { type: 'attachSource'; sourceId: SourceId }
+  | { type: 'attachSource'; sourceId: SourceId; consents: ConsentId[] }
   | { type: 'detachSource'; sourceId: SourceId }
   | { type: 'close' }
 );
@@ -98,7 +99,7 @@ export function transitionBacking(
   if (event.type === 'open') {
     if (from) return err({ tag: 'IllegalTransition', from: from.status, event: event.type });
     const { id, kind, at } = event;
-    const empty = { papers: [], answers: {}, sources: [] };
+    const empty = { papers: [], answers: {}, sources: [], consents: [] };
     return ok(TradeBacking.parse({ id, kind, status: 'collecting', version: 1, createdAt: at, ...empty }));
   }
   const status = from && BACKING_MOVES[from.status][event.type];
@@ -146,15 +147,24 @@ function paperRefusal({ kind, papers }: TradeBacking, paper: Paper): BackingErro
 const recent = (link: Link | undefined, at: Instant): Link['sent'] =>
   (link?.sent ?? []).filter((sent) => sent.at > addMs(at, -DAY_MS));
 
+/** When the same person may be reminded again; nothing while it may be done at once. */
+export function nextReminderAt(link: Link, at: Instant): Instant | undefined {
+  const reminders = recent(link, at).filter(({ reminder }) => reminder);
+  const [oldest] = reminders.slice(-REMINDERS_A_DAY);
+  return oldest && reminders.length >= REMINDERS_A_DAY ? addMs(oldest.at, DAY_MS) : undefined;
+}
+
 function inviteRefusal(
   from: TradeBacking,
   { at, reminder }: Extract<Known, { type: 'invite' }>,
 ): BackingError | undefined {
   if (!from.counterparty || !awaitsAnswer(from) || openLines(from).length === 0) return { tag: 'NothingToConfirm' };
-  const counted = recent(from.link, at).filter((sent) => !reminder || sent.reminder);
-  const most = reminder ? REMINDERS_A_DAY : LINKS_A_DAY;
-  const [oldest] = counted.slice(-most);
-  return oldest && counted.length >= most ? { tag: 'RemindedRecently', nextAt: addMs(oldest.at, DAY_MS) } : undefined;
+  const nextAt = reminder && from.link ? nextReminderAt(from.link, at) : undefined;
+  if (nextAt) return { tag: 'RemindedRecently', nextAt };
+  const sent = recent(from.link, at);
+  return sent.length >= LINKS_A_DAY && sent[0]
+    ? { tag: 'RemindedRecently', nextAt: addMs(sent[0].at, DAY_MS) }
+    : undefined;
 }
 
 function linkRefusal(from: TradeBacking, event: Known): BackingError | undefined {
@@ -186,7 +196,10 @@ function leaves(from: TradeBacking, event: Known): Record<string, unknown> {
         answers: without(from.answers, event.paperId),
       };
     case 'attachSource':
-      return { sources: [...new Set([...from.sources, event.sourceId])] };
+      return {
+        sources: [...new Set([...from.sources, event.sourceId])],
+        consents: [...from.consents, ...event.consents],
+      };
     case 'detachSource':
       return { sources: from.sources.filter((id) => id !== event.sourceId) };
     default:

@@ -7,6 +7,7 @@ const CONSENT_TEXT_VERSION = '2026-11';
 /** One consent of one person: a source of data, a purpose, a recipient and a period (R-TRU-1). */
 type ConsentKey =
   | `source.${Vendor | 'files'}.assessment`
+  | `buyer.${Vendor}.assessment`
   | 'facts.bank'
   | 'identity.verification'
   | 'identity.bank'
@@ -127,6 +128,29 @@ export const filesConsentText = ({ partnerName, until }: ConsentParties): Consen
       `本企业同意${partnerName}读取本企业自行上传的平台导出文件中的下列内容：${reads.join('、')}。不保留${readsNot.join('、')}。`,
       '文件读取以后立即删除，只保留上列内容。申请撤回或者到期、或者本授权撤回时，保留的内容一并删除。',
       '文件内容未经平台核验，预估结果不是额度建议，也不提供给银行。正式评估以连接店铺后读取的数据为准。',
+      withdrawal,
+    ],
+  };
+};
+
+/** A buyer who lets its shop be read for its supplier's application: its own consent, for this purpose alone. */
+export const buyerConsentText = (parties: ConsentParties & { borrowerName: string }, vendor: Vendor): ConsentText => {
+  const { partnerName, borrowerName, until } = parties;
+  const name = besideChinese(VENDORS[vendor].name);
+  const { reads, readsNot, never } = READS.shop;
+  return {
+    ...lasting(until),
+    key: `buyer.${vendor}.assessment`,
+    required: true,
+    title: `读取${name}店铺数据，评估买方的经营`,
+    reads,
+    readsNot,
+    purpose: `评估${borrowerName}的订单贷申请`,
+    recipient: partnerName,
+    paragraphs: [
+      `本企业同意${partnerName}通过${name}官方接口，以只读方式读取本企业店铺的下列数据：${reads.join('、')}。时间范围为最近二十四个月。`,
+      `数据只用于评估${borrowerName}以本企业订单申请的贷款，不提供给${borrowerName}。本企业不因此成为借款人或担保人，也可以不同意，订单的确认不受影响。`,
+      `不读取${readsNot.join('、')}。${never}`,
       withdrawal,
     ],
   };

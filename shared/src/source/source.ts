@@ -17,6 +17,8 @@ const base = {
   id: SourceId,
   applicationId: ApplicationId,
   ownerId: UserId,
+  /** Read for what it says of the applicant's buyer, by the buyer's own consent; never one of the applicant's shops. */
+  role: z.literal('buyer').optional(),
   vendor: Vendor,
   region: z.string().min(1).max(20),
   createdAt: Instant,
@@ -74,6 +76,7 @@ export type SourceEvent = { at: Instant } & (
       id: string;
       applicationId: string;
       ownerId: string;
+      role?: 'buyer';
       vendor: Vendor;
     } & Link)
   | ({ type: 'renewLink' } & Link)

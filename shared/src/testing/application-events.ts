@@ -56,6 +56,7 @@ const MADE: Record<ApplicationEventType, (at: Instant, dice: Dice) => Facts> = {
   submit: () => ({ consents: [uuid(21), uuid(22)] }),
   attachSource: (_, { a }) => ({ sourceId: uuid(50 + (a % 3)) }),
   gather: (_, { a }) => (a % 3 === 2 ? { reading: false, nothingRead: true } : { reading: a % 3 === 0 }),
+  noteBacking: (_, { a, b }) => ({ complete: a % 3 !== 0, confirmed: a % 3 !== 0 && b % 2 === 0 }),
   requestAssessment: () => ({}),
   assess: () => ({}),
   offer: (at, { a }) => ({

@@ -1,4 +1,5 @@
 import { transition } from '@loan/shared/application/transitions';
+import { transitionBacking } from '@loan/shared/backing/transitions';
 import { transitionConsent } from '@loan/shared/consent/consent';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import { transitionFacility } from '@loan/shared/facility/facility';
@@ -15,6 +16,7 @@ const MOVES: Record<string, Move> = {
   FACILITY: transitionFacility,
   DRAWDOWN: transitionDrawdown,
   LOAN: transitionLoan,
+  BACKING: transitionBacking,
 };
 
 export type Replayed = { kind: string; id: string; stored: unknown; replayed: unknown };

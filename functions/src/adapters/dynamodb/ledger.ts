@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Application } from '@loan/shared/application/application';
+import { TradeBacking } from '@loan/shared/backing/backing';
 import { Deposit, LOANS_PER_DEPOSIT } from '@loan/shared/backstop/deposit';
 import { BankEvent } from '@loan/shared/bank/los-bank';
 import { Consent } from '@loan/shared/consent/consent';
@@ -34,6 +35,7 @@ const SCHEMAS: { [K in AggregateKind]: z.ZodType<StateOf<K>> } = {
   facility: Facility,
   drawdown: Drawdown,
   loan: Loan,
+  backing: TradeBacking,
   portrait: ExportBook,
 };
 /** How often a line may move under a commit before we give up: other writers of the same application are few. */

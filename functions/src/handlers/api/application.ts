@@ -30,7 +30,7 @@ export function serveApplication(api: Api): void {
     run: (deps, { userId }, request) => viewed(deps, userId, declareCompany(deps, userId, request)),
   });
   serve(api, contracts.submitApplication, {
-    statusOf: { ...MOVE_STATUS, ConsentTextChanged: 409, ConsentRequired: 422 },
+    statusOf: { ...MOVE_STATUS, PapersMissing: 422, ConsentTextChanged: 409, ConsentRequired: 422 },
     run: (deps, { userId }, request) => viewed(deps, userId, submitApplication(deps, userId, request)),
   });
   serve(api, contracts.requestAssessment, {

@@ -3,6 +3,7 @@ import type { Application } from '@loan/shared/application/application';
 import { type Consent, type ConsentError, transitionConsent } from '@loan/shared/consent/consent';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
+import type { Source } from '@loan/shared/source/source';
 import { type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { NewJob } from '../../ports/jobs.ts';
 import { openFor } from '../application/access.ts';
@@ -11,7 +12,7 @@ import { viewFor } from '../application/view/view.ts';
 import type { Deps } from '../deps.ts';
 import { FILES_CONSENT_KEY } from '../files/ground.ts';
 import { type Busy, settle } from '../settle.ts';
-import { sourceConsentKey } from '../source/consent-key.ts';
+import { buyerConsentKey, sourceConsentKey } from '../source/consent-key.ts';
 
 type DataRights = z.infer<typeof contract.response>;
 const MOST = 200;
@@ -74,12 +75,15 @@ export async function withdrawConsent(
   });
 }
 
+const isGround = (key: string, { vendor, role }: Source): boolean =>
+  role === 'buyer' ? key === buyerConsentKey(vendor) : key === 'facts.bank' || key === sourceConsentKey(vendor);
+
 /** The sources a consent was the ground for; without the bank there is nothing to read any of them for. */
 async function revocations(deps: Deps, application: Application, key: string, dueAt: Instant): Promise<NewJob[]> {
-  const found = await Promise.all(application.sources.map((id) => deps.ledger.find('source', id)));
-  const grounded = found.flatMap((source) =>
-    source && (key === 'facts.bank' || key === sourceConsentKey(source.state.vendor)) ? [source.state.id] : [],
-  );
+  const backing = await deps.ledger.find('backing', application.id);
+  const ids = [...application.sources, ...(backing?.state.sources ?? [])];
+  const found = await Promise.all(ids.map((id) => deps.ledger.find('source', id)));
+  const grounded = found.flatMap((source) => (source && isGround(key, source.state) ? [source.state.id] : []));
   return [
     ...revocationsOf(deps, grounded, dueAt),
     ...(key === FILES_CONSENT_KEY ? [forgetting(deps, application.id, dueAt)] : []),

@@ -22,6 +22,7 @@ export function followUp(
   return {
     jobs: [
       ...work(make, before, event, after),
+      ...closing(make, event, after),
       ...clockWork(make, after),
       ...expiry(make, event, after),
       ...forgetting(make, event, after),
@@ -47,6 +48,7 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
     case 'provePerson':
     case 'proveCompany':
     case 'signBureau':
+    case 'noteBacking':
       return after.status === 'accepted' && whatTheBankNeeds(after).length === 0
         ? [job('askBank', { applicationId })]
         : [];
@@ -86,6 +88,12 @@ function work({ newId }: Make, before: Application | undefined, event: Applicati
 const FORGETS = new Set<ApplicationEvent['type']>(['withdraw', 'expire', 'decline', 'bankDecline']);
 const forgetting = ({ newId }: Make, { type, at }: ApplicationEvent, { id }: Application): NewJob[] =>
   FORGETS.has(type) ? [{ id: newId(), kind: 'forgetFiles', payload: { applicationId: id }, dueAt: at }] : [];
+
+/** Papers that back nothing any more ask nobody anything. */
+const closing = ({ newId }: Make, event: ApplicationEvent, after: Application): NewJob[] =>
+  FORGETS.has(event.type) && after.backing
+    ? [{ id: newId(), kind: 'closeBacking', payload: { applicationId: after.id }, dueAt: event.at }]
+    : [];
 
 /** An assessment was asked for, and nothing is being read that it would have to wait for. */
 const canBegin = (after: Application): boolean =>

@@ -3,6 +3,7 @@ import type { Application } from '@loan/shared/application/application';
 import { UserId } from '@loan/shared/application/ids';
 import type { Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
+import { openingOf } from '../backing/access.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
 import { type ApplicationNotFound, openFor } from './access.ts';
@@ -35,7 +36,10 @@ export async function openApplication(
         before: undefined,
         event,
         by,
-        with: { lists: [{ list: 'applications', owner: userId, key: `${at}#${id}`, item }] },
+        with: {
+          changes: openingOf({ id, product }, { at, by }),
+          lists: [{ list: 'applications', owner: userId, key: `${at}#${id}`, item }],
+        },
       });
     }
     const found = await openFor(deps, userId, id);

@@ -1,5 +1,6 @@
 import type { Application } from '@loan/shared/application/application';
 import { err, ok, type Result } from '@loan/shared/result';
+import { isReadingBuyer, pledgePapers } from '../backing/readiness.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
@@ -26,7 +27,8 @@ export async function requestAssessment(
       return state.status === 'draft' ? err({ tag: 'IllegalTransition', from: 'draft', event: 'assess' }) : ok(state);
     }
     if (state.assessmentRequestedAt) return ok(state);
-    if (!(await canBeAssessed(deps, state))) return err({ tag: 'NothingToAssess' });
+    if (!state.backing && !(await canBeAssessed(deps, state))) return err({ tag: 'NothingToAssess' });
+    await pledgePapers(deps, state);
     return moveApplication(deps, {
       before: found.value,
       event: { type: 'requestAssessment', at: deps.now() },
@@ -60,7 +62,7 @@ export async function beginAssessment(deps: Deps, { applicationId }: { applicati
   const state = before?.state;
   if ((state?.status !== 'submitted' && state?.status !== 'gathering') || !state.assessmentRequestedAt) return DONE;
   const sources = await Promise.all(state.sources.map((id) => deps.ledger.find('source', id)));
-  if (sources.some((source) => source?.state.status === 'reading')) return DONE;
+  if (sources.some((source) => source?.state.status === 'reading') || (await isReadingBuyer(deps, state))) return DONE;
   const moved = await moveApplication(deps, { before, event: { type: 'assess', at: deps.now() }, by: SYSTEM });
   return moved.ok || moved.error.tag === 'IllegalTransition' ? DONE : { tag: 'retry', cause: moved.error.tag };
 }

@@ -1,8 +1,9 @@
 import type { submitApplication as contract } from '@loan/shared/api/application';
 import type { Application } from '@loan/shared/application/application';
 import type { Result } from '@loan/shared/result';
-import { ok } from '@loan/shared/result';
+import { err, ok } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
+import { type PapersMissing, papersLacking } from '../backing/readiness.ts';
 import type { Deps } from '../deps.ts';
 import { type ConsentRefused, firstSources, giveConsents } from '../party/consents.ts';
 import { companyRows } from '../related/traits.ts';
@@ -17,11 +18,13 @@ export async function submitApplication(
   deps: Deps,
   userId: string,
   { id, consents }: Request,
-): Promise<Result<Application, MoveError | ApplicationNotFound | ConsentRefused | Busy>> {
+): Promise<Result<Application, MoveError | ApplicationNotFound | PapersMissing | ConsentRefused | Busy>> {
   return settle(async () => {
     const found = await openFor(deps, userId, id);
     if (!found.ok) return found;
     if ('submittedAt' in found.value.state && found.value.state.submittedAt) return ok(found.value.state);
+    const lacking = await papersLacking(deps, found.value.state);
+    if (lacking.length > 0) return err({ tag: 'PapersMissing' as const, lacking });
     const audience = { applicant: firstSources(deps, found.value.state) };
     const given = giveConsents(deps, { applicationId: id, userId, audience, ticks: consents });
     if (!given.ok) return given;

@@ -10,6 +10,7 @@ import { type Settlement, Snapshot } from '@loan/shared/facts/snapshot';
 import { isSameCompanyName } from '@loan/shared/party/company-name';
 import type { Policy } from '@loan/shared/policy/policy-schema';
 import { addDays, type Day, type Instant, shanghaiDay } from '@loan/shared/time/instant';
+import { backingFacts } from '../backing/facts.ts';
 import type { Deps } from '../deps.ts';
 import { relatedFacts } from '../related/related-facts.ts';
 import { type Gathered, gathered } from './gathered.ts';
@@ -31,13 +32,16 @@ export async function takeSnapshot(
   const { crossCheck: rules, referenceRates } = policy;
   const checked =
     shops.length > 0 ? crossCheck({ shops, money, goods, ads }, { policy: rules, rates: referenceRates }) : NOT_OFFERED;
+  const backing = await backingFacts(deps, application, all);
   return Snapshot.parse({
     asOf,
     product: application.product,
-    verified: shops.length > 0,
+    verified: shops.length > 0 || isOffered(backing),
+    backing,
     requestedLimitFen: application.requestedLimitFen ?? NOT_OFFERED,
     company: company ? { creditCode: company.value.creditCode, identityConsistent: true } : NOT_OFFERED,
-    shops: shops.length > 0 ? shops : declaredShops(application.eligibility.marketplaces, asOf),
+    // What a platform tells of its supplier is no shop of the supplier's.
+    shops: isOffered(backing) && backing.kind !== 'freight' ? [] : shopsOr(shops, application, asOf),
     settlement: settlementOf(application, company?.value.name, all.money),
     ownerMatchesApplicant: ownerOf(all, checked, rules.provesOwnerPpm),
     consentLive: consents.every((consent) => consent === undefined || isLive(consent.state, at)),
@@ -69,6 +73,9 @@ function advertisingOf(ads: readonly AdFacts[]): Snapshot['advertising'] {
   );
   return { from, to, months };
 }
+
+const shopsOr = (shops: ShopFacts[], { eligibility }: InStatus<'assessing'>, asOf: Day): ShopFacts[] =>
+  shops.length > 0 ? shops : declaredShops(eligibility.marketplaces, asOf);
 
 /** With nothing read, the decision can only be about where the seller says it trades. */
 const declaredShops = (marketplaces: readonly string[], asOf: Day): ShopFacts[] =>

@@ -1,4 +1,5 @@
 import { transition } from '@loan/shared/application/transitions';
+import { transitionBacking } from '@loan/shared/backing/transitions';
 import { transitionConsent } from '@loan/shared/consent/consent';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import { type ChainedEvent, firstFault } from '@loan/shared/evidence/event';
@@ -73,6 +74,7 @@ function grewFrom({ id, sources, consents }: StateOf<'application'>, history: re
     ...drawdowns.map((id): Aggregate => ['drawdown', id]),
     // A loan carries the number of the drawdown that made it; not every drawdown has made one yet.
     ...drawdowns.map((id): Aggregate => ['loan', id]),
+    ['backing', id],
     ['portrait', id],
   ];
 }
@@ -88,7 +90,7 @@ export function checkChain(chain: Chain): CheckedChain {
   return { aggregate: `${chain.kind}:${chain.id}`, events: chain.events.length, ...(fault ? { fault } : {}) };
 }
 
-const MAY_LACK: ReadonlySet<AggregateKind> = new Set(['loan', 'portrait']);
+const MAY_LACK: ReadonlySet<AggregateKind> = new Set(['loan', 'backing', 'portrait']);
 
 function faultOf({ kind, events, loaded }: Chain): CheckedChain['fault'] {
   // A drawdown that was not paid out has made no loan, and not everybody takes a portrait along.
@@ -109,6 +111,7 @@ const MOVES: Record<AggregateKind, (from: never, event: never) => Result<unknown
   facility: transitionFacility,
   drawdown: transitionDrawdown,
   loan: transitionLoan,
+  backing: transitionBacking,
   portrait: transitionExportBook,
 };
 

@@ -4,6 +4,7 @@ import { ApplicationId, ConsentId, UserId } from '@loan/shared/application/ids';
 import { transitionConsent } from '@loan/shared/consent/consent';
 import {
   applicantConsentTexts,
+  buyerConsentText,
   type ConsentParties,
   type ConsentText,
   filesConsentText,
@@ -24,12 +25,15 @@ import { canonicalBytes, sha256 } from '../hashes.ts';
 const CONSENT_DAYS = 90;
 const SIGNING_SERVICE = '法大大';
 
+/** A buyer, for one shop of its own and for this supplier's application. */
+type Buyer = { buyer: Vendor; borrowerName: string };
+
 export type ConsentRefused = { tag: 'ConsentTextChanged'; key: string } | { tag: 'ConsentRequired'; key: string };
 /**
  * Who is asked: the applicant for these sources and all else, for one more source, or for its own files; or another
  * signer.
  */
-type Audience = { applicant: readonly Vendor[] } | { source: Vendor } | 'files' | 'signer';
+type Audience = { applicant: readonly Vendor[] } | { source: Vendor } | Buyer | 'files' | 'signer';
 
 /** The texts as of a moment. Their `until` follows from the day, so a text read yesterday is another text. */
 export function consentTextsOf(deps: Pick<Deps, 'settings'>, audience: Audience, at: Instant): ConsentTextView[] {
@@ -46,6 +50,8 @@ export function consentTextsOf(deps: Pick<Deps, 'settings'>, audience: Audience,
 
 function textsFor(parties: ConsentParties, audience: Audience): ConsentText[] {
   if (audience === 'signer') return signerConsentTexts(parties);
+  if (typeof audience === 'object' && 'buyer' in audience)
+    return [buyerConsentText({ ...parties, borrowerName: audience.borrowerName }, audience.buyer)];
   if (audience === 'files') return [filesConsentText(parties)];
   return 'source' in audience
     ? [sourceConsentText(parties, audience.source)]

@@ -47,7 +47,7 @@ async function disconnect(
     jobs: [{ id: deps.newId(), kind: 'revokeSource', payload: { sourceId }, dueAt: at }],
     claims: await letGo(deps, source.state),
   };
-  if (application.state.status !== 'gathering') {
+  if (application.state.status !== 'gathering' || source.state.role === 'buyer') {
     const committed = await deps.ledger.commit(written);
     return committed.ok ? ok(application.state) : committed;
   }

@@ -70,7 +70,9 @@ export async function problem(deps: Deps, before: Awaiting, what: Problem, as: R
   return as;
 }
 
+/** Whose account it should be: the applicant's, or of a buyer's shop the buyer's, as the papers name it. */
 async function companyOf({ ledger }: Deps, source: Source) {
+  if (source.role === 'buyer') return (await ledger.find('backing', source.applicationId))?.state.counterparty;
   const application = await ledger.find('application', source.applicationId);
   const companyId = application && 'companyId' in application.state ? application.state.companyId : undefined;
   return companyId ? (await ledger.record('company', companyId))?.value : undefined;

@@ -1,7 +1,7 @@
 import { FACTS } from '@loan/shared/facts/source-facts';
 import { type Source, type SourceEvent, transitionSource } from '@loan/shared/source/source';
 import { addMs, type Instant } from '@loan/shared/time/instant';
-import type { Loaded } from '../../ports/ledger.ts';
+import type { Change, Loaded } from '../../ports/ledger.ts';
 import type { PullRecord } from '../../ports/records.ts';
 import type {
   PullContext,
@@ -243,6 +243,16 @@ async function finish(
   return endWith(deps, source, { type: 'finishReading', at: deps.now(), factsName, factsSha256: sha256(bytes) });
 }
 
+/** A buyer's shop is none of the applicant's sources; an assessment that waited for it begins all the same. */
+async function endBuyers(deps: Deps, applicationId: string, change: Change): Promise<JobOutcome> {
+  const { at } = change.event;
+  const written = await deps.ledger.commit({
+    changes: [change],
+    jobs: [{ id: deps.newId(), kind: 'beginAssessment', payload: { applicationId }, dueAt: at }],
+  });
+  return written.ok ? DONE : { tag: 'retry', cause: written.error.tag };
+}
+
 /** Ends the reading one way or another; an assessment that was waiting for this begins with it. */
 async function endWith(
   deps: Deps,
@@ -254,6 +264,7 @@ async function endWith(
   const { applicationId, id } = before.state;
   const application = await deps.ledger.find('application', applicationId);
   const change = { kind: 'source', before, event, after: after.value, by: vendor(before.state.vendor) } as const;
+  if (before.state.role === 'buyer') return endBuyers(deps, applicationId, change);
   if (application?.state.status !== 'gathering') {
     const written = await deps.ledger.commit({ changes: [change] });
     return written.ok ? DONE : { tag: 'retry', cause: written.error.tag };

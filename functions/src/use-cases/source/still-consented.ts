@@ -2,7 +2,7 @@ import type { ApplicationStatus } from '@loan/shared/application/application';
 import { isLive } from '@loan/shared/consent/consent';
 import type { Source } from '@loan/shared/source/source';
 import type { Deps } from '../deps.ts';
-import { sourceConsentKey } from './consent-key.ts';
+import { buyerConsentKey, sourceConsentKey } from './consent-key.ts';
 
 /** An application that has ended is no ground for reading anything. */
 const ENDED = new Set<ApplicationStatus>(['withdrawn', 'expired', 'declined', 'bankDeclined']);
@@ -11,7 +11,10 @@ const ENDED = new Set<ApplicationStatus>(['withdrawn', 'expired', 'declined', 'b
 export async function consentStillLive(deps: Pick<Deps, 'ledger' | 'now'>, source: Source): Promise<boolean> {
   const application = await deps.ledger.find('application', source.applicationId);
   if (!application || ENDED.has(application.state.status)) return false;
-  const consents = await Promise.all(application.state.consents.map((id) => deps.ledger.find('consent', id)));
-  const key = sourceConsentKey(source.vendor);
+  const isBuyers = source.role === 'buyer';
+  const given = isBuyers ? await deps.ledger.find('backing', source.applicationId) : application;
+  const ids = given?.state.consents ?? [];
+  const consents = await Promise.all(ids.map((id) => deps.ledger.find('consent', id)));
+  const key = isBuyers ? buyerConsentKey(source.vendor) : sourceConsentKey(source.vendor);
   return consents.some((consent) => consent && consent.state.key === key && isLive(consent.state, deps.now()));
 }

@@ -13,7 +13,8 @@ export function myNextStep(application: Application, roles: readonly Role[], sou
       return application.companyId ? 'giveConsents' : 'declareCompany';
     case 'submitted':
     case 'gathering':
-      return applicant ? gatheringStep(application.assessmentRequestedAt !== undefined, sources) : 'wait';
+      if (!applicant || application.assessmentRequestedAt) return 'wait';
+      return application.backing ? 'handInPapers' : gatheringStep(sources);
     case 'assessing':
     case 'underReview':
     case 'bankReview':
@@ -33,9 +34,9 @@ export function myNextStep(application: Application, roles: readonly Role[], sou
   }
 }
 
-function gatheringStep(assessmentRequested: boolean, sources: readonly SourceView[]): Step {
+function gatheringStep(sources: readonly SourceView[]): Step {
   if (sources.some(({ state }) => state === 'awaitingConfirmation')) return 'confirmShop';
-  return assessmentRequested || sources.some(({ state }) => state === 'reading') ? 'wait' : 'connectSources';
+  return sources.some(({ state }) => state === 'reading') ? 'wait' : 'connectSources';
 }
 
 function signingStep(

@@ -10,7 +10,7 @@ export async function sourceViews(deps: Deps, application: Application): Promise
   return Promise.all(found.flatMap((source) => (source ? [sourceView(deps, source.state)] : [])));
 }
 
-async function sourceView(deps: Deps, source: Source): Promise<SourceView> {
+export async function sourceView(deps: Deps, source: Source): Promise<SourceView> {
   const pull =
     source.status === 'reading' || source.status === 'read' ? await deps.ledger.record('pull', source.id) : undefined;
   return {
@@ -36,7 +36,7 @@ const PROBLEMS = {
   refused: 'cancelled',
 } as const;
 
-function stateOf(source: Source, at: string): SourceView['state'] {
+export function stateOf(source: Source, at: string): SourceView['state'] {
   if (source.status !== 'awaitingAuthorisation') return source.status;
   if (source.problem) return PROBLEMS[source.problem];
   return at > source.linkExpiresAt ? 'linkExpired' : 'awaitingAuthorisation';
