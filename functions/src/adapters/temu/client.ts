@@ -45,9 +45,9 @@ export function createClient({ http, now, account }: TemuTools, { region, secret
  * Numbers from 7000000 are China's, those from 3000000 the others'. Source: the tables of common errors of both, and
  * live refusals. assumed: 7000002, 7000005 and 7000006; confirm: a live refusal of each.
  */
-const TOKEN_ENDED = new Set([3_000_031, 3_000_034, 7_000_006, 7_000_007, 7_000_018]);
+const TOKEN_ENDED = new Set([3_000_030, 3_000_031, 3_000_034, 7_000_006, 7_000_007, 7_000_018]);
 const CLOCK = new Set([3_000_012, 7_000_011]);
-const OURS = new Set([3_000_001, 3_000_026, 7_000_002, 7_000_015]);
+const OURS = new Set([3_000_001, 3_000_010, 3_000_026, 3_000_040, 7_000_002, 7_000_015]);
 const TOO_MANY = new Set([4_000_004, 7_000_005]);
 /** "SYSTEM_EXCEPTION" and the warehouse's own "please try again later". */
 const THEIRS = new Set([4_000_000, 100_000_000]);

@@ -3,7 +3,7 @@ import type { Instant } from '@loan/shared/time/instant';
 import { pullRun } from '../../testing/pull-run.ts';
 import { type ScriptedAnswer, scriptedFetch } from '../../testing/scripted-fetch.ts';
 import { createHttp } from '../http/http.ts';
-import { TemuAccount } from './account.ts';
+import { type Gateway, TemuAccount } from './account.ts';
 import { createTemu } from './temu.ts';
 
 const NOW = '2026-11-22T09:30:00.000Z' as Instant;
@@ -21,7 +21,7 @@ type Body = Record<string, unknown> & { type: string };
 type Answers = Readonly<Record<string, (body: Body, times: number) => ScriptedAnswer>>;
 
 /** A gateway that answers by `type`. */
-function scripted(region: 'cn' | 'us', answers: Answers) {
+function scripted(region: Gateway, answers: Answers) {
   const counts = new Map<string, number>();
   const temu = scriptedFetch([
     [
@@ -224,4 +224,29 @@ describe('a call to Temu', () => {
     if (!step) throw new Error('no step');
     expect(await run.advance(step)).toEqual(expected);
   });
+
+  // Source: the table of common errors on partner-us.temu.com; China numbers its own from 7000000.
+  const abroad = [
+    ['no token', 3_000_030, 'authorisationEnded'],
+    ['a token it does not know', 3_000_031, 'authorisationEnded'],
+    ['a token that ended', 3_000_034, 'authorisationEnded'],
+    ['a time it does not take', 3_000_012, 'unknown'],
+    ['no time', 3_000_010, 'unknown'],
+    ['our signature', 3_000_001, 'unknown'],
+    ['no signature', 3_000_040, 'unknown'],
+    ['our app', 3_000_026, 'unknown'],
+    ['a call the seller did not allow', 3_000_032, 'notAvailable'],
+    ['too many calls', 4_000_004, 'wait'],
+    ['a fault of its own', 4_000_000, 'unknown'],
+  ] as const;
+  it.each((['us', 'eu', 'global'] as const).flatMap((gateway) => abroad.map((one) => [gateway, ...one] as const)))(
+    'through the gateway of %s is told %s apart',
+    async (gateway, _, code, tag) => {
+      const { run, adapter } = scripted(gateway, { 'bg.order.list.v2.get': () => refusal(code) });
+      const identity = { sellerId: '1', shopName: '', marketplaceIds: [gateway], suspended: false };
+      const step = adapter.plan(identity, NOW).find(({ kind }) => kind === 'orders');
+      if (!step) throw new Error('no step');
+      expect((await run.advance(step)).tag).toBe(tag);
+    },
+  );
 });
