@@ -61,7 +61,12 @@ const order = (id: string, changes: object = {}) => ({
   ],
   ...changes,
 });
-const income = { commission_fee: 0.75, service_fee: 0.5, seller_transaction_fee: 0.25 };
+const income = {
+  commission_fee: 0.75,
+  service_fee: 0.5,
+  seller_transaction_fee: 0.25,
+  order_ams_commission_fee: 0.1,
+};
 const trade = (orders: ReturnType<typeof order>[], pageOf = 2): Route[] => [
   [
     /get_order_list/,
@@ -229,7 +234,7 @@ describe('the orders of a shop on Shopee', () => {
         rowsRejected: 0,
         reduction: {
           months: [{ month: '2026-11', currency: 'SGD', orders: 2, cancelled: 1, units: 6, gmv: '50.20' }],
-          fees: [{ month: '2026-11', amount: '3.00' }],
+          fees: [{ month: '2026-11', amount: '3.20' }],
           refunds: null,
           firstOn: '2026-11-11',
           skus: [

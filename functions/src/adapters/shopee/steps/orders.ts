@@ -91,6 +91,7 @@ const STATES: Readonly<Record<string, SoldOrder['state']>> = {
  * | order_discounted_price, else Σ price of a unit × quantity  | goodsMinor        |
  * | model_sku, else item_sku, else item_id                      | lines             |
  * | commission_fee + service_fee + seller_transaction_fee       | feeMinor          |
+ * |   + order_ams_commission_fee                                |                   |
  * | pickup_done_time / ship_by_date, the shop's days            | shippedOn, shipBy |
  * Lines of a bundle have no price of their own, and a cut of the whole order is not on its lines, so what the whole
  * order cost goes first. The price of a unit is model_discounted_price.
@@ -123,4 +124,7 @@ export function soldOrder(order: Order, income: Income | undefined, offsetHours:
 }
 
 const feeOf = (income: Income, minor: (amount: string | null | undefined) => number): number =>
-  minor(income.commission_fee) + minor(income.service_fee) + minor(income.seller_transaction_fee);
+  minor(income.commission_fee) +
+  minor(income.service_fee) +
+  minor(income.seller_transaction_fee) +
+  minor(income.order_ams_commission_fee);

@@ -44,6 +44,8 @@ const Income = z.object({
   commission_fee: AmountText.nullish(),
   service_fee: AmountText.nullish(),
   seller_transaction_fee: AmountText.nullish(),
+  /** Of sales by way of somebody else's link (Affiliate Marketing Solution). */
+  order_ams_commission_fee: AmountText.nullish(),
   /** The whole order after every price cut. */
   order_discounted_price: AmountText.nullish(),
 });
