@@ -23,11 +23,12 @@ export const PatternReduction = z.strictObject({
 });
 export type PatternReduction = z.infer<typeof PatternReduction>;
 
-/** Of a report that tells neither buyers nor when money went back. */
-export const patternOfTotals = ({ hours, fromTheFuture }: OrderTotals): PatternReduction | null =>
-  hours.days.length === 0 && fromTheFuture === 0
-    ? null
-    : PatternReduction.parse({ ...hours, fromTheFuture, buyers: null, earlyRefunds: null });
+/** Of a report that tells neither buyers nor when money went back. All orders at midnight are of a file that tells days alone. */
+export function patternOfTotals({ hours, fromTheFuture }: OrderTotals): PatternReduction | null {
+  const tellsHours = hours.byHour.slice(1).some((orders) => orders > 0);
+  if (!tellsHours && fromTheFuture === 0) return null;
+  return PatternReduction.parse({ ...hours, fromTheFuture, buyers: null, earlyRefunds: null });
+}
 
 /** What other reports say beside the orders. */
 type Beside = Partial<Pick<OrderPattern, 'settlementDigits' | 'totalsGapPpm' | 'newProducts90d'>>;

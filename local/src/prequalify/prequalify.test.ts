@@ -177,7 +177,11 @@ describe('prequalify --json', () => {
     );
     // 4,600 USD a day are some 140,000 USD, a million renminbi, a month.
     const rows = days.flatMap((day, index) =>
-      [0, 1, 2, 3].map((n) => order(`112-${index}-${n}`, day, '1150.00').replace('YX-1', `YX-${index % 9}`)),
+      [0, 1, 2, 3].map((n) =>
+        order(`112-${index}-${n}`, day, '1150.00')
+          .replace('YX-1', `YX-${index % 9}`)
+          .replace('T10', `T${10 + ((index * 4 + n) % 14)}`),
+      ),
     );
     const { json } = await run(await file([HEAD, ...rows].join('\n')), '--json');
     expect(json).toMatchObject({

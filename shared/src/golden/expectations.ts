@@ -6,6 +6,7 @@ import { FLOWS } from './flows.ts';
 import { FRAUD } from './fraud.ts';
 import { CEILINGS, LAWS } from './laws.ts';
 import { MARKETPLACES } from './marketplaces.ts';
+import { ORDER_PATTERNS } from './order-patterns.ts';
 import { RELATED } from './related.ts';
 
 /**
@@ -13,5 +14,15 @@ import { RELATED } from './related.ts';
  * borders. A number of the policy that none of them notices could be changed unseen. Quickest first.
  */
 export const EXPECTATIONS: { readonly [P in ProductCode]: readonly Expectation<P>[] } = {
-  dataLoan: [...LAWS, ...CARD, ...DECISIONS, ...FRAUD, ...FLOWS, ...RELATED, ...MARKETPLACES, CEILINGS],
+  dataLoan: [
+    ...LAWS,
+    ...CARD,
+    ...DECISIONS,
+    ...FRAUD,
+    ...ORDER_PATTERNS,
+    ...FLOWS,
+    ...RELATED,
+    ...MARKETPLACES,
+    CEILINGS,
+  ],
 };

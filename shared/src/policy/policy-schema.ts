@@ -8,6 +8,7 @@ import { CreditPart, Grade } from '../offer/decision.ts';
 import type { ProductCode } from '../product/code.ts';
 import { DataLoanTerms, everyGradeHasItsMultiples } from '../product/data-loan/terms.ts';
 import { z } from '../schema.ts';
+import { OrderPatternPolicy } from './order-pattern-policy.ts';
 import { annualRateOf } from './price.ts';
 import { CapCode, CapWords, RuleCode, RuleWords } from './rule-schema.ts';
 import { Scorecard } from './scorecard-schema.ts';
@@ -78,6 +79,9 @@ const COMMON = {
     maxPaymentFirms: z.int().min(1).max(20),
     /** The last month's sales against the mean of the three before, with advertising no higher than this (F15). */
     pump: z.strictObject({ maxSalesPpm: Ppm, flatAdvertisingPpm: Ppm }),
+    orderPattern: OrderPatternPolicy,
+    /** Products never sold before, and another payout account since so many days: a shop that changed hands (F10). */
+    storeTrade: z.strictObject({ maxNewProductsPpm: Ppm, accountWithinDays: Days }),
     /** Companies that one borrower may be before a person looks; and how many may share a phone before it says nothing (F11). */
     related: z.strictObject({ maxCompanies: z.int().min(1).max(40), maxHolders: z.int().min(1).max(100) }),
     /** Other applications with us and enquiries at the credit bureau that came of them (F09). */

@@ -70,6 +70,15 @@ describe("the data loan's policy of November 2026", () => {
     expect(rules.payoutsNotArrived?.threshold).toContain(` ${fraud.maxPayoutGapPpm / 10_000}%`);
     expect(rules.payoutsSplit?.threshold).toContain(` ${fraud.maxPaymentFirms} 家`);
     expect(rules.salesPumped?.threshold).toContain(` ${fraud.pump.maxSalesPpm / 1_000_000} 倍`);
+    const { orderPattern: falls, storeTrade } = fraud;
+    expect(rules.ordersCrowded?.threshold).toContain(`${falls.maxCrowdedHoursPpm / 10_000}%`);
+    expect(rules.buyersConcentrated?.threshold).toContain(`${falls.maxTopBuyersPpm / 10_000}%`);
+    expect(rules.orderHoursOdd?.threshold).toContain(`${falls.maxBurstOrdersPpm / 10_000}%`);
+    expect(rules.settlementDigitsOdd?.threshold).toContain(`${falls.maxDigitDeviationPpm / 10_000}%`);
+    expect(rules.refundsEarly?.threshold).toContain(`${falls.maxEarlyRefundsPpm / 10_000}%`);
+    expect(rules.totalsDiffer?.threshold).toContain(`${falls.maxTotalsGapPpm / 10_000}%`);
+    expect(rules.orderDatesOdd?.threshold).toContain(` ${falls.maxGapDays} 天`);
+    expect(rules.storeTraded?.threshold).toContain(`${storeTrade.accountWithinDays} 天`);
   });
 
   it('survives being stored as JSON', () => {

@@ -1,6 +1,7 @@
 import { marketplaceRules } from './admission/marketplace.ts';
 import { settlementRules } from './admission/settlement.ts';
 import { shopRules } from './admission/shop.ts';
+import { concentrationRules } from './fraud/concentration.ts';
 import { duplicateRules } from './fraud/duplicates.ts';
 import { enquiryRules } from './fraud/enquiries.ts';
 import { flowRules } from './fraud/flows.ts';
@@ -9,6 +10,11 @@ import { identityRules } from './fraud/identity.ts';
 import { orderRules } from './fraud/orders.ts';
 import { payoutAccountRules } from './fraud/payout-account.ts';
 import { payoutRules } from './fraud/payouts.ts';
+import { refundRules } from './fraud/refunds.ts';
+import { settlementDigitRules } from './fraud/settlement-digits.ts';
+import { storeTradeRules } from './fraud/store-trade.ts';
+import { tamperRules } from './fraud/tamper.ts';
+import { timingRules } from './fraud/timing.ts';
 import { relatedRules } from './related/rules.ts';
 import type { Rule } from './rule.ts';
 
@@ -29,4 +35,10 @@ export const fraudRules: readonly Rule[] = [
   ...orderRules,
   ...payoutRules,
   ...growthRules,
+  ...tamperRules,
+  ...concentrationRules,
+  ...timingRules,
+  ...settlementDigitRules,
+  ...refundRules,
+  ...storeTradeRules,
 ];

@@ -2,6 +2,7 @@ import { referenceRates202611 } from '../../facts/reference-rates-2026-11.ts';
 import { type PolicyInput, policyOf } from '../../product/policy.ts';
 import { admission } from './admission.ts';
 import { marketplaces } from './marketplaces.ts';
+import { orderPattern } from './order-pattern.ts';
 import { caps, rules } from './rules.ts';
 import { scorecard } from './scorecard.ts';
 
@@ -24,6 +25,8 @@ const input = {
     maxUnaccountedPpm: 100_000,
     maxPaymentFirms: 2,
     pump: { maxSalesPpm: 1_800_000, flatAdvertisingPpm: 1_200_000 },
+    orderPattern,
+    storeTrade: { maxNewProductsPpm: 700_000, accountWithinDays: 90 },
     // assumed: ten sellers at one phone have an agent, twenty companies are no family; confirm: with the first clusters.
     related: { maxCompanies: 20, maxHolders: 10 },
     enquiries: { withinDays: 30, maxEnquiries: 2 },

@@ -132,6 +132,46 @@ export const rules = {
     threshold: '广告未增加时，最近一个月销售不超过前三个月均值的 1.8 倍',
     cure: '由专人核对增长原因，请准备活动或新品的说明',
   },
+  ordersCrowded: {
+    title: '订单真实性',
+    threshold: '每位买家平均 3 单以上的时段不超过 5%',
+    cure: '由专人核对这些时段的订单，请准备发货与收款凭证',
+  },
+  buyersConcentrated: {
+    title: '买家集中度',
+    threshold: '最大的 20 位买家不超过销售的 15%',
+    cure: '由专人核对主要买家；若有批发客户，请准备合同',
+  },
+  orderHoursOdd: {
+    title: '下单时间',
+    threshold: '订单按一天各时段正常分布，突增的几个小时不超过全部订单的 2%',
+    cure: '由专人核对订单集中的时段，请准备活动说明',
+  },
+  settlementDigitsOdd: {
+    title: '结算金额核对',
+    threshold: '首位数字平均偏离不超过 1.5%',
+    cure: '由专人核对结算明细，请准备平台后台的结算报告',
+  },
+  refundsEarly: {
+    title: '下单后立即退款',
+    threshold: '48 小时内退款的订单不超过 3%',
+    cure: '由专人核对退款原因',
+  },
+  storeTraded: {
+    title: '店铺是否转手',
+    threshold: '90 天内没有既更换收款账户、又更换七成以上商品',
+    cure: '由专人核对店铺归属，请准备店铺与商品的来源说明',
+  },
+  totalsDiffer: {
+    title: '数据一致性',
+    threshold: '订单合计与平台报告相差不超过 2%',
+    cure: '请用店铺主账号重新授权并读取全部数据，两边一致后可重新评估',
+  },
+  orderDatesOdd: {
+    title: '订单日期核对',
+    threshold: '经营期间没有连续 14 天以上无订单，也没有日期异常的订单',
+    cure: '由专人核对，请说明停售的时间和原因',
+  },
   alreadyFinanced: {
     title: '重复融资',
     threshold: '店铺、订单和发票没有用于另一笔授信',

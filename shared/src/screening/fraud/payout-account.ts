@@ -1,11 +1,12 @@
 import { isOffered } from '../../facts/offered.ts';
 import type { Payout, ShopFacts } from '../../facts/shop.ts';
 import { daysBetween } from '../../time/calendar.ts';
+import type { Day } from '../../time/instant.ts';
 import { notChecked, type Rule } from '../rule.ts';
 
 type TailedPayout = Payout & { accountTail: string };
 
-const tailed = ({ payouts }: ShopFacts): TailedPayout[] =>
+const tailed = (payouts: ShopFacts['payouts']): TailedPayout[] =>
   isOffered(payouts)
     ? payouts.filter((payout): payout is TailedPayout => payout.status === 'paid' && isOffered(payout.accountTail))
     : [];
@@ -22,7 +23,7 @@ const payoutAccountMismatch: Rule = {
     const declared = settlement.accountTail;
     const recent = trading.shops
       .map(({ shop }) =>
-        tailed(shop).filter(({ paidOn }) => daysBetween(paidOn, asOf) <= policy.fraud.accountChangeDays),
+        tailed(shop.payouts).filter(({ paidOn }) => daysBetween(paidOn, asOf) <= policy.fraud.accountChangeDays),
       )
       .filter((payouts) => payouts.length > 0);
     const strange = recent.filter((payouts) => !payouts.some(({ accountTail }) => sameTail(accountTail, declared)));
@@ -38,19 +39,30 @@ const payoutAccountChanged: Rule = {
   code: 'payoutAccountChanged',
   effect: 'refer',
   check: ({ policy, snapshot: { asOf }, portrait: { trading } }) => {
-    const lines = trading.shops.flatMap(({ shop }) => byCurrency(tailed(shop)));
-    if (lines.length === 0) return notChecked;
-    const ages = lines.flatMap((payouts) => {
-      const [latest, ...before] = [...payouts].reverse();
-      const other = before.find(({ accountTail }) => !sameTail(accountTail, latest?.accountTail ?? ''));
-      return other === undefined ? [] : [daysBetween(other.paidOn, asOf)];
-    });
-    const youngest = ages.length === 0 ? null : Math.min(...ages);
+    const told = trading.shops.flatMap(({ shop }) => daysSinceOtherAccount(shop.payouts, asOf) ?? []);
+    const isToldAny = trading.shops.some(({ shop }) => tailed(shop.payouts).length > 0);
+    if (!isToldAny) return notChecked;
+    const youngest = told.length === 0 ? null : Math.min(...told);
     const inputs = { daysSinceOtherAccount: youngest };
     if (youngest === null || youngest > policy.fraud.accountChangeDays) return { tag: 'pass', inputs };
     return { tag: 'breach', inputs, current: `近 ${policy.fraud.accountChangeDays} 天内更换过收款账户` };
   },
 };
+
+/**
+ * Days since money last went to another account than it goes to now; null where it never did, undefined where no account
+ * is told.
+ */
+export function daysSinceOtherAccount(payouts: ShopFacts['payouts'], asOf: Day): number | null | undefined {
+  const lines = byCurrency(tailed(payouts));
+  if (lines.length === 0) return undefined;
+  const ages = lines.flatMap((line) => {
+    const [latest, ...before] = [...line].reverse();
+    const other = before.find(({ accountTail }) => !sameTail(accountTail, latest?.accountTail ?? ''));
+    return other === undefined ? [] : [daysBetween(other.paidOn, asOf)];
+  });
+  return ages.length === 0 ? null : Math.min(...ages);
+}
 
 function byCurrency(payouts: readonly TailedPayout[]): TailedPayout[][] {
   const currencies = [...new Set(payouts.map(({ currency }) => currency))];
