@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { InStatus } from '../application/application.ts';
 import { UserId } from '../application/ids.ts';
+import { transition, whatTheBankNeeds } from '../application/transitions.ts';
+import { travelled, upTo } from '../testing/application-road.ts';
 import { addMs, Instant } from '../time/instant.ts';
 import { awaitsAnswer, isConfirmed, PAPERS_MAX, type TradeBacking } from './backing.ts';
 import { Agreement, Counterparty, Paper } from './papers.ts';
@@ -229,5 +232,26 @@ describe('whatever happens to them', () => {
         expect(JSON.parse(JSON.stringify(state))).toEqual(state);
       }),
     );
+  });
+});
+
+describe('the bank', () => {
+  const accepted = travelled(upTo('accept')) as InStatus<'accepted'>;
+  const noted = (confirmed: boolean) => {
+    const moved = transition(accepted, { type: 'noteBacking', at: accepted.acceptedAt, complete: true, confirmed });
+    if (!moved.ok) throw new Error(moved.error.tag);
+    return moved.value as InStatus<'accepted'>;
+  };
+
+  it('is not asked about papers that nobody has confirmed, and about shops without any', () => {
+    const CONFIRMATION = 'counterpartyConfirmation';
+    expect(whatTheBankNeeds(accepted)).not.toContain(CONFIRMATION);
+    expect(whatTheBankNeeds(noted(false))).toContain(CONFIRMATION);
+    expect(whatTheBankNeeds(noted(true))).not.toContain(CONFIRMATION);
+  });
+
+  it('is waited for no longer than the counterparty: the clock stands still meanwhile', () => {
+    expect(noted(false).clock.awaiting).toContain('counterparty');
+    expect(noted(true).clock.awaiting).not.toContain('counterparty');
   });
 });
