@@ -5,6 +5,7 @@ import { decimalText } from '@loan/functions/ingest/currencies';
 import { localSources } from '@loan/local/cloud/local-sources';
 import { LAZADA_APP } from '@loan/sandbox/lazada/credentials';
 import { decideIop, IOP_REDIRECT } from '@loan/sandbox/testing/iop';
+import { itKnowsABadClock } from './bad-clock.ts';
 import {
   connected,
   countsOf,
@@ -192,11 +193,7 @@ describe('an order of Lazada', () => {
     expect(countsOf(after)).toEqual([sold - 1, cancelled + 1]);
   });
 
-  it.each([-130, 130])('[orders] is not told to a clock that is %d minutes off, and that is said', async (minutes) => {
-    const { run, orders, skew } = await reading();
-    skew.ms = minutes * 60_000;
-    expect(await run.advance(orders)).toMatchObject({ tag: 'unknown', cause: expect.stringContaining('clock') });
-  });
+  itKnowsABadClock({ minutes: 130, reading });
 
   it('[orders] is told to a clock that is ten minutes off: Lazada allows two hours', async () => {
     const { run, orders, skew } = await reading();

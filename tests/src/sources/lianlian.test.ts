@@ -5,6 +5,7 @@ import { createLianLian } from '@loan/functions/adapters/lianlian/lianlian';
 import { decimalText } from '@loan/functions/ingest/currencies';
 import { localSources } from '@loan/local/cloud/local-sources';
 import { findCompany } from '@loan/sandbox/people/people';
+import { itKnowsABadClock } from './bad-clock.ts';
 import { connected, createStandIn, decideAt, describeBadDays } from './stand-in.ts';
 
 const HAIFENG = 'haifeng';
@@ -153,14 +154,7 @@ describe('a token of LianLian', () => {
     expect((await run.finish(second)).outcome).toEqual({ tag: 'authorisationEnded' });
   });
 
-  it.each([-10, 10])(
-    '[payouts] is not taken from a clock that is %d minutes off, and that is said',
-    async (minutes) => {
-      const { run, orders, skew } = await reading();
-      skew.ms = minutes * 60_000;
-      expect(await run.advance(orders)).toMatchObject({ tag: 'unknown', cause: expect.stringContaining('clock') });
-    },
-  );
+  itKnowsABadClock({ minutes: 10, reading, cell: 'payouts' });
 });
 
 describeBadDays({ vendor: 'lianlian', ordersPath: CREDITS, reading, cell: 'payouts' });

@@ -3,6 +3,7 @@ import { PingPongAccount } from '@loan/functions/adapters/pingpong/account';
 import { createPingPong } from '@loan/functions/adapters/pingpong/pingpong';
 import { decimalText } from '@loan/functions/ingest/currencies';
 import { localSources } from '@loan/local/cloud/local-sources';
+import { itKnowsABadClock } from './bad-clock.ts';
 import { connected, createStandIn, decideAt, describeBadDays } from './stand-in.ts';
 
 const RUIHE = 'ruihe';
@@ -96,14 +97,7 @@ describe('a token of PingPong', () => {
     expect((await run.finish(orders)).outcome).toEqual({ tag: 'authorisationEnded' });
   });
 
-  it.each([-10, 10])(
-    '[payouts] is not taken from a clock that is %d minutes off, and that is said',
-    async (minutes) => {
-      const { run, orders, skew } = await reading();
-      skew.ms = minutes * 60_000;
-      expect(await run.advance(orders)).toMatchObject({ tag: 'unknown', cause: expect.stringContaining('clock') });
-    },
-  );
+  itKnowsABadClock({ minutes: 10, reading, cell: 'payouts' });
 });
 
 describeBadDays({ vendor: 'pingpong', ordersPath: /financial\/transactions$/, reading, cell: 'payouts' });

@@ -4,6 +4,7 @@ import { createShopee } from '@loan/functions/adapters/shopee/shopee';
 import { decimalText } from '@loan/functions/ingest/currencies';
 import { localSources } from '@loan/local/cloud/local-sources';
 import { decideShopee, SHOPEE_REDIRECT } from '@loan/sandbox/testing/shopee';
+import { itKnowsABadClock } from './bad-clock.ts';
 import {
   connected,
   countsOf,
@@ -176,9 +177,5 @@ describe('an order of Shopee', () => {
     expect(countsOf(after)).toEqual([sold - 1, cancelled + 1]);
   });
 
-  it.each([-10, 10])('[orders] is not told to a clock that is %d minutes off, and that is said', async (minutes) => {
-    const { run, orders, skew } = await reading();
-    skew.ms = minutes * 60_000;
-    expect(await run.advance(orders)).toMatchObject({ tag: 'unknown', cause: expect.stringContaining('clock') });
-  });
+  itKnowsABadClock({ minutes: 10, reading });
 });

@@ -3,6 +3,7 @@ import { TemuAccount } from '@loan/functions/adapters/temu/account';
 import { createTemu } from '@loan/functions/adapters/temu/temu';
 import { localSources } from '@loan/local/cloud/local-sources';
 import { copyToken, FACTORY, SEMI } from '@loan/sandbox/testing/temu';
+import { itKnowsABadClock } from './bad-clock.ts';
 import {
   connected,
   countsOf,
@@ -132,11 +133,7 @@ describe('a token of Temu', () => {
 describeBadDays({ vendor: 'temu', ordersPath: ROUTER, reading });
 
 describe('Temu on a bad day', () => {
-  it.each([-10, 10])('[orders] whose clock is %d minutes from ours says so', async (minutes) => {
-    const { run, orders, skew } = await reading();
-    skew.ms = minutes * 60_000;
-    expect(await run.advance(orders)).toMatchObject({ tag: 'unknown', cause: expect.stringContaining('clock') });
-  });
+  itKnowsABadClock({ minutes: 10, reading });
 
   it('[orders] on which an order changes between pages takes it as told last', async () => {
     const { run, orders, standIn } = await reading();

@@ -6,6 +6,7 @@ import { decide } from '@loan/sandbox/testing/tiktok-shop';
 import { shippedBetween } from '@loan/sandbox/trade/shipped';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import { meanReturnRatePpm } from '@loan/shared/scoring/turnover';
+import { itKnowsABadClock } from './bad-clock.ts';
 import {
   connected,
   countsOf,
@@ -148,9 +149,5 @@ describe('a bad day of TikTok Shop', () => {
     expect(countsOf(outcome)).toEqual([sold - 1, cancelled + 1]);
   });
 
-  it.each([-10, 10])('[orders] whose clock is %d minutes from ours says so', async (minutes) => {
-    const { run, orders, skew } = await reading();
-    skew.ms = minutes * 60_000;
-    expect(await run.advance(orders)).toMatchObject({ tag: 'unknown', cause: expect.stringContaining('clock') });
-  });
+  itKnowsABadClock({ minutes: 10, reading });
 });

@@ -3,6 +3,7 @@ import { WinitAccount } from '@loan/functions/adapters/winit/account';
 import { createWinit } from '@loan/functions/adapters/winit/winit';
 import { localSources } from '@loan/local/cloud/local-sources';
 import { winitKeys } from '@loan/sandbox/winit/accounts';
+import { itKnowsABadClock } from './bad-clock.ts';
 import { stockByHand } from './goods-by-hand.ts';
 import { connected, createStandIn, describeBadDays } from './stand-in.ts';
 
@@ -86,11 +87,7 @@ describe('everything winit tells of a customer', () => {
     expect((await run.finish(orders)).outcome).toEqual({ tag: 'authorisationEnded' });
   });
 
-  it.each([-15, 15])('[orders] is not told to a clock that is %d minutes off, and that is said', async (minutes) => {
-    const { run, orders, skew } = await reading();
-    skew.ms = minutes * 60_000;
-    expect(await run.advance(orders)).toMatchObject({ tag: 'unknown', cause: expect.stringContaining('clock') });
-  });
+  itKnowsABadClock({ minutes: 15, reading });
 });
 
 describeBadDays({ vendor: 'winit', ordersPath: /openapi\/service$/, reading });
