@@ -93,13 +93,13 @@ const countOf = (ended: readonly Ending[]): Count => ({
   count: ended.length,
   bads: ended.filter(({ isBad }) => isBad).length,
 });
-const rateOf = (ended: readonly Ending[]): number => countOf(ended).bads / ended.length;
+export const rateOf = (ended: readonly Ending[]): number => countOf(ended).bads / ended.length;
 const byGrade = (ended: readonly Ending[]) =>
   Object.fromEntries(
     GRADES.map((grade) => [grade, countOf(ended.filter(({ applicant }) => applicant.grade === grade))]),
   ) as Record<Grade, Count>;
 
-function gapOf(ended: readonly Ending[]): number | undefined {
+export function gapOf(ended: readonly Ending[]): number | undefined {
   const of = (...grades: Grade[]) => ended.filter(({ applicant }) => grades.includes(applicant.grade));
   const [upper, lower] = [of('AA', 'A'), of('B', 'C')];
   return upper.length === 0 || lower.length === 0 ? undefined : rateOf(lower) - rateOf(upper);
