@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { backingFacts } from '@loan/functions/use-cases/backing/facts';
+import { verifyEvidence } from '@loan/functions/use-cases/ops/evidence';
 import { declaration } from '@loan/local/demo/opening';
 import { postJson, pressOn } from '@loan/local/demo/phone';
 import { COMPANIES } from '@loan/sandbox/people/companies';
@@ -143,6 +144,11 @@ describe('a factory with a buyer', () => {
       link: { state: 'answered' },
       totals: { confirmedOrdersFen: 117_800_000 },
     });
+    const told = await town.ask('GET', '/messages', { token: factory.token });
+    expect((told.body['messages'] as object[])[0]).toMatchObject({
+      type: 'counterpartyAnswered',
+      facts: { confirmed: 2 },
+    });
     const { state } = (await town.system.deps.ledger.find('application', factory.id)) ?? {};
     expect(state?.backing?.confirmedAt).toBeDefined();
   });
@@ -248,7 +254,9 @@ describe("somebody else's papers", () => {
 
 const SHOPEE_SHOP = '601515001';
 const factsOf = async ({ id }: Pick<Borrower, 'id'>) => {
-  const facts = await backingFacts(town.system.deps, { id: id as never }, { shop: [], money: [] });
+  const application = await town.system.deps.ledger.find('application', id);
+  if (!application) throw new Error('no application');
+  const facts = await backingFacts(town.system.deps, application.state, { shop: [], money: [] });
   if (facts === 'notOffered' || facts.kind !== 'orders') throw new Error('no orders');
   return facts;
 };
@@ -348,6 +356,22 @@ describe('a file of a paper', () => {
     expect((await backingOf(factory)).papers[0]).toMatchObject({ state: 'typed' });
   });
 
+  it('of an invoice between others is shown with what is wrong, and is no trade of these two', async () => {
+    const factory = await withPapers();
+    const read = { number: '26442000000000000018', issuedOn: '2026-10-12', amountFen: 9_053_350 };
+    const parties = { sellerCode: company.creditCode, buyerCode: counterparty.creditCode };
+    const [own, others] = [randomUUID(), randomUUID()];
+    const invoice = { kind: 'invoice', origin: 'typed', ...read, ...parties };
+    await put(factory, `/papers/${own}`, { paper: { ...invoice, id: own } });
+    const swapped = { sellerCode: parties.buyerCode, buyerCode: parties.sellerCode };
+    await put(factory, `/papers/${others}`, { paper: { ...invoice, ...swapped, number: 'B-1', id: others } });
+    const { papers } = await backingOf(factory);
+    expect(papers.find(({ paper }) => paper.id === others)?.problems).toEqual(
+      expect.arrayContaining(['otherSeller', 'otherBuyer']),
+    );
+    expect((await factsOf(factory)).invoices).toMatchObject([{ amountFen: 9_053_350, delivered: false }]);
+  });
+
   it.each([
     ['a red one', 'i.xml', INVOICE.replace('90533.50', '-90533.50'), 'InvoiceRed'],
     ['one that is no invoice', 'i.xml', '<a/>', 'FileUnreadable'],
@@ -366,5 +390,8 @@ describe('a file of a paper', () => {
       body: { tag: 'FileMissing' },
     });
     expect((await put(one, '/agreement', { agreement: { ...agreement, fileId } })).status).toBe(200);
+    const checked = await verifyEvidence(town.system.deps, one.id);
+    if (!checked.ok) throw new Error(checked.error.tag);
+    expect(checked.value).toMatchObject({ whole: true, objects: [{ name: expect.stringMatching(/^papers\//) }] });
   });
 });

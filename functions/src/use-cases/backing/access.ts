@@ -14,6 +14,9 @@ import type { Deps } from '../deps.ts';
 /** Which papers a product lends against; the others lend against shops. */
 const KINDS: Readonly<Partial<Record<string, BackingKind>>> = { orderLoan: 'orders', logisticsLoan: 'freight' };
 
+/** The platforms that tell of their suppliers, so that those need no papers. */
+export const TELLS_OF_SUPPLIERS = 'temu';
+
 /** Papers decide the assessment, so that nobody changes them once it has begun. */
 const EDITABLE = new Set<ApplicationStatus>(['draft', 'submitted', 'gathering']);
 /** Until the bank is asked, the application keeps account of whether its papers are confirmed. */
@@ -39,6 +42,10 @@ export async function paperedFor(
   const backing = await deps.ledger.find('backing', id);
   return backing ? ok({ application: found.value, backing }) : err({ tag: 'NoPapers' });
 }
+
+/** Until its papers are whole; whoever supplies a platform that tells of its suppliers needs none. */
+export const needsPapers = ({ product, backing, eligibility }: Application): boolean =>
+  KINDS[product] !== undefined && !backing && !eligibility.marketplaces.includes(TELLS_OF_SUPPLIERS);
 
 /** Written with the application that is opened, so that one on papers always has a place for them. */
 export function openingOf(

@@ -6,6 +6,7 @@ import type { BackingEvent } from '@loan/shared/backing/transitions';
 import { assignmentNotice } from '@loan/shared/contract/assignment-notice';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
+import type { ListWrite } from '../../ports/ledger.ts';
 import type { Records } from '../../ports/records.ts';
 import { user } from '../application/move.ts';
 import { sourceView } from '../application/view/sources.ts';
@@ -108,12 +109,23 @@ export async function answerCounterparty(
         ...(assignment ? { assignment } : {}),
       },
       by: user(userId),
+      extra: { lists: [message(deps, guest, lines)] },
     });
     return moved.ok ? ok(guest) : moved;
   });
   if (!answered.ok) return answered;
   const after = await guestOf(deps, userId, token);
   return after ? ok(await viewFor(deps, after)) : err({ tag: 'LinkNotFound' });
+}
+
+/** What the borrower finds under its messages. */
+function message(deps: Deps, { application }: Guest, lines: Answering['lines']): ListWrite {
+  const { id: applicationId, applicantId: owner } = application.state;
+  const confirmed = lines.filter(({ answer }) => answer === 'confirmed').length;
+  const facts = { confirmed, refused: lines.length - confirmed };
+  const at = deps.now();
+  const item = { at, type: 'counterpartyAnswered', applicationId, facts };
+  return { list: 'messages', owner, key: `${at}#${deps.newId()}`, item };
 }
 
 const isSame = (

@@ -19,14 +19,14 @@ type FreightBacking = Extract<Backing, { kind: 'freight' }>;
  */
 export async function backingFacts(
   deps: Deps,
-  application: Pick<Application, 'id'>,
+  application: Application,
   all: Pick<Gathered, 'shop' | 'money'>,
 ): Promise<Backing | NotOffered> {
   const loaded = await deps.ledger.find('backing', application.id);
   if (!loaded) return NOT_OFFERED;
   const { state } = loaded;
   if (lackingOf(state).length > 0) return state.kind === 'orders' ? supplyFacts(all) : NOT_OFFERED;
-  return state.kind === 'orders' ? orderFacts(deps, state) : freightFacts(deps, state);
+  return state.kind === 'orders' ? orderFacts(deps, application, state) : freightFacts(deps, state);
 }
 
 /** Equal papers have equal keys, whoever hands them in; without our key nobody can read a number from one. */
@@ -34,12 +34,21 @@ async function keyOf({ keyring }: Pick<Deps, 'keyring'>, issuerCode: string, { n
   return keyring.fingerprint(`${issuerCode}|${number}`, 'paper');
 }
 
-async function orderFacts(deps: Deps, backing: TradeBacking): Promise<OrderBacking | NotOffered> {
+async function orderFacts(
+  deps: Deps,
+  application: Application,
+  backing: TradeBacking,
+): Promise<OrderBacking | NotOffered> {
   const { counterparty, agreement, agreementAnswer, assignment, papers } = backing;
   if (counterparty?.role !== 'buyer' || !agreement) return NOT_OFFERED;
   const { creditCode, marketplace, tradingSince, relation } = counterparty;
   const { annualAmountFen, from, to, leadDays, termDays } = agreement;
   const matched = matchPapers(papers);
+  const borrowerCode = await creditCodeOf(deps, application);
+  // An invoice between others tells nothing of the trade between these two.
+  const invoices = papers.filter(
+    (paper) => paper.kind === 'invoice' && paper.sellerCode === borrowerCode && paper.buyerCode === creditCode,
+  );
   return {
     kind: 'orders',
     buyer: {
@@ -55,12 +64,19 @@ async function orderFacts(deps: Deps, backing: TradeBacking): Promise<OrderBacki
       papers.flatMap((paper) => (paper.kind === 'order' ? [orderFact(deps, backing, paper)] : [])),
     ),
     invoices: await Promise.all(
-      papers.flatMap((paper) => (paper.kind === 'invoice' ? [invoiceFact(deps, backing, paper, matched)] : [])),
+      invoices.flatMap((paper) => (paper.kind === 'invoice' ? [invoiceFact(deps, backing, paper, matched)] : [])),
     ),
+    // The tax bureau would confirm it; no such service is connected here.
+    supplierRevenue: NOT_OFFERED,
     unmatchedDeliveryNotes: matched.looseNotes.length,
     // Verifying a policy with its insurer is a port of its own, which is not there yet.
     insurance: NOT_OFFERED,
   };
+}
+
+async function creditCodeOf({ ledger }: Pick<Deps, 'ledger'>, application: Application): Promise<string | undefined> {
+  const companyId = 'companyId' in application ? application.companyId : undefined;
+  return companyId ? (await ledger.record('company', companyId))?.value.creditCode : undefined;
 }
 
 async function orderFact(

@@ -3,12 +3,10 @@ import { type Lacking, lackingOf } from '@loan/shared/backing/lacking';
 import type { Paper } from '@loan/shared/backing/papers';
 import type { Deps } from '../deps.ts';
 import { claimPledges, type Pledge } from '../pledge/pledge.ts';
+import { TELLS_OF_SUPPLIERS } from './access.ts';
 
 /** What an application on papers still lacks before it can be submitted. */
 export type PapersMissing = { tag: 'PapersMissing'; lacking: Lacking[] };
-
-/** The platforms that tell of their suppliers, so that those need no papers. */
-const TELLS_OF_SUPPLIERS = 'temu';
 
 /** Nothing for products that lend against shops, and for whoever supplies a platform that tells of it. */
 export async function papersLacking(
@@ -38,7 +36,10 @@ export async function pledgePapers(
   );
 }
 
-/** Whoever gives the numbers: the buyer its orders, the seller its invoices, the forwarder its bills. */
+/**
+ * Whoever gives the numbers: the buyer its orders, the seller its invoices, the forwarder its bills. An invoice that was
+ * paid is history, which next year's application may show again; one that is not is a claim somebody may lend on.
+ */
 function pledgeOf(paper: Paper, counterpartyCode: string): Pledge[] {
   const { number } = paper;
   switch (paper.kind) {
@@ -46,7 +47,7 @@ function pledgeOf(paper: Paper, counterpartyCode: string): Pledge[] {
     case 'freightBill':
       return [{ kind: paper.kind, issuer: counterpartyCode, number }];
     case 'invoice':
-      return [{ kind: 'invoice', issuer: paper.sellerCode, number }];
+      return paper.paidOn ? [] : [{ kind: 'invoice', issuer: paper.sellerCode, number }];
     case 'deliveryNote':
       return [];
   }

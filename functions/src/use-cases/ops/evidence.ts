@@ -38,7 +38,9 @@ export async function chainsOf(deps: Deps, applicationId: string): Promise<Chain
   const own = await chainOf(deps, ['application', applicationId]);
   if (!own.loaded) return [];
   const grown = grewFrom(own.loaded.state as StateOf<'application'>, own.events);
-  return [own, ...(await Promise.all(grown.map((one) => chainOf(deps, one))))];
+  const chains = await Promise.all(grown.map((one) => chainOf(deps, one)));
+  const lent = chains.flatMap(({ kind, events }) => (kind === 'backing' ? lentFor(events) : []));
+  return [own, ...chains, ...(await Promise.all(lent.map((one) => chainOf(deps, one))))];
 }
 
 /**
@@ -52,8 +54,11 @@ export async function verifyEvidence(
   const found = await chainsOf(deps, applicationId);
   if (found.length === 0) return err({ tag: 'ApplicationNotKnown' });
   const chains = found.map(checkChain);
-  const exported = found.find(({ kind }) => kind === 'portrait')?.events ?? [];
-  const objects = await keptObjects(deps, [...(found[0]?.events ?? []), ...exported]);
+  const keeping = found.filter(({ kind }) => kind === 'application' || kind === 'portrait' || kind === 'backing');
+  const objects = await keptObjects(
+    deps,
+    keeping.flatMap(({ events }) => events),
+  );
   const faulty = [...chains, ...objects].some(({ fault }) => fault !== undefined);
   const events = chains.reduce((sum, chain) => sum + chain.events, 0);
   return ok({ applicationId, whole: !faulty, events, chains, objects });
@@ -78,6 +83,14 @@ function grewFrom({ id, sources, consents }: StateOf<'application'>, history: re
     ['portrait', id],
   ];
 }
+
+/** Shops the counterparty let us read for this, and its consents to it, also those taken back. */
+const lentFor = (history: readonly ChainedEvent[]): Aggregate[] =>
+  history.flatMap(({ type, facts }): Aggregate[] => {
+    if (type !== 'attachSource') return [];
+    const consents = (facts['consents'] as string[]).map((id): Aggregate => ['consent', id]);
+    return [['source', String(facts['sourceId'])], ...consents];
+  });
 
 async function chainOf({ ledger }: Deps, [kind, id]: Aggregate): Promise<Chain> {
   const [events, loaded] = await Promise.all([ledger.history(kind, id), ledger.find(kind, id)]);

@@ -1,5 +1,6 @@
 import type { ChainedEvent } from '@loan/shared/evidence/event';
 import { snapshotName } from '../assess/assess.ts';
+import { paperFileName } from '../backing/paper-files.ts';
 import { decisionName } from '../bank/apply.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../hashes.ts';
@@ -20,6 +21,7 @@ export async function keptObjects(
     ...(await Promise.all([...documents.ids].map((id) => ofDocument(deps, id)))).flat(),
     ...documents.files,
     ...history.flatMap(ofPortrait),
+    ...history.flatMap(ofPaper),
   ];
   return Promise.all(expected.map((one) => check(deps, one)));
 }
@@ -48,6 +50,13 @@ async function ofDecision({ ledger }: Deps, decisionId: string): Promise<Expecte
 async function ofDocument({ ledger }: Deps, documentId: string): Promise<Expected[]> {
   const record = await ledger.record('document', documentId);
   return [{ name: documentContentName(documentId), sha256: record?.value.contentSha256 }];
+}
+
+/** The file a paper was handed in with, under the hash that stands in the chain. */
+function ofPaper({ type, facts, aggregate }: ChainedEvent): Expected[] {
+  const hash = facts['fileSha256'];
+  if ((type !== 'putPaper' && type !== 'putAgreement') || typeof hash !== 'string') return [];
+  return [{ name: paperFileName(aggregate.slice(aggregate.indexOf(':') + 1), hash), sha256: hash }];
 }
 
 /** The signed files of exported portraits, and what was printed of them. */

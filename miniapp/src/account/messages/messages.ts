@@ -118,6 +118,15 @@ export function wordsFor({ type, facts }: Pick<Message, 'type' | 'facts'>): Word
         icon: 'info',
         badge: 'caution',
       };
+    case 'counterpartyAnswered':
+      return facts['refused'] === 0
+        ? { title: `对方已确认 ${facts['confirmed']} 笔`, text: '可以继续下一步。', icon: 'done', badge: 'positive' }
+        : {
+            title: `对方确认 ${facts['confirmed']} 笔，不同意 ${facts['refused']} 笔`,
+            text: '不同意的原因在资料里。',
+            icon: 'info',
+            badge: 'caution',
+          };
     case 'withdrawn':
       return { title: '申请已撤回', text: '不再读取数据，不收费。', icon: 'undo', badge: 'quiet' };
     case 'expired':

@@ -1,5 +1,6 @@
 import type { ApplicationView, SourceView } from '@loan/shared/api/view';
 import type { Application } from '@loan/shared/application/application';
+import { needsPapers } from '../../backing/access.ts';
 import { nextStep } from '../../signing/signing-page.ts';
 import type { Role } from '../access.ts';
 
@@ -10,7 +11,8 @@ export function myNextStep(application: Application, roles: readonly Role[], sou
   const applicant = roles.includes('applicant');
   switch (application.status) {
     case 'draft':
-      return application.companyId ? 'giveConsents' : 'declareCompany';
+      if (!application.companyId) return 'declareCompany';
+      return needsPapers(application) ? 'handInPapers' : 'giveConsents';
     case 'submitted':
     case 'gathering':
       if (!applicant || application.assessmentRequestedAt) return 'wait';
