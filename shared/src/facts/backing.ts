@@ -72,6 +72,8 @@ const OrderBacking = z.strictObject({
       }),
     )
     .max(200),
+  /** The borrower's own revenue of a year, from all its buyers. Only what somebody else confirmed of it counts. */
+  supplierRevenue: offered(z.strictObject({ annualFen: Fen, confirmed: z.boolean() })),
   /** Delivery notes that belong to no invoice and no order handed in. */
   unmatchedDeliveryNotes: Count,
   /** 跨境电商保 with the borrower insured against this buyer. */
