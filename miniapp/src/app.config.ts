@@ -2,7 +2,10 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/application/index', 'pages/signing/index'],
   subPackages: [
     { root: 'pages/invitation', pages: ['index'] },
-    { root: 'apply', pages: ['company/index', 'sources/index', 'authorise/index', 'shop/index', 'progress/index'] },
+    {
+      root: 'apply',
+      pages: ['company/index', 'sources/index', 'authorise/index', 'shop/index', 'progress/index', 'files/index'],
+    },
     {
       root: 'offer',
       pages: [

@@ -95,7 +95,7 @@ export const deletion = {
   ],
 };
 
-const parties = {
+export const parties = {
   partnerName: settings.partnerName,
   bankName: settings.bank.name,
   signingServiceName: '法大大',

@@ -1,6 +1,7 @@
 import { dataRights, exportData, messages, requestDeletion, withdrawConsent } from '@loan/shared/api/account';
 import { consentTexts } from '@loan/shared/api/application';
 import type { Endpoint } from '@loan/shared/api/endpoint';
+import { readFiles } from '@loan/shared/api/files';
 import { bindPhone, config, home, openSession } from '@loan/shared/api/session';
 import { inviteSigner, openSigningPage, quote, readDocument, readInvitation } from '@loan/shared/api/signing';
 import { sourceConsentTexts, startAuthorisation } from '@loan/shared/api/sources';
@@ -8,6 +9,7 @@ import type { ApplicationView } from '@loan/shared/api/view';
 import type { z } from '@loan/shared/schema';
 import { Vendor } from '@loan/shared/source/vendors';
 import * as answers from './answers.ts';
+import { type FilesNamed, filesFor } from './files.ts';
 import { quoteOnDemand } from './fixtures.ts';
 
 export type Asked = { method: string; path: string; body: unknown; authorised: boolean };
@@ -24,6 +26,8 @@ export type Script = {
   onRead?: (view: ApplicationView) => ApplicationView;
   /** Instead of an answer, by path. */
   refuse?: (asked: Asked) => Outcome | undefined;
+  /** The files that were handed in, by what a person is to see of them. */
+  files?: FilesNamed;
   invitation?: z.input<typeof readInvitation.response>;
   loanPagesEnabled?: boolean;
   /** What can be connected; everything, where nothing is said. */
@@ -101,6 +105,8 @@ export function createFakeServer(script: Script) {
         return said(consentTexts, { texts: answers.consentTexts });
       case 'source-consent-texts':
         return said(sourceConsentTexts, { texts: answers.sourceTexts(Vendor.parse(last)) });
+      case 'files':
+        return said(readFiles, filesFor(script.files));
       case 'documents':
         return said(readDocument, answers.documentFor(last));
       case 'quote':

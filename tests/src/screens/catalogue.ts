@@ -41,6 +41,10 @@ const page = (
   ...(prepare ? { prepare } : {}),
 });
 
+/** The page of handed-in files, with what the server has of them. */
+const files = (name: string, named: NonNullable<Script['files']>, says: string, prepare?: Screen['prepare']): Screen =>
+  page(name, `/apply/files/index?id=${ID}`, says, { view: viewOf('submitted'), files: named }, prepare);
+
 /** Answers once and is then out of reach. */
 function failsAfterFirst(view: string): Script {
   let answered = 0;
@@ -122,6 +126,13 @@ export const SCREENS: readonly Screen[] = [
     await opened.getByText('断开', { exact: true }).first().click();
     await settled(opened);
   }),
+  files('03-files', 'empty', '用平台导出的文件预估额度'),
+  files('03-files-consent', 'empty', '授权读取上传的文件', tap('选择文件')),
+  files('03-files-reading', 'reading', '正在根据全部文件计算'),
+  files('03-files-done', 'done', '预估额度'),
+  { ...files('03-files-rejected', 'rejected', '第 402 行'), prepare: scrollDown },
+  { ...files('03-files-long-names', 'longNames', '暂时没有预估额度'), prepare: scrollDown },
+  files('03-files-money-only', 'moneyOnly', '只说明收款'),
   at('03-sources-mixed', 'sourcesMixed', '授权已过期'),
   {
     ...at('05-authorise', 'awaitingAuthorisation', '在您常用的浏览器里授权'),

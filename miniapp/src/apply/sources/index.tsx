@@ -49,6 +49,9 @@ function Sources({ view }: { view: ApplicationView }) {
           <Group key={title} title={title} kinds={kinds} view={view} page={page} />
         ))}
         <Card look="flush">
+          <Cell icon="up" title={words.files} text={words.filesText} onTap={() => goFiles(view.id)} />
+        </Card>
+        <Card look="flush">
           {isDraft && <Cell plain title={words.edit} onTap={() => goCompany(view.id)} />}
           <Withdraw view={view} />
         </Card>
@@ -97,6 +100,7 @@ function Sources({ view }: { view: ApplicationView }) {
   );
 }
 
+const goFiles = (id: string) => void Taro.navigateTo({ url: `/apply/files/index?id=${id}` });
 const goCompany = (id: string) => void Taro.redirectTo({ url: `/apply/company/index?id=${id}` });
 
 type Page = ReturnType<typeof useSources>;

@@ -22,6 +22,8 @@ export const words = {
   disconnectText: '立即停止读取，已读取的数据随即删除。',
   afterText: '已经得出的评估结果不受影响，但下次评估不再计入这个来源。',
   keep: '保留',
+  files: '上传平台导出的文件',
+  filesText: '不连接店铺，先预估额度。未经核验，不能用来借款',
   legs: { order: '订单', money: '回款', goods: '物流' },
 };
 
