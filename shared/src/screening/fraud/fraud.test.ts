@@ -110,7 +110,7 @@ describe('payouts', () => {
   });
 
   it('of a marketplace that does not tell all it kept back say nothing', () => {
-    const told = { ...shop, marketplace: 'shopee' as const };
+    const told = { ...shop, marketplace: 'temu' as const };
     const crossCheck = checked([leg('settlement', 500, { shop: told })]);
     expect(stepOf('payoutsBelowSales', { crossCheck }, { ...told, adSpend12m: [] })?.result).toBe('notChecked');
   });
