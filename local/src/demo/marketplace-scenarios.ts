@@ -107,9 +107,10 @@ export const MARKETPLACE_SCENARIOS: readonly Scenario[] = [
     name: 'brushing-blocked',
     what: 'A fifth of the orders nobody sent and nobody paid for: blocked until a person has looked, with what is missing',
     company: 'jinxiu',
-    eligibility: { marketplaces: ['aliexpress'], settlement: 'licensedPaymentCompany' },
+    eligibility: { marketplaces: ['aliexpress', 'ebay'], settlement: 'licensedPaymentCompany' },
     accounts: [
       { vendor: 'aliexpress', account: '2671514021' },
+      { vendor: 'ebay', account: 'jinxiu_outlet' },
       { vendor: 'lianlian', account: 'jinxiu' },
       { vendor: 'goodcang', account: 'jinxiu' },
     ],

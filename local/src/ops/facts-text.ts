@@ -2,7 +2,7 @@ import { isOffered, type NotOffered } from '@loan/shared/facts/offered';
 import type { ShopFacts } from '@loan/shared/facts/shop';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
 import { fen } from '@loan/shared/money/fen';
-import { formatPercent, formatYuan } from '@loan/shared/money/format';
+import { formatPercent, formatRoundedPercent, formatYuan } from '@loan/shared/money/format';
 import { table } from './columns.ts';
 
 const NOT_READ = '没有读到';
@@ -79,11 +79,43 @@ function shopLines(shop: ShopFacts, index: number): string[] {
     ['广告（12 个月）', shown(adSpend12m, amounts)],
     ['平台内欠款', shown(externalDebts, (debts) => amounts(debts.map(({ outstanding }) => outstanding)))],
     ['回款', shown(payouts, (list) => `${list.length} 笔，最近 ${list[list.length - 1]?.paidOn ?? '无'}`)],
+    ...patternRows(shop.orderPattern),
     ['读取内容', `${shop.sourceHashes.length} 份，各有 SHA-256（--json 列出）`],
   ];
   return [`  店铺 ${index + 1}　${shop.marketplace} ${shop.sellerId}`, ...table(rows, '    '), ...monthLines(shop)];
 }
 
+/** How the orders fall, with the hours and order numbers to look up. */
+function patternRows(fact: ShopFacts['orderPattern']): string[][] {
+  if (!isOffered(fact)) return [['订单分布', NOT_READ]];
+  const { orders, byHour, bursts, longestGap, fromTheFuture, buyers, earlyRefunds, ...beside } = fact;
+  const hour = (text: string) => text.replace('T', ' ').concat(' 时');
+  const list = (texts: readonly string[]) => texts.join('、') || '无';
+  return [
+    ['订单按时段（0–23 时）', `${orders} 单：${byHour.join(' ')}`],
+    ['订单突增的小时', list(bursts.slice(0, BURSTS_SHOWN).map((one) => `${hour(one.hour)} ${one.orders} 单`))],
+    ['最长无订单', `${longestGap.from} 起 ${longestGap.days} 天；日期晚于读取的 ${fromTheFuture} 单`],
+    ['买家集中', shown(buyers, ({ topBuyersPpm }) => `最大的 20 位占 ${formatRoundedPercent(topBuyersPpm, 1)}`)],
+    [
+      '买家反复下单的小时',
+      shown(buyers, ({ hours, crowdedHours, crowded }) => {
+        const shownHours = crowded.map((one) => `${hour(one.hour)} ${one.orders} 单 ${one.buyers} 人`);
+        return `${crowdedHours} / ${hours}：${list(shownHours)}`;
+      }),
+    ],
+    ['其中的订单号', shown(buyers, ({ orderIds }) => list(orderIds))],
+    ['48 小时内退款', shown(earlyRefunds, ({ refunded, orders: of }) => `${refunded} / ${of} 单`)],
+    ['结算金额首位数字 1–9', shown(beside.settlementDigits, (digits) => digits.join(' '))],
+    ['订单合计与平台报告相差', shown(beside.totalsGapPpm, (ppm) => formatRoundedPercent(ppm, 1))],
+    [
+      '新商品（90 天）',
+      shown(beside.newProducts90d, ({ unsoldBefore, products }) => `${unsoldBefore} / ${products} 种`),
+    ],
+  ];
+}
+
+/** The first hours say it; `--json` lists twenty. */
+const BURSTS_SHOWN = 10;
 const HEADINGS = ['月份', '币种', '订单', '取消', '件数', '成交额', '退款'];
 
 function monthLines({ months }: ShopFacts): string[] {

@@ -36,7 +36,8 @@ export function tradeMonth(wish: MonthWish): Sale[] {
     if (!sale.cancelled) left -= sale.total;
   }
   const brushed = Math.round((sales.length * (shop.brushedPpm ?? 0)) / PPM);
-  for (let count = 0; count < brushed; count += 1) sales.push(brush(draft(Number.POSITIVE_INFINITY)));
+  const brush = createBrush(wish, brushed, dice);
+  for (let count = 0; count < brushed; count += 1) sales.push(brush(draft(Number.POSITIVE_INFINITY), count));
   const first = firstNumber(month);
   return sales
     .sort((a, b) => a.at - b.at)
@@ -119,8 +120,30 @@ function refundOf({ deliveredAt, total }: { deliveredAt: number; total: number }
   return { at, amount, reason: REASONS[Math.floor(dice() * REASONS.length)] ?? 'changedMind' };
 }
 
-/** A sale nobody made is neither cancelled nor sent back: that is how it gives itself away. */
-const brush = ({ refund: _, ...draft }: Draft): Draft => ({ ...draft, cancelled: false, brushed: true });
+/** Orders that one account places at a sitting. */
+const ORDERS_AN_ACCOUNT = 4;
+const BRUSHED_AT_ONCE = 24;
+
+/**
+ * A sale nobody made is neither cancelled nor sent back, and it comes with others within the hour, several from one
+ * account: that is how it gives itself away.
+ */
+function createBrush({ shop, month }: MonthWish, brushed: number, dice: () => number) {
+  const atOnce = shop.brushedAtOnce ?? BRUSHED_AT_ONCE;
+  const hours = (endOf(month) - startOf(month)) / HOUR_MS;
+  const sittings = Array.from({ length: Math.ceil(brushed / atOnce) }, () => Math.floor(dice() * hours));
+  return ({ refund: _, ...draft }: Draft, count: number): Draft => {
+    const hour = sittings[Math.floor(count / atOnce)] ?? 0;
+    const moved = startOf(month) + hour * HOUR_MS + Math.floor(dice() * 3_600) * 1_000 - draft.at;
+    return {
+      ...draft,
+      ...{ at: draft.at + moved, paidAt: draft.paidAt + moved },
+      ...{ shippedAt: draft.shippedAt + moved, deliveredAt: draft.deliveredAt + moved },
+      buyer: 500 + Math.floor(count / ORDERS_AN_ACCOUNT),
+      ...{ cancelled: false, brushed: true },
+    };
+  };
+}
 
 /** Unique in the sandbox: two letters, the shop, the number. */
 const trackingOf = ({ shopId }: Shop, number: number): string =>

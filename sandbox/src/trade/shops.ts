@@ -215,6 +215,17 @@ export const SHOPS: readonly Shop[] = [
     brushedPpm: 250_000,
     goods: 'goodcang',
   }),
+  // and a shop whose owner orders from himself a little at a time, where the marketplace tells who bought.
+  shop({
+    marketplace: 'ebay',
+    shopId: 'jinxiu_outlet',
+    companyKey: 'jinxiu',
+    shopName: 'JINXIU Outlet',
+    monthlyYuan: 160_000,
+    meanPriceYuan: 600,
+    brushedPpm: 300_000,
+    brushedAtOnce: 4,
+  }),
   // zhuoyue: a good shop with a debt that only LianLian's flow shows.
   shop({
     marketplace: 'aliexpress',

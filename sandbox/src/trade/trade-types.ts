@@ -44,6 +44,8 @@ export type Shop = {
   adPpm: number;
   /** Sales nobody really made (刷单), parts per million of the real ones: no parcel left and no money came for them. */
   brushedPpm?: number;
+  /** So many of them within one hour. */
+  brushedAtOnce?: number;
   /** What all of it is; everyday things for the home where nothing is said. */
   sells?: 'apparel' | 'electronics';
   skus: number;

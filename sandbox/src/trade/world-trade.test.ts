@@ -183,6 +183,23 @@ describe('goods', () => {
     expect(ratio).toBeLessThan(1.3);
   });
 
+  it.each([
+    ['aliexpress', 24],
+    ['ebay', 4],
+  ] as const)(
+    'that nobody bought come within the hour and several from one account, at %s %i at once',
+    (name, atOnce) => {
+      const brushed = [
+        ...trade.sales(shopOf(name, 'jinxiu'), Date.parse('2026-09-01'), Date.parse('2026-10-01')),
+      ].filter((sale) => sale.brushed);
+      const hours = new Set(brushed.map(({ at }) => Math.floor(at / 3_600_000)));
+      const accounts = new Set(brushed.map(({ buyer }) => buyer));
+      expect(hours.size).toBeLessThanOrEqual(Math.ceil(brushed.length / atOnce));
+      expect(accounts.size).toBe(Math.ceil(brushed.length / 4));
+      expect(brushed.length).toBeGreaterThan(50);
+    },
+  );
+
   it('go down with every parcel of the month', () => {
     const { trade: later, forward } = open();
     const shop = shopOf('aliexpress', 'haifeng');
