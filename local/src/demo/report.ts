@@ -28,6 +28,8 @@ type Gathered = {
   deps: Deps;
   applicationId: string;
   view: ApplicationView;
+  /** How the journey before this one ended. */
+  earlier?: ApplicationView;
   elapsedMs: number;
   captureDir?: string;
 };
@@ -39,6 +41,7 @@ export async function report({
   deps,
   applicationId,
   view,
+  earlier,
   elapsedMs,
   captureDir,
 }: Gathered): Promise<Report> {
@@ -89,7 +92,7 @@ export async function report({
       received,
       chains.flatMap((chain) => chain.events),
     );
-  const failures = judge(scenario, view, summary);
+  const failures = [...judge(scenario, view, summary), ...judgeLeverage(scenario, { view, earlier })];
   return { ...summary, ok: failures.length === 0, failures };
 }
 
@@ -149,6 +152,24 @@ function judge({ expect }: Scenario, view: ApplicationView, summary: Omit<Report
       summary.disbursement.status !== 'disbursed' || summary.disbursement.amountFen <= (view.terms?.availableFen ?? 0),
       'more was paid out than may be drawn first',
     ],
+  ];
+  return checks.filter(([holds]) => !holds).map(([, what]) => what);
+}
+
+type Journeys = { view: ApplicationView; earlier: ApplicationView | undefined };
+
+/** Whether debts and related companies made the line as small as they had to. */
+function judgeLeverage({ expect: { togetherFen, debtsCut } }: Scenario, { view, earlier }: Journeys): string[] {
+  const { limitFen = 0, debts = [], debtEffectFen = 0 } = view.decision ?? {};
+  const bothFen = limitFen + (earlier?.decision?.limitFen ?? 0);
+  const lenders = debts.map(({ lender }) => lender);
+  const checks: [boolean, string][] = [
+    [togetherFen === undefined || bothFen === togetherFen, `both lines ${bothFen}, not ${togetherFen}`],
+    [
+      !debtsCut || debtsCut.every((lender) => lenders.includes(lender)),
+      `debts ${lenders.join()}, not ${debtsCut?.join()}`,
+    ],
+    [!debtsCut || debtEffectFen > 0, 'the debts took nothing off the line'],
   ];
   return checks.filter(([holds]) => !holds).map(([, what]) => what);
 }

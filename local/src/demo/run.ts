@@ -59,7 +59,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       onStep(step);
       host.onStep();
     };
-    const { applicationId, view } = await travel(scenario, { url: host.url, onStep: noted, review: reviewer(folder) });
+    const steps = { url: host.url, onStep: noted, review: reviewer(folder) };
+    const earlier = scenario.before && (await travel({ ...scenario, ...scenario.before }, steps));
+    const { applicationId, view } = await travel(scenario, steps);
     const elapsedMs = Math.round(performance.now() - startedAt);
     const system = await host.settled();
     const { url, deps } = system;
@@ -69,6 +71,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       deps,
       applicationId,
       view,
+      ...(earlier ? { earlier: earlier.view } : {}),
       elapsedMs,
       ...(captureDir ? { captureDir } : {}),
     });

@@ -5,6 +5,8 @@ import type { Account } from './connecting.ts';
 export type Scenario = {
   name: string;
   what: string;
+  /** Another company's whole journey, in the same town, before this one begins. */
+  before?: Pick<Scenario, 'company' | 'eligibility' | 'accounts'>;
   /** Key of a company of the sandbox. */
   company: string;
   eligibility?: Partial<Eligibility>;
@@ -23,6 +25,10 @@ export type Scenario = {
     decision: 'offered' | 'declined' | 'referred';
     firstReason?: string;
     limitFen?: number;
+    /** The lines of both journeys, which the cap on related companies bounds. */
+    togetherFen?: number;
+    /** Lenders whose debts make the line smaller. */
+    debtsCut?: readonly string[];
     status: string;
     bank?: 'approved' | 'cut' | 'refused';
     instructions?: number;

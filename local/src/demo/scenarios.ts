@@ -1,3 +1,4 @@
+import { LEVERAGE_SCENARIOS } from './leverage-scenarios.ts';
 import { MARKETPLACE_SCENARIOS } from './marketplace-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -78,4 +79,5 @@ export const SCENARIOS: readonly Scenario[] = [
     expect: { decision: 'offered', bank: 'approved', ...disbursed },
   },
   ...MARKETPLACE_SCENARIOS,
+  ...LEVERAGE_SCENARIOS,
 ];

@@ -134,8 +134,9 @@ export const SELLERS: readonly Seller[] = [
     sellerId: 'A1TONGDA000US',
     storeName: 'TONGDA Auto Parts',
     latinContact: 'Luo Jiaming',
-    // 400,000 dollars advanced ten months ago, 24,000 taken back a month: about 160,000 to go.
-    lending: { advance: 40_000_000, afterMonths: 8, monthlyPayment: 2_400_000 },
+    // 600,000 dollars advanced fourteen months ago, 30,000 taken back a month: 180,000 to go. A year of events shows the
+    // payments and not the advance.
+    lending: { advance: 60_000_000, afterMonths: 4, monthlyPayment: 3_000_000 },
     stalls: [steady(1_400_000)],
   }),
   seller({

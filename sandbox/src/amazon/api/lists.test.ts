@@ -122,7 +122,7 @@ describe('financial events', () => {
     const { shop } = await open('A1TONGDA000US');
     const loans: Json[] = [];
     for (const [PostedAfter, PostedBefore] of [
-      ['2026-01-15', '2026-01-25'],
+      ['2025-09-15', '2025-09-25'],
       ['2026-10-15', '2026-10-25'],
     ]) {
       for await (const page of pages(shop, EVENTS, {
@@ -133,8 +133,8 @@ describe('financial events', () => {
       }
     }
     expect(loans).toEqual([
-      { SourceBusinessEventType: 'LoanAdvance', LoanAmount: { CurrencyCode: 'USD', CurrencyAmount: 400_000 } },
-      { SourceBusinessEventType: 'LoanPayment', LoanAmount: { CurrencyCode: 'USD', CurrencyAmount: -24_000 } },
+      { SourceBusinessEventType: 'LoanAdvance', LoanAmount: { CurrencyCode: 'USD', CurrencyAmount: 600_000 } },
+      { SourceBusinessEventType: 'LoanPayment', LoanAmount: { CurrencyCode: 'USD', CurrencyAmount: -30_000 } },
     ]);
   });
 });

@@ -159,9 +159,9 @@ describe('the other sellers', () => {
       kind.startsWith('loan'),
     );
     const amounts = loan.map((entry) => ('amount' in entry ? entry.amount : 0));
-    // 400,000 dollars in January, 24,000 back on the 20th of each of ten months: 160,000 left.
-    expect(amounts).toEqual([40_000_000, ...Array.from({ length: 10 }, () => -2_400_000)]);
-    expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(16_000_000);
+    // 600,000 dollars in September, 30,000 back on the 20th of each of fourteen months: 180,000 left.
+    expect(amounts).toEqual([60_000_000, ...Array.from({ length: 14 }, () => -3_000_000)]);
+    expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(18_000_000);
   });
 
   it('sell in dollars, euros, pounds and yen', () => {
