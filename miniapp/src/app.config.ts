@@ -23,6 +23,7 @@ export default defineAppConfig({
       root: 'loan',
       pages: ['drawdown/index', 'contracts/index', 'signing-failed/index', 'money/index', 'outside/index'],
     },
+    { root: 'portrait', pages: ['mine/index', 'verify/index'] },
     { root: 'account', pages: ['messages/index', 'data/index', 'me/index', 'service/index', 'privacy/index'] },
   ],
   /** What most people need next is fetched while they read. */

@@ -19,6 +19,7 @@ export type IconName =
   | 'key'
   | 'up'
   | 'list'
+  | 'chart'
   | 'phone'
   | 'home'
   | 'stamp'

@@ -4,10 +4,11 @@ import { meaning } from '../platform/meaning.ts';
 import { createStore, useStore } from '../state/store.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-type Tab = 'loan' | 'messages' | 'me';
+type Tab = 'loan' | 'portrait' | 'messages' | 'me';
 
 const TABS: readonly { key: Tab; text: string; icon: IconName; url: string }[] = [
   { key: 'loan', text: '贷款', icon: 'home', url: '/pages/home/index' },
+  { key: 'portrait', text: '画像', icon: 'chart', url: '/portrait/mine/index' },
   { key: 'messages', text: '消息', icon: 'message', url: '/account/messages/index' },
   { key: 'me', text: '我的', icon: 'person', url: '/account/me/index' },
 ];

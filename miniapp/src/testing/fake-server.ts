@@ -2,6 +2,14 @@ import { dataRights, exportData, messages, requestDeletion, withdrawConsent } fr
 import { consentTexts } from '@loan/shared/api/application';
 import type { Endpoint } from '@loan/shared/api/endpoint';
 import { readFiles } from '@loan/shared/api/files';
+import {
+  checkPortrait,
+  exportPortrait,
+  openPortraitLink,
+  readExport,
+  readPortrait,
+  revokeExport,
+} from '@loan/shared/api/portrait';
 import { bindPhone, config, home, openSession } from '@loan/shared/api/session';
 import { inviteSigner, openSigningPage, quote, readDocument, readInvitation } from '@loan/shared/api/signing';
 import { sourceConsentTexts, startAuthorisation } from '@loan/shared/api/sources';
@@ -11,6 +19,7 @@ import { Vendor } from '@loan/shared/source/vendors';
 import * as answers from './answers.ts';
 import { type FilesNamed, filesFor } from './files.ts';
 import { quoteOnDemand } from './fixtures.ts';
+import { CHECKED, exportsMade, PORTRAITS } from './portraits.ts';
 
 export type Asked = { method: string; path: string; body: unknown; authorised: boolean };
 type Answered = { status: number; body: unknown };
@@ -32,6 +41,9 @@ export type Script = {
   loanPagesEnabled?: boolean;
   /** What can be connected; everything, where nothing is said. */
   vendors?: readonly Vendor[];
+  portrait?: keyof typeof PORTRAITS;
+  /** What a link to a portrait comes to. */
+  checked?: keyof typeof CHECKED;
   withoutApplications?: boolean;
   /** The phone has never been here: no session on it. */
   isNew?: boolean;
@@ -76,7 +88,10 @@ export function createFakeServer(script: Script) {
         return said(exportData, { fileName: '我的数据.json', json: '{}' });
       case 'POST /data-deletion':
         return said(requestDeletion, answers.deletion);
+      case 'POST /portraits/check':
+        return said(checkPortrait, CHECKED.altered);
       default:
+        if (path.startsWith('/portraits/links/')) return said(openPortraitLink, CHECKED[script.checked ?? 'valid']);
         if (/^\/consents\/.*\/withdrawal$/.test(path)) return said(withdrawConsent, { withdrawnAt: answers.now });
         if (/^\/invitations\/[^/]+$/.test(path) && method === 'GET') {
           return script.invitation
@@ -109,6 +124,8 @@ export function createFakeServer(script: Script) {
         return said(readFiles, filesFor(script.files));
       case 'documents':
         return said(readDocument, answers.documentFor(last));
+      case 'portrait':
+        return ofPortrait(method, path);
       case 'quote':
         return said(quote, quoteOnDemand(body as never, view.offer?.annualRatePpm ?? view.terms?.annualRatePpm));
       case 'invitations':
@@ -124,6 +141,18 @@ export function createFakeServer(script: Script) {
       default:
         return { status: 200, body: step(command === '' ? 'open' : command) };
     }
+  }
+
+  function ofPortrait(method: string, path: string): Answered {
+    if (method === 'GET' && path.endsWith('/portrait')) return said(readPortrait, PORTRAITS[script.portrait ?? 'full']);
+    if (method === 'GET')
+      return said(readExport, {
+        fileName: '经营画像.json',
+        json: '{}',
+        pdfUrl: 'https://loan.example/api/portraits/files/secret.pdf',
+      });
+    if (path.endsWith('/revocation')) return said(revokeExport, { exports: exportsMade });
+    return said(exportPortrait, { exports: exportsMade });
   }
 
   return {

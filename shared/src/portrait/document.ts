@@ -107,9 +107,10 @@ function sourceLines({ basis, figures }: PortraitStatement): Clause['paragraphs'
 
 const monthTable = ({ months }: PortraitFigures): Printable['tables'][number] => ({
   title: '按月（万元人民币，按当月参考汇率折算）',
-  columns: ['月份', 'GMV', '应结算', '回款'],
-  rows: months.map(({ month, gmvFen, settledFen, receivedFen }) => [
-    month.slice(2).replace('-', '/'),
+  columns: ['序号', '月份', 'GMV', '应结算', '回款'],
+  rows: months.map(({ month, gmvFen, settledFen, receivedFen }, index) => [
+    String(index + 1),
+    month,
     ...[gmvFen, settledFen, receivedFen].map((one) => amountInWords(one)),
   ]),
 });

@@ -66,6 +66,7 @@ const PortraitMonth = z.strictObject({
   /** Paid out to the bank for the sales of this month; null where a shop does not tell amounts. */
   receivedFen: Fen.nullable(),
 });
+export type PortraitMonth = z.infer<typeof PortraitMonth>;
 
 /**
  * The figures of a company's portrait (经营画像), as the page shows and an export states them. All come from the engine

@@ -41,5 +41,20 @@ export function thresholdInWords({ value, threshold, pointsToGain }: PortraitMet
   return `${threshold}${space}可加 ${pointsToGain} 分`;
 }
 
+/** The leg that decides: the weaker of money and goods, each over all covered shops together. */
+export function decidingLeg({ legs }: NonNullable<PortraitFigures['match']>): 'money' | 'goods' | undefined {
+  const has = (kind: 'money' | 'goods', sellerId: string) =>
+    legs.some((leg) => leg.leg === kind && leg.sellerId === sellerId);
+  const covered = legs.filter(({ sellerId }) => has('money', sellerId) && has('goods', sellerId));
+  const matchOf = (kind: 'money' | 'goods') => {
+    const own = covered.filter(({ leg }) => leg === kind);
+    const expected = own.reduce((all, leg) => all + leg.expected, 0);
+    return expected === 0 ? undefined : own.reduce((all, leg) => all + leg.found, 0) / expected;
+  };
+  const [money, goods] = [matchOf('money'), matchOf('goods')];
+  if (money === undefined || goods === undefined) return undefined;
+  return money <= goods ? 'money' : 'goods';
+}
+
 export const amountInWords = (fen: PortraitFigures['average']['gmvFen']): string =>
   fen === null ? '没有读到' : formatWan(fen, 1);

@@ -59,6 +59,8 @@ function failsAfterFirst(view: string): Script {
 }
 
 const HOME = '/pages/home/index';
+const PORTRAIT = `/portrait/mine/index?id=${ID}`;
+const VERIFY = `/portrait/verify/index?token=${'p'.repeat(43)}`;
 const nobody = { view: viewOf('draft'), withoutApplications: true, isNew: true };
 const choose =
   (...names: string[]) =>
@@ -217,6 +219,36 @@ export const SCREENS: readonly Screen[] = [
   at('20b-controller-signs', 'controllerSigns', '签署您本人的征信授权书'),
   at('20-my-side', 'controllerWaiting', '您这边暂时没有要做的'),
   at('20-my-side-ended', 'controllerEnded', '这次申请已结束'),
+  page('12-portrait', PORTRAIT, '三流核对明细'),
+  page('12-portrait-bottom', PORTRAIT, '已导出', {}, scrollDown),
+  page('12-portrait-alone', PORTRAIT, '单一来源', { portrait: 'alone' }),
+  page('12-portrait-short', PORTRAIT, '完整月份还不到 6 个月', { portrait: 'short' }),
+  page('12-portrait-stale', PORTRAIT, '数据不是最新的', { portrait: 'stale' }),
+  page('12-portrait-nothing', PORTRAIT, '还没有画像', { portrait: 'nothing' }),
+  page('12-portrait-newcomer', '/portrait/mine/index', '还没有画像', { withoutApplications: true }),
+  page('12-portrait-table', PORTRAIT, '按月数据', {}, tap('看数据表')),
+  page('12-portrait-export', PORTRAIT, '请填写 2 到 60 个字的机构名称', {}, async (opened) => {
+    await tap('导出画像')(opened);
+    await opened.locator('#recipient input').fill('张三 13800138000');
+    await opened.locator('#recipient input').blur();
+    await settled(opened);
+  }),
+  page('12-portrait-made', PORTRAIT, '复制验证链接', {}, tap('湾区商业银行深圳分行')),
+  page('12-portrait-revoke', PORTRAIT, '撤回这份画像？', {}, async (opened) => {
+    await tap('湾区商业银行深圳分行')(opened);
+    await tap('撤回')(opened);
+  }),
+  page('12-portrait-failed', PORTRAIT, '系统暂时没有回应', {
+    refuse: ({ path }) => (path.endsWith('/portrait') ? { status: 503, body: { tag: 'Busy' } } : undefined),
+  }),
+  page('12-portrait-loading', PORTRAIT, '正在读取您的画像', {
+    refuse: ({ path }) => (path.endsWith('/portrait') ? 'silent' : undefined),
+  }),
+  page('12-verify', VERIFY, '签名正确', { isNew: true }),
+  page('12-verify-revoked', VERIFY, '已撤回', { isNew: true, checked: 'revoked' }),
+  page('12-verify-expired', VERIFY, '已过期', { isNew: true, checked: 'expired' }),
+  page('12-verify-unknown', VERIFY, '不是我们签出的', { isNew: true, checked: 'notOurs' }),
+  page('12-verify-file', '/portrait/verify/index', '验证一份画像', { isNew: true }),
   page('14-messages', '/account/messages/index', '贷款已到账'),
   page('14-messages-none', '/account/messages/index', '还没有消息', { withoutMessages: true }),
   page('14b-withdraw-consent', '/account/messages/index', '撤回这一项', {}, async (opened) => {

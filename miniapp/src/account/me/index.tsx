@@ -66,6 +66,7 @@ export default function MePage() {
               caption={words.consentsText}
               onTap={go('/account/messages/index')}
             />
+            <Cell icon="chart" title={words.portrait} caption={words.portraitText} onTap={go('/portrait/mine/index')} />
             <Cell icon="list" title={words.data} caption={words.dataText} onTap={go('/account/data/index')} />
             <Cell icon="message" title={words.service} onTap={go('/account/service/index')} />
             <Cell icon="shield" title={words.privacy} onTap={openPrivacyText} />

@@ -7,6 +7,8 @@ export const words = {
   start: '开始自查',
   consents: '授权',
   consentsText: '查看和撤回每一项授权',
+  portrait: '经营画像',
+  portraitText: '查看、导出和验证',
   data: '我的数据',
   dataText: '谁看过、导出、删除',
   service: '客服',
