@@ -150,6 +150,30 @@ describe('the facts of a shop', () => {
     expect(assemble({ ...orders, [us]: traffic(100, 3) }).returns90d).toBe(NOT_OFFERED);
   });
 
+  it('tell how far Amazon counts another total, beyond what cancelled orders and a day explain', () => {
+    const [us, canada] = ['traffic:ATVPDKIKX0DER', 'traffic:A2EUQ1WTGCTBG2'];
+    const traffic = (unitsOrdered: number, minor: number) =>
+      result({ days: 90, unitsOrdered, unitsRefunded: 0, sales: { USD: minor } });
+    const days = Array.from({ length: 50 }, (_, at) => new Date(Date.UTC(2026, 8, 1 + at)).toISOString().slice(0, 10));
+    const byHour = [0, 100, ...Array<number>(22).fill(0)];
+    const pattern = { byHour, bursts: [], days, fromTheFuture: 0, buyers: null, earlyRefunds: null };
+    const gapOf = (ordered: StepResult, cancelled = 0) => {
+      const months = [{ ...month('2026-10', '1000.00', 100), cancelled }];
+      const orders = { [idAt(0)]: result({ ...noOrders, pattern, months }) };
+      const { orderPattern } = assemble({ ...orders, [us]: ordered, [canada]: traffic(0, 0) });
+      return orderPattern === NOT_OFFERED ? undefined : orderPattern.totalsGapPpm;
+    };
+    // By hand: of 110 told, 100 were read and 110 ÷ 50 = 2.2 are a day: 7.8 ÷ 110 = 7.09 %.
+    expect(gapOf(traffic(110, 110_000))).toBe(70_909);
+    // Of 90 told, 100 were read and 1.8 are a day: 8.2 ÷ 90 = 9.11 %.
+    expect(gapOf(traffic(90, 90_000))).toBe(91_111);
+    expect([gapOf(traffic(102, 102_000)), gapOf(traffic(110, 100_000)), gapOf(traffic(100, 130_000))]).toEqual([
+      0, 0, 0,
+    ]);
+    expect(gapOf(traffic(110, 110_000), 10)).toBe(0);
+    expect(gapOf(result({ days: 90, unitsOrdered: 110, unitsRefunded: 0, sales: {} }))).toBe(NOT_OFFERED);
+  });
+
   it('count a European pool of stock once, and every other warehouse', () => {
     const stock = (products: number, units: number) => result({ products, units });
     expect(

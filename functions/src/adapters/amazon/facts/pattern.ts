@@ -35,9 +35,10 @@ export function patternOf({ recent, before, unread, settlements, traffic }: Patt
 const WHOLE_PPM = 1_000_000;
 
 /**
- * assumed: both reports tell of the same days in UTC, and the sales report counts cancelled orders or does not, so that
- * they explain a difference either way; confirm: both reports of a seller with cancellations. Units alone differ where
- * goods sold elsewhere leave from Amazon's warehouses, and sales alone where prices include a tax in one report only.
+ * assumed: the sales report counts cancelled orders or does not, and its first and last day begin by the marketplace's
+ * clock, not in UTC; so cancelled orders and one day explain a difference either way; confirm: both reports of a seller
+ * with cancellations. Units alone differ where goods sold elsewhere leave from Amazon's warehouses, and sales alone
+ * where prices include a tax in one report only.
  */
 function totalsGapPpm(
   traffic: readonly TrafficReduction[],
@@ -46,9 +47,11 @@ function totalsGapPpm(
   const months = mergeMonths(recent.map((window) => window.months));
   const total = (key: 'orders' | 'cancelled' | 'units') => months.reduce((sum, month) => sum + month[key], 0);
   const placed = total('orders') + total('cancelled');
-  const told = traffic.reduce((sum, { unitsOrdered }) => sum + unitsOrdered, 0);
-  if (placed === 0 || traffic.some(({ sales }) => Object.keys(sales).length === 0)) return undefined;
-  const kept = total('orders') / placed;
+  const units = traffic.reduce((sum, { unitsOrdered }) => sum + unitsOrdered, 0);
+  const isSilent = traffic.some(({ days: counted, sales }) => counted > 0 && Object.keys(sales).length === 0);
+  if (placed === 0 || units === 0 || isSilent) return undefined;
+  const days = new Set(recent.flatMap(({ pattern }) => pattern?.days ?? [])).size;
+  const explained = { kept: total('orders') / placed, aDay: days === 0 ? 1 : 1 / days };
   const currencies = [...new Set(traffic.flatMap(({ sales }) => Object.keys(sales) as Currency[]))];
   const ofSales = currencies.map((currency) => {
     const toldMinor = traffic.reduce((sum, { sales }) => sum + (sales[currency] ?? 0), 0);
@@ -56,14 +59,14 @@ function totalsGapPpm(
     return gapPpm(
       toldMinor,
       its.reduce((sum, { gmv }) => sum + minorOf(gmv, currency), 0),
-      kept,
+      explained,
     );
   });
-  return Math.min(gapPpm(told, total('units'), kept), Math.max(...ofSales));
+  return Math.min(gapPpm(units, total('units'), explained), Math.max(...ofSales));
 }
 
-/** `kept`: the share of orders that were not cancelled. */
-function gapPpm(told: number, read: number, kept: number): number {
-  const gap = read > told ? read - told : Math.max(0, told * kept - read);
+/** `kept`: the share of orders that were not cancelled; `aDay`: a day's share of all days with orders. */
+function gapPpm(told: number, read: number, { kept, aDay }: { kept: number; aDay: number }): number {
+  const gap = Math.max(0, (read > told ? read - told : told * kept - read) - told * aDay);
   return told === 0 ? (read === 0 ? 0 : WHOLE_PPM) : Math.min(WHOLE_PPM, Math.floor((gap / told) * WHOLE_PPM));
 }
