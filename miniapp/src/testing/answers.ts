@@ -88,7 +88,7 @@ export const rightsFor = (_id: string) => ({
 });
 
 export const deletion = {
-  deleted: ['店铺授权与读取的经营数据', '消息订阅'],
+  deleted: ['店铺授权、读取的经营数据与上传的文件', '消息订阅'],
   kept: [
     { what: '进行中的申请与合同', ground: '履行合同所必需', until: '合同结束后' },
     { what: '同意记录、评估与签约存证', ground: '《反洗钱法》第三十四条、《电子签名法》', until: '2036年' },
