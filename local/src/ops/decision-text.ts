@@ -26,6 +26,7 @@ export function decisionText({ decisionId, record, decision, snapshot }: Explain
     ['各项得分', characteristicLines(decision)],
     ['原因', decision.reasons.map(({ code, text }) => `  ${code}　${text}`)],
     ['额度怎样得出', limitLines(decision, policy)],
+    ['已有负债', debtLines(decision)],
     [
       '怎样提高',
       decision.wouldHelp.map(({ what, detail, limitFen }) => `  ${what}（${detail}）：${formatWanYuan(limitFen)}`),
@@ -80,6 +81,15 @@ const characteristicLines = ({ characteristics, parts }: Decision): string[] =>
       `${points} / ${bestPoints}`,
     ]),
   );
+
+/** Who is owed, by whose figures, and what of the line it costs. */
+function debtLines({ debts, debtEffectFen }: Decision): string[] {
+  if (debts.length === 0) return [];
+  const rows = debts.map(({ lender, outstandingFen, source, asOf }) => [
+    ...[lender, formatYuan(outstandingFen), source, `截至 ${formatDay(asOf)}`],
+  ]);
+  return [...table(rows), `  没有这些负债，额度高 ${formatWanYuan(debtEffectFen)}`];
+}
 
 const LIMIT = 'limit.';
 

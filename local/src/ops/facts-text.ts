@@ -24,13 +24,31 @@ export function factsText(snapshot: Snapshot): string[] {
     ['授权有效', shown(snapshot.consentLive, (live) => (live ? '是' : '否'))],
     ['三流匹配', shown(threeFlowMatchPpm, (ppm) => formatPercent(ppm))],
     ['保证金余量', shown(programmeHeadroomFen, (amount) => formatYuan(amount))],
-    ['本方案内其他欠款', shown(otherOutstandingFen, (amount) => formatYuan(fen(amount)))],
+    ['本方案内其他授信', shown(otherOutstandingFen, (amount) => formatYuan(fen(amount)))],
+    ['关联企业', shown(snapshot.relatedParties, relatedText)],
+    ['另外的申请和征信授权', shown(snapshot.enquiries, (list) => list.map(({ on }) => on).join('、') || '无')],
+    ['已用于另一笔授信', shown(snapshot.duplicates, duplicatesText)],
   ];
   return [...table(rows), ...flowLines(snapshot.crossCheck), ...snapshot.shops.flatMap(shopLines)];
 }
 
 const shown = <T>(fact: T | NotOffered, text: (fact: Exclude<T, NotOffered>) => string): string =>
   isOffered(fact) ? text(fact) : NOT_READ;
+
+type Offered<K extends 'relatedParties' | 'duplicates'> = Exclude<Snapshot[K], NotOffered>;
+
+/** How many belong together and by what; who they are stands in no snapshot. */
+function relatedText({ clusterSize, links, ignored, isWhole, outstandingFen }: Offered<'relatedParties'>): string {
+  const by = links.map(
+    (link) => `${link.by} ${link.companies} 家（${link.strength === 'strong' ? '合并' : '待核对'}）`,
+  );
+  const passed = ignored.map((one) => `${one.by} ${one.keys} 项因太多企业共用不计`);
+  const told = [`合计 ${clusterSize} 家`, ...by, ...passed, `已用 ${formatYuan(outstandingFen)}`];
+  return [...told, ...(isWhole ? [] : ['未能全部核对'])].join('，');
+}
+
+const duplicatesText = ({ shops, items }: Offered<'duplicates'>): string =>
+  [`店铺 ${shops}`, ...items.map(({ kind, count }) => `${kind} ${count}`)].join('，');
 
 const LEGS = { money: '回款', goods: '发货', stock: '库存', settlement: '平台结算' } as const;
 const WHY = {
