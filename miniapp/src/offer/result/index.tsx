@@ -52,8 +52,11 @@ function Result({ view, offer, decision }: { view: ApplicationView; offer: Offer
         <ScoreParts decision={decision} />
         <Reasons decision={decision} showAll={() => setOpen('items')} />
         <Higher decision={decision} />
-        <View className="row row-around">
+        <View className="row row-around row-wrap">
           <Link onTap={() => void Taro.navigateTo({ url: '/account/service/index' })}>{words.question}</Link>
+          <Link onTap={() => void Taro.navigateTo({ url: `/portrait/mine/index?id=${view.id}` })}>
+            {words.portrait}
+          </Link>
           <Link onTap={() => void Taro.navigateTo({ url: '/account/data/index' })}>{words.exportResult}</Link>
         </View>
       </Main>

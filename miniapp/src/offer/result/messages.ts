@@ -29,6 +29,7 @@ export const words = {
   higher: '怎样可以更高',
   higherNote: '由同一套规则重新计算，不是承诺。',
   question: '对结果有疑问',
+  portrait: '经营画像',
   exportResult: '导出本结果',
   decline: '暂不接受',
   accept: '接受，去签征信授权',
