@@ -46,8 +46,11 @@ function marked({ boughtBy, ...order }: ToldOrder, { buyerKey }: PullContext): S
   return { ...order, buyer };
 }
 
-/** No buyer, not even a mark. Sorted and compressed without a time in it, so that the same orders give the same bytes. */
+/** What is kept of an order, in one order of its own: no buyer, not even a mark. */
+const KEPT = Object.keys(SoldOrder.shape).filter((key) => key !== 'buyer');
+
+/** Sorted and compressed without a time in it, so that the same orders give the same bytes. */
 async function* linesOf(orders: readonly SoldOrder[]): AsyncGenerator<Uint8Array> {
   const sorted = [...orders].sort((a, b) => (a.id < b.id ? -1 : 1));
-  yield gzipSync(sorted.map(({ buyer: _, ...order }) => `${JSON.stringify(order)}\n`).join(''));
+  yield gzipSync(sorted.map((order) => `${JSON.stringify(order, KEPT)}\n`).join(''));
 }
