@@ -1,4 +1,5 @@
 import { DecisionView } from '@loan/shared/api/view';
+import { ExternalDebt } from '@loan/shared/facts/shop';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
 import { fortnightlyPayouts, monthsFrom, referenceSnapshot } from '@loan/shared/golden/reference-seller';
 import { decide } from '@loan/shared/offer/decide';
@@ -22,8 +23,25 @@ const richShop = {
   externalDebts: [],
 };
 
+const debt = (lender: string, yuan: string) =>
+  ExternalDebt.parse({
+    lender,
+    outstanding: { amount: yuan, currency: 'CNY' },
+    repaid12m: { amount: '0.00', currency: 'CNY' },
+  });
+
 /** What the engine itself says, so that the screens are drawn with its own words and never with invented ones. */
 export const offeredDecision = shown(referenceSnapshot(richShop));
+
+/** The same shop owing two lenders, of which its settlements and its payment company tell: less of it may be lent. */
+export const owingDecision = shown({
+  ...referenceSnapshot({
+    ...richShop,
+    payouts: fortnightlyPayouts(Day.parse('2025-11-01'), 24, '300000.00'),
+    externalDebts: [debt('Amazon Lending', '1500000.00')],
+  }),
+  otherDebts: [debt('连连国际提前收款（北美站）', '500000.00')],
+});
 
 /** Five months of trading and a return rate far above what is taken. */
 export const declinedDecision = shown(

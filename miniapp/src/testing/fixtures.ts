@@ -6,7 +6,7 @@ import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import type { z } from '@loan/shared/schema';
 import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 import { addMs, Day, Instant } from '@loan/shared/time/instant';
-import { declinedDecision, offeredDecision } from './decisions.ts';
+import { declinedDecision, offeredDecision, owingDecision } from './decisions.ts';
 
 /** A morning on which everything below happened. Pages that speak of today are shown on this day. */
 export const NOW = Instant.parse('2026-11-24T03:28:00.000Z');
@@ -510,6 +510,14 @@ const inputs: Record<string, Partial<View>> = {
     myNextStep: 'signBureau',
   },
   controllerEnded: { ...submitted, ...invited, people: asController, status: 'bankDeclined', myNextStep: 'nothing' },
+  offeredOwing: {
+    ...offered,
+    status: 'offered',
+    decision: owingDecision,
+    offer: { ...offer, limitFen: owingDecision.limitFen, availableFen: owingDecision.availableFen },
+    myNextStep: 'decideOffer',
+    clock: pausedClock(['applicant']),
+  },
   longNames: {
     ...offered,
     status: 'offered',

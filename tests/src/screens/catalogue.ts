@@ -157,6 +157,10 @@ export const SCREENS: readonly Screen[] = [
   at('07-result', 'offered', '建议授信额度'),
   at('07-result-items', 'offered', '评分明细', tap('原因')),
   at('07-result-later', 'offered', '先不接受', tap('暂不接受')),
+  at('07-result-debts', 'offeredOwing', '已有负债', async (opened) => {
+    await opened.mouse.wheel(0, 700);
+    await settled(opened);
+  }),
   at('07-result-long-names', 'longNames', '建议授信额度'),
   at('08-refusal', 'declined', '这次还不能给出额度'),
   at('08-refusal-review', 'declined', '申请人工复核', tap('申请人工复核')),
