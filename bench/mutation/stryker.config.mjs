@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const DECISION = ['screening', 'scoring', 'offer', 'product/data-loan'];
+const folders = (process.env.MUTATE?.split(',') ?? DECISION).map((name) => `shared/src/${name}`);
+
+/** Run from the root of the repository by `npm run bench -- mutate`. */
+export default {
+  testRunner: 'mocha',
+  plugins: ['@stryker-mutator/mocha-runner', here('./ignore-invariants.mjs')],
+  ignorers: ['invariants'],
+  mutate: folders.flatMap((folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`]),
+  mochaOptions: {
+    spec: [
+      'shared/src/screening/**/*.test.ts',
+      'shared/src/scoring/**/*.test.ts',
+      'shared/src/product/**/*.test.ts',
+      'shared/src/offer/decide.test.ts',
+      'shared/src/offer/debts.test.ts',
+      'shared/src/policy/**/*.test.ts',
+      'shared/src/golden/**/*.test.ts',
+    ],
+    'no-config': true,
+    'no-package': true,
+  },
+  testRunnerNodeArgs: ['--import', 'tsx', '--import', here('./alias.mjs')],
+  ignorePatterns: ['/*', '/.*', '!/shared', '!/package.json', '!/tsconfig*.json'],
+  coverageAnalysis: 'perTest',
+  // What runs once, as a module is loaded, cannot be switched on and off: tables and schemas.
+  ignoreStatic: true,
+  concurrency: Number(process.env.MUTATE_PROCESSES ?? 1),
+  timeoutMS: 5_000,
+  tempDirName: '.data/mutation/sandboxes',
+  reporters: ['clear-text', 'progress-append-only', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, allowEmojis: false },
+  jsonReporter: { fileName: '.data/mutation/report.json' },
+  thresholds: { high: 95, low: 90, break: 90 },
+  allowEmpty: false,
+  disableTypeChecks: false,
+  allowConsoleColors: false,
+};
