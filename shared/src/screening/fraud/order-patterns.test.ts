@@ -65,8 +65,10 @@ describe('how the orders of a shop fall', () => {
     expect(breaches({ byHour })).toEqual([['orderHoursOdd', 'refer', '下单时间分布均匀度 65.4%']]);
   });
 
-  it('is a refusal only where the marketplace itself counts another total', () => {
-    expect(breaches({ totalsGapPpm: 31_000 })).toEqual([['totalsDiffer', 'decline', '订单合计与平台报告相差 3.1%']]);
+  it('blocks until a person has looked where the marketplace itself counts another total', () => {
+    expect(breaches({ totalsGapPpm: 31_000 })).toEqual([
+      ['totalsDiffer', 'blockAndRefer', '订单合计与平台报告相差 3.1%'],
+    ]);
     expect(breaches({ fromTheFuture: 2 })).toEqual([['orderDatesOdd', 'refer', '2 笔订单的日期晚于读取时间']]);
     expect(breaches({ longestGap: { from: '2026-02-10', days: 21 } })).toEqual([
       ['orderDatesOdd', 'refer', '2026年2月10日 起连续 21 天没有订单'],

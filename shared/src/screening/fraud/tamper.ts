@@ -7,10 +7,14 @@ import { highest, patternsOf, toldOf } from './patterns.ts';
 const allPatterns = ({ snapshot: { shops } }: RuleContext): OrderPattern[] =>
   shops.flatMap(({ orderPattern }) => (isOffered(orderPattern) ? [orderPattern] : []));
 
-/** F14: the marketplace's own total is another than its orders add up to, so one of them was changed on the way. */
+/**
+ * F14: the marketplace's own total is another than its orders add up to. A re-pull that differs from the first reading
+ * would decline; two reports of one marketplace that differ may only count differently, so a person looks first.
+ * assumed: Amazon's sales report counts as its order report does; confirm: both reports of a few real shops.
+ */
 const totalsDiffer: Rule = {
   code: 'totalsDiffer',
-  effect: 'decline',
+  effect: 'blockAndRefer',
   check(context) {
     const gap = highest(
       toldOf(allPatterns(context), ({ totalsGapPpm }) => totalsGapPpm),
