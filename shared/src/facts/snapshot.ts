@@ -2,6 +2,7 @@ import { CrossCheck } from '../cross-check/cross-check-schema.ts';
 import { Fen } from '../money/fen.ts';
 import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
+import { Vendor } from '../source/vendors.ts';
 import { Day } from '../time/instant.ts';
 import { Backing } from './backing.ts';
 import { Currency, DecimalText, Month } from './month.ts';
@@ -66,6 +67,8 @@ const SnapshotFacts = z.strictObject({
   /** Newest first, this application left out. */
   enquiries: offered(z.array(Enquiry).max(100)).default(NOT_OFFERED),
   duplicates: offered(Duplicates).default(NOT_OFFERED),
+  /** What could still be connected here: offered by this deployment, and shops, or not connected yet. */
+  connectable: offered(z.array(Vendor).max(40)).default(NOT_OFFERED),
   /** What the partner's deposit still carries. */
   programmeHeadroomFen: offered(Fen),
 });

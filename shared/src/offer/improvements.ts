@@ -23,8 +23,9 @@ export function improvements(question: Question, { score }: Assessment): WhatIf[
   for (const { row, value } of fixes) changed[row.rule.code] = { value };
   const together: WhatIf = {
     code: 'improveAll',
-    what: `上面 ${fixes.length + older.length} 项都改善`,
+    what: `${fixes.length + older.length} 项都改善`,
     detail: [...older, ...single].map(({ what }) => what).join('、'),
+    severalAtOnce: true,
     change: { ...older[0]?.change, characteristics: changed },
     ...(older[0]?.earliestOn === undefined ? {} : { earliestOn: older[0].earliestOn }),
   };

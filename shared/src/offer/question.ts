@@ -48,5 +48,7 @@ export type WhatIf = {
   readonly what: string;
   readonly detail: string;
   readonly change: Change;
+  /** Of things that stand in the list one by one as well. */
+  readonly severalAtOnce?: true;
   readonly earliestOn?: Day;
 };

@@ -1,6 +1,9 @@
 import { NOT_OFFERED } from '../facts/offered.ts';
-import { productOf, wordsOfRule } from '../product/products.ts';
+import { productOf } from '../product/products.ts';
 import type { Assessment } from './assessment.ts';
+import { closedLoop } from './closed-loop.ts';
+import { connectFlows } from './connections.ts';
+import { cures } from './cures.ts';
 import { repayDebts } from './debts.ts';
 import { improvements } from './improvements.ts';
 import type { Changed, Question, WhatIf } from './question.ts';
@@ -8,32 +11,15 @@ import type { Changed, Question, WhatIf } from './question.ts';
 /** Everything worth asking with any product, and what the product itself would ask, given how the real question was answered. */
 export function whatIfs(question: Question, answer: Assessment): WhatIf[] {
   return [
-    ...compliantSettlement(question, answer),
+    ...cures(question, answer),
+    ...closedLoop(question),
     ...requestMore(answer),
     ...authoriseShop(question, answer),
+    ...connectFlows(question),
     ...productOf(question.policy).whatIfs(question, answer),
     ...guarantee(question),
     ...repayDebts(question),
     ...improvements(question, answer),
-  ];
-}
-
-function compliantSettlement(question: Question, { findings }: Assessment): WhatIf[] {
-  if (!findings.some(({ code }) => code === 'settlementNotCompliant')) return [];
-  const settlement = {
-    holderKind: 'company',
-    holderNameMatches: NOT_OFFERED,
-    accountTail: NOT_OFFERED,
-    declared: true,
-  } as const;
-  const { cure } = wordsOfRule(question.policy, 'settlementNotCompliant');
-  return [
-    {
-      code: 'compliantSettlement',
-      what: '改为合规收款',
-      detail: cure,
-      change: { snapshot: { settlement } },
-    },
   ];
 }
 
@@ -63,8 +49,10 @@ function authoriseShop(question: Question, { score }: Assessment): WhatIf[] {
   ];
 }
 
+/** A guarantor stands beside sellers; a supplier is secured by the policy its buyer takes out, which its product asks. */
 function guarantee(question: Question): WhatIf[] {
   const { offered, detail } = question.policy.guarantee;
-  if (!offered || question.guaranteed === true) return [];
+  const isSupplier = productOf(question.policy).borrower === 'supplier';
+  if (!offered || isSupplier || question.guaranteed === true) return [];
   return [{ code: 'guarantee', what: '办理担保', detail, change: { guaranteed: true } }];
 }

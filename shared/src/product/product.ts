@@ -1,4 +1,5 @@
 import type { Purpose } from '../drawdown/purpose.ts';
+import type { Marketplace } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
 import type { Assessment, Cap, FirstDraw } from '../offer/assessment.ts';
 import type { CreditPart } from '../offer/decision.ts';
@@ -36,6 +37,8 @@ export type ProductModule<P extends ProductCode = ProductCode> = {
   firstDraw(question: LimitQuestion<P>): FirstDraw;
   /** What would help beyond what helps with every product. */
   whatIfs(question: Question<P>, answer: Assessment): WhatIf[];
+  /** One more shop there, as such shops usually are; nothing where the product does not read it. */
+  oneMoreShop?(question: Question<P>, marketplace: Marketplace): WhatIf | undefined;
   /** What a part of the score adds to the line or takes off it, in fen, where it does. */
   partEffects?(question: LimitQuestion<P>): Partial<Record<CreditPart, number>>;
   readonly repayment: Repayment;

@@ -9,10 +9,12 @@ import { Marketplace, NOTHING_OFFERED, type ShopFacts } from '@loan/shared/facts
 import { type Settlement, Snapshot } from '@loan/shared/facts/snapshot';
 import { isSameCompanyName } from '@loan/shared/party/company-name';
 import type { Policy } from '@loan/shared/policy/policy-schema';
+import { SourceKind, VENDORS, type Vendor } from '@loan/shared/source/vendors';
 import { addDays, type Day, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import { backingFacts } from '../backing/facts.ts';
 import type { Deps } from '../deps.ts';
 import { relatedFacts } from '../related/related-facts.ts';
+import { vendorsOffered } from '../source/offered.ts';
 import { type Gathered, gathered } from './gathered.ts';
 
 /** Everything the decision reads, put together once and kept (R-SCR-4). No name or number of a person is in it. */
@@ -50,8 +52,15 @@ export async function takeSnapshot(
     otherDebts: debtsOf(money),
     advertising: advertisingOf(ads),
     ...(await relatedFacts(deps, application, policy)),
+    connectable: connectableIn(deps, all),
     programmeHeadroomFen: deposit ? lendableFen(deposit) : 0,
   });
+}
+
+/** What is offered here; of what is no shop only what is not connected yet. */
+function connectableIn({ sources }: Deps, all: Gathered): Vendor[] {
+  const connected = SourceKind.options.flatMap((kind) => all[kind].map(({ source }) => source.vendor));
+  return vendorsOffered(sources).filter((vendor) => VENDORS[vendor].kind === 'shop' || !connected.includes(vendor));
 }
 
 /** Money accounts that say nothing of debts leave them unknown; one that shows none says there are none. */

@@ -216,7 +216,7 @@ export const scorecard = {
         { below: 97 * PPM, points: 0, reach: '93% 及以上' },
         { below: null, points: 10, reach: '97% 及以上' },
       ],
-      ifConnected: { value: 95 * PPM, text: '三项匹配 95%', from: 'warehouse' },
+      ifConnected: { value: 97 * PPM, text: '三项匹配 97%', from: 'warehouse' },
     },
   ],
 } as const satisfies z.input<typeof Scorecard>;

@@ -2,7 +2,7 @@ import { Purpose } from '../../drawdown/purpose.ts';
 import { admissionRules, fraudRules } from '../../screening/rules.ts';
 import type { ProductModule } from '../product.ts';
 import { caps, firstDraw, marketplaceEffectFen } from './limit.ts';
-import { anotherShop } from './what-ifs.ts';
+import { anotherShop, oneMoreShop } from './what-ifs.ts';
 
 /** The data loan (数据贷): a line that is a multiple of what the shops sell, for a seller with shops of its own. */
 export const dataLoan: ProductModule<'dataLoan'> = {
@@ -13,6 +13,7 @@ export const dataLoan: ProductModule<'dataLoan'> = {
   caps,
   firstDraw,
   whatIfs: anotherShop,
+  oneMoreShop,
   partEffects: (question) => ({ platform: marketplaceEffectFen(question) }),
   repayment: { payee: 'corporateAccount', purposes: Purpose.options },
 };
