@@ -242,6 +242,16 @@ describe("the marketplace's own word against its own", () => {
     expect(threeFlowMatchPpm).toBe(NOT_OFFERED);
   });
 
+  // By hand: of the 31,360 dollars above 6,400 were lent, so 24,960 of 32,000 were paid for sales: 78 %.
+  it('does not count as paid for sales what the marketplace lent', () => {
+    const months = ['2026-07', '2026-08', '2026-09', '2026-10'].map((of) => ({ ...month(of, 100), ...told }));
+    const payouts = ['2026-07-20', '2026-08-20', '2026-09-20', '2026-10-20'].map((on) => payout(on, '7840.00'));
+    const [owed, lent] = ['0', '6400.00'].map((amount) => ({ amount, currency: 'USD' }));
+    const externalDebts = [{ lender: 'Amazon Lending', outstanding: owed, repaid12m: owed, advanced12m: lent }];
+    const { legs } = check([shop({ months, fees, payouts, externalDebts } as never)], []);
+    expect(legs).toMatchObject([{ leg: 'settlement', matchPpm: 780_000 }]);
+  });
+
   it('is not told where refunds or fees are not', () => {
     expect(check([shop({ fees })], []).legs).toEqual([]);
     expect(check([shop()], []).legs).toEqual([]);

@@ -12,7 +12,8 @@ const NOTHING = BigInt(0);
 /**
  * What a shop sold, less what went back and what the marketplace kept, against what it says it paid out, over the whole
  * months it tells all of. Both sides are the marketplace's own word, so this leg proves nothing and shows a gap at once:
- * a reserve, a debt taken out of the sales, orders nobody paid for. Payouts trail the sales they are for.
+ * a reserve, a debt taken out of the sales, orders nobody paid for. Payouts trail the sales they are for. What the
+ * marketplace lent came with a payout and was never sold.
  */
 export function settlementLeg(
   shop: ShopFacts,
@@ -37,11 +38,15 @@ export function settlementLeg(
   const expected = sold - back - kept;
   if (expected <= NOTHING) return undefined;
   const paid = payouts.filter(({ status, paidOn }) => status === 'paid' && months.has(monthOf(paidOn)));
-  const found = sum(
+  const arrived = sum(
     paid.map(({ amount, currency, paidOn }) =>
       isOffered(amount) ? worth(amount, currency, monthOf(paidOn)) : NOTHING,
     ),
   );
+  const lent = (isOffered(shop.externalDebts) ? shop.externalDebts : []).map(({ advanced12m }) =>
+    isOffered(advanced12m) ? worth(advanced12m.amount, advanced12m.currency, monthOf(coverage.to)) : NOTHING,
+  );
+  const found = arrived > sum(lent) ? arrived - sum(lent) : NOTHING;
   return {
     leg: 'settlement',
     by: 'sums',

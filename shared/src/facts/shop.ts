@@ -78,6 +78,8 @@ export const ExternalDebt = z.strictObject({
   outstanding: ForeignAmount,
   /** Paid back in the last 12 months. */
   repaid12m: ForeignAmount,
+  /** Lent in the last 12 months. Where a shop's own settlements tell the debt, its payouts hold this too. */
+  advanced12m: offered(ForeignAmount).default(NOT_OFFERED),
 });
 export type ExternalDebt = z.infer<typeof ExternalDebt>;
 

@@ -1,4 +1,4 @@
-import { monthOf } from '../facts/month.ts';
+import { DecimalText, monthOf } from '../facts/month.ts';
 import { isOffered } from '../facts/offered.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
 import { FEN_MAX, type Fen, fen } from '../money/fen.ts';
@@ -11,6 +11,7 @@ import type { DebtSeen } from './decision.ts';
 import type { Change, Question, WhatIf } from './question.ts';
 
 const DEBTS_SHOWN = 20;
+const NONE = DecimalText.parse('0');
 
 /** Every debt that settlements and payment companies show (已有负债), the largest first. What is paid back is none. */
 export function debtsIn(policy: Policy, { shops, otherDebts, asOf }: Snapshot): DebtSeen[] {
@@ -37,15 +38,21 @@ export function debtsIn(policy: Policy, { shops, otherDebts, asOf }: Snapshot): 
 
 const enough = (a: Fen, b: Fen): Fen => fen(Math.min(FEN_MAX, a + b));
 
-/** The same company owing nothing; whoever told nothing of debts still tells nothing. */
+/**
+ * The same company owing nothing; whoever told nothing of debts still tells nothing. What was lent stays told: paying it
+ * back makes no sale of it.
+ */
 function withoutDebts({ shops, otherDebts }: Snapshot): Change {
   return {
     snapshot: {
-      shops: shops.map((shop) => (isOffered(shop.externalDebts) ? { ...shop, externalDebts: [] } : shop)),
-      ...(isOffered(otherDebts) ? { otherDebts: [] } : {}),
+      shops: shops.map((shop) => ({ ...shop, externalDebts: paidBack(shop.externalDebts) })),
+      otherDebts: paidBack(otherDebts),
     },
   };
 }
+
+const paidBack = (debts: Snapshot['otherDebts']): Snapshot['otherDebts'] =>
+  isOffered(debts) ? debts.map((debt) => ({ ...debt, outstanding: { ...debt.outstanding, amount: NONE } })) : debts;
 
 /** What the debts take off the line: the same engine's answer without them, less the real one. */
 export function debtEffectFen(question: Question, { outcome, priced }: Assessment): Fen {

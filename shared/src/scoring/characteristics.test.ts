@@ -159,6 +159,18 @@ describe('payouts', () => {
     expect(portrait({ payouts: regular }, { payouts: 'notOffered' }).monthlyPayoutsFen).toBeUndefined();
   });
 
+  // Worked by hand: 1,040万 as above, of which 120万 were lent, leave 920万 over twelve months.
+  it('bring no more for what the marketplace lent with one of them', () => {
+    const amount = (yuan: string) => ({ amount: yuan, currency: 'CNY' });
+    const debt = { lender: 'Amazon Lending', outstanding: amount('0'), repaid12m: amount('0') };
+    const owing = (yuan: string) => ({ payouts: regular, externalDebts: [{ ...debt, advanced12m: amount(yuan) }] });
+    expect(portrait(owing('1200000.00')).monthlyPayoutsFen).toBe(Math.floor((920 * 1_000_000) / 12));
+    expect(portrait(owing('20000000.00')).monthlyPayoutsFen).toBe(0);
+    expect(portrait({ payouts: regular, externalDebts: [debt] }).monthlyPayoutsFen).toBe(
+      Math.floor(1_040_000_000 / 12),
+    );
+  });
+
   it('known for the last quarter only are not spread over the year', () => {
     // Worked by hand: of seven payouts from July on, six fall into August to October: 240万 over three months.
     const quarter = fortnightlyPayouts(Day.parse('2026-07-18'), 7, '400000.00');

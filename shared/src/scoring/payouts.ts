@@ -7,6 +7,8 @@ import { sum } from './exact.ts';
 import { inPicoYuan } from './renminbi.ts';
 import type { Trading } from './trading.ts';
 
+const NOTHING = BigInt(0);
+
 type PeriodPayout = Payout & { period: Exclude<Payout['period'], NotOffered> };
 
 const payoutsOf = ({ payouts }: ShopFacts): Payout[] =>
@@ -71,7 +73,7 @@ export function netMonthlyPayouts(policy: Policy, trading: Trading): bigint | un
 /**
  * What really reached the bank for the sales of each month that counts, in 10^-12 yuan. Known only if every shop gives
  * the amounts: a part of the payouts would cap the line by a part of the business. A payout belongs to the month its
- * sales ended in.
+ * sales ended in. What the marketplace lent is no sale, though it came with a payout: it is taken out again.
  */
 export function payoutsByMonth(policy: Policy, { shops, months }: Trading): ReadonlyMap<Month, bigint> | undefined {
   const known = shops.map(({ shop }) => amountsByMonth(shop));
@@ -85,8 +87,33 @@ export function payoutsByMonth(policy: Policy, { shops, months }: Trading): Read
   if (counted.length === 0) return undefined;
   const paidFor = (month: Month) =>
     sum(payouts.flatMap((one) => (one.month === month ? inPicoYuan(policy, [one], month) : [])));
-  return new Map(counted.map((month) => [month, paidFor(month)]));
+  const paid = counted.map((month) => [month, paidFor(month)] as const);
+  return withoutAdvances(paid, advancedIn(policy, shops, counted));
 }
+
+/**
+ * What the shops' own marketplaces lent in the year, in 10^-12 yuan, at the highest rate of the months: an advance never
+ * takes less out than it brought in.
+ */
+function advancedIn(policy: Policy, shops: Trading['shops'], months: readonly Month[]): bigint {
+  const debts = shops.flatMap(({ shop: { externalDebts } }) => (isOffered(externalDebts) ? externalDebts : []));
+  const advances = debts.flatMap(({ advanced12m }) => (isOffered(advanced12m) ? [advanced12m] : []));
+  return sum(advances.map((one) => largest(months.map((month) => inPicoYuan(policy, [one], month)))));
+}
+
+/** The day of an advance is not told, so it comes out of the month paid most, what is left of it out of the next. */
+function withoutAdvances(paid: readonly (readonly [Month, bigint])[], advanced: bigint): Map<Month, bigint> {
+  const left = new Map(paid);
+  let toTake = advanced;
+  for (const [month, amount] of [...paid].sort(([, a], [, b]) => (a > b ? -1 : a < b ? 1 : 0))) {
+    const isUsedUp = toTake >= amount;
+    left.set(month, isUsedUp ? NOTHING : amount - toTake);
+    toTake = isUsedUp ? toTake - amount : NOTHING;
+  }
+  return left;
+}
+
+const largest = (amounts: readonly bigint[]): bigint => [...amounts].sort((a, b) => (a > b ? -1 : 1))[0] ?? NOTHING;
 
 type MonthPayout = { readonly month: Month; readonly amount: DecimalText; readonly currency: Currency };
 

@@ -85,9 +85,10 @@ const anyShop = fc
     skuUnits90d: maybe(anySkus),
     accountHealth: maybe(anyHealth),
     debt: maybe(mostly(30, 500)),
+    advanced: usually(0, 40),
     payouts: maybe(anyPayouts),
   })
-  .map(({ sales, tenure, hidesFirstDay, missingDays, returns, orders, adPerCent, debt, ...facts }) => {
+  .map(({ sales, tenure, hidesFirstDay, missingDays, returns, orders, adPerCent, debt, advanced, ...facts }) => {
     const first = addToMonth(LAST_MONTH, 1 - sales.length);
     const yearly = sales.reduce((a, b) => a + b, 0);
     return ShopFacts.parse({
@@ -110,7 +111,12 @@ const anyShop = fc
       externalDebts:
         debt === NOT_OFFERED
           ? debt
-          : [{ lender: 'Amazon Lending', outstanding: inDollars(debt * 1_000), repaid12m: inDollars(0) }],
+          : [
+              {
+                ...{ lender: 'Amazon Lending', outstanding: inDollars(debt * 1_000), repaid12m: inDollars(0) },
+                advanced12m: inDollars(advanced * 1_000),
+              },
+            ],
       rejectedRows: 0,
       sourceHashes: [],
     });

@@ -107,6 +107,7 @@ describe('everything Amazon tells of a shop', () => {
         lender: 'Amazon Lending',
         outstanding: { amount: '360000.00', currency: 'USD' },
         repaid12m: { amount: '360000.00', currency: 'USD' },
+        advanced12m: { amount: '0.00', currency: 'USD' },
       },
     ]);
   });

@@ -38,5 +38,10 @@ export const debtsOf = (movements: readonly LoanMovement[]): Exclude<MoneyFacts[
     .slice(0, LOANS_MAX)
     .map(({ lender, currency, takenMinor, repaidMinor }) => {
       const amountOf = (minor: number) => ({ amount: decimalOf(Math.max(0, minor), currency), currency });
-      return { lender, outstanding: amountOf(takenMinor - repaidMinor), repaid12m: amountOf(repaidMinor) };
+      return {
+        lender,
+        outstanding: amountOf(takenMinor - repaidMinor),
+        repaid12m: amountOf(repaidMinor),
+        advanced12m: amountOf(takenMinor),
+      };
     });

@@ -314,6 +314,7 @@ describe('what is left of a LianLian account', () => {
           lender: '连连提前宝',
           outstanding: { amount: '3799.50', currency: 'USD' },
           repaid12m: { amount: '1200.50', currency: 'USD' },
+          advanced12m: { amount: '5000.00', currency: 'USD' },
         },
       ],
     });

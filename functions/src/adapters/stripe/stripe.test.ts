@@ -270,6 +270,7 @@ describe('what is left of a Stripe account', () => {
           lender: 'Stripe Capital',
           outstanding: { amount: '700.00', currency: 'USD' },
           repaid12m: { amount: '300.00', currency: 'USD' },
+          advanced12m: { amount: '1000.00', currency: 'USD' },
         },
       ],
       rejectedRows: 1,

@@ -28,22 +28,36 @@ export function adSpendOf(events: EventsReduction | undefined, to: Day): ShopFac
 export function debtsOf(events: EventsReduction | undefined, to: Day): ShopFacts['externalDebts'] | undefined {
   if (!events || !covers(events, to, DEBT_DAYS)) return undefined;
   const { loans, debts } = events;
+  const isWholeYear = covers(events, to, YEAR_DAYS);
   const lending = { lender: 'Amazon Lending', repaid: loans.repaid, taken: loans.advanced };
   const arrears = { lender: 'Amazon 账户欠款', repaid: debts.recovered, taken: debts.original };
   return [
-    ...owed(lending, (currency) => lendingOutstanding(loans, currency)),
-    ...owed(arrears, (currency) => (debts.original[currency] ?? 0) - (debts.recovered[currency] ?? 0)),
+    ...owed(lending, (currency) => ({
+      left: lendingOutstanding(loans, currency),
+      advanced: lendingAdvanced(loans, currency, isWholeYear),
+    })),
+    // Amazon takes back what a seller owes it; it never paid that out.
+    ...owed(arrears, (currency) => ({
+      left: (debts.original[currency] ?? 0) - (debts.recovered[currency] ?? 0),
+      advanced: 0,
+    })),
   ];
 }
 
 type Seen = { lender: string; repaid: Amounts; taken: Amounts };
+type Reckoned = (currency: Currency) => { left: number; advanced: number };
 
-function owed({ lender, repaid, taken }: Seen, outstanding: (currency: Currency) => number): ExternalDebt[] {
+function owed({ lender, repaid, taken }: Seen, reckon: Reckoned): ExternalDebt[] {
   const currencies = [...new Set([...Object.keys(repaid), ...Object.keys(taken)])].sort();
   return currencies.map((text) => {
     const currency = Currency.parse(text);
-    const [left, paid] = [outstanding(currency), repaid[currency] ?? 0];
-    return { lender, outstanding: amountOf(currency, left), repaid12m: amountOf(currency, paid) };
+    const { left, advanced } = reckon(currency);
+    return {
+      lender,
+      outstanding: amountOf(currency, left),
+      repaid12m: amountOf(currency, repaid[currency] ?? 0),
+      advanced12m: amountOf(currency, advanced),
+    };
   });
 }
 
@@ -55,4 +69,13 @@ function owed({ lender, repaid, taken }: Seen, outstanding: (currency: Currency)
 function lendingOutstanding({ advanced, repaid }: EventsReduction['loans'], currency: Currency): number {
   const [lent, paid] = [advanced[currency] ?? 0, repaid[currency] ?? 0];
   return lent >= paid ? lent - paid : paid;
+}
+
+/**
+ * What Amazon paid out as a loan within twelve months. Where the events reach back less far and show repayments alone,
+ * the advance may lie in between, and then counts whole: as much as was repaid and is owed.
+ */
+function lendingAdvanced(loans: EventsReduction['loans'], currency: Currency, isWholeYear: boolean): number {
+  const [lent, paid] = [loans.advanced[currency] ?? 0, loans.repaid[currency] ?? 0];
+  return isWholeYear || lent >= paid ? lent : paid + lendingOutstanding(loans, currency);
 }

@@ -75,6 +75,7 @@ describe('the facts of a shop', () => {
       fees: NOT_OFFERED,
       adSpend12m: NOT_OFFERED,
       stock: NOT_OFFERED,
+      stockLines: NOT_OFFERED,
       skuUnits90d: NOT_OFFERED,
       accountHealth: NOT_OFFERED,
       externalDebts: NOT_OFFERED,
@@ -222,8 +223,14 @@ describe('what events tell', () => {
     const full = assemble({ events: result(events) });
     expect(full.adSpend12m).toEqual([{ currency: 'USD', amount: '10.50' }]);
     expect(full.externalDebts).toMatchObject([
-      { lender: 'Amazon Lending', outstanding: { amount: '6000.00' }, repaid12m: { amount: '4000.00' } },
-      { lender: 'Amazon 账户欠款', outstanding: { amount: '50.00' }, repaid12m: { amount: '30.00' } },
+      {
+        ...{ lender: 'Amazon Lending', outstanding: { amount: '6000.00' }, repaid12m: { amount: '4000.00' } },
+        advanced12m: { amount: '10000.00' },
+      },
+      {
+        ...{ lender: 'Amazon 账户欠款', outstanding: { amount: '50.00' }, repaid12m: { amount: '30.00' } },
+        advanced12m: { amount: '0.00' },
+      },
     ]);
 
     const quarter = assemble({ events: result({ ...events, coveredFrom: '2026-08-24' }) });
@@ -238,8 +245,16 @@ describe('what events tell', () => {
   it('takes as owed as much again as was repaid, where a loan began before the year', () => {
     const loans = { advanced: {}, repaid: { USD: 240_000 } };
     expect(assemble({ events: result({ ...noEvents, loans }) }).externalDebts).toMatchObject([
-      { outstanding: { amount: '2400.00' } },
+      { outstanding: { amount: '2400.00' }, advanced12m: { amount: '0.00' } },
     ]);
+  });
+
+  it('takes a loan of which a part of the year shows repayments alone to have been paid out in the rest of it', () => {
+    const loans = { advanced: {}, repaid: { USD: 240_000 } };
+    // By hand: 2,400 repaid and, as is supposed, as much again owed.
+    expect(assemble({ events: result({ ...noEvents, loans, coveredFrom: '2026-08-24' }) }).externalDebts).toMatchObject(
+      [{ outstanding: { amount: '2400.00' }, advanced12m: { amount: '4800.00' } }],
+    );
   });
 });
 
