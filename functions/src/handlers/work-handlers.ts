@@ -9,6 +9,7 @@ import { holdDrawdown } from '../use-cases/drawdown/hold.ts';
 import { instructDrawdown, queryDrawdown } from '../use-cases/drawdown/instruct.ts';
 import { forgetFiles } from '../use-cases/files/forget-files.ts';
 import { readFiles } from '../use-cases/files/read-files.ts';
+import { decideShadow } from '../use-cases/policy-release/decide-shadow.ts';
 import { printPortrait } from '../use-cases/portrait/print-portrait.ts';
 import { checkBureau, prepareBureau } from '../use-cases/signing/bureau.ts';
 import { checkIdentity } from '../use-cases/signing/identity.ts';
@@ -22,6 +23,7 @@ export const WORK: JobHandlers = {
   readSource,
   beginAssessment,
   assess,
+  decideShadow,
   checkIdentity,
   prepareBureau,
   checkBureau,

@@ -10,6 +10,8 @@ export type JobPayloads = {
   /** Starts the assessment that was asked for, now that nothing is being read any more. */
   beginAssessment: { applicationId: string };
   assess: { applicationId: string };
+  /** Decides once more, unseen, under each version in shadow. */
+  decideShadow: { applicationId: string; decisionId: string };
   checkIdentity: { applicationId: string; subject: 'company' | 'person'; key: string };
   prepareBureau: { applicationId: string };
   /** `watch`: asks on and on until something has become of it, for the case that no callback ever comes. */
@@ -39,6 +41,7 @@ export const LANES: Record<JobKind, Lane> = {
   readSource: 'pulls',
   beginAssessment: 'calls',
   assess: 'calls',
+  decideShadow: 'calls',
   checkIdentity: 'calls',
   prepareBureau: 'documents',
   checkBureau: 'calls',

@@ -9,6 +9,7 @@ import type { Drawdown, DrawdownEvent } from '@loan/shared/drawdown/drawdown';
 import type { Actor, ChainedEvent } from '@loan/shared/evidence/event';
 import type { Facility, FacilityEvent } from '@loan/shared/facility/facility';
 import type { Loan, LoanEvent } from '@loan/shared/loan/loan';
+import type { PolicyBook, PolicyBookEvent } from '@loan/shared/policy-release/book';
 import type { ExportBook, ExportBookEvent } from '@loan/shared/portrait/export-book';
 import type { Result } from '@loan/shared/result';
 import type { Source, SourceEvent } from '@loan/shared/source/source';
@@ -26,6 +27,7 @@ export type Aggregates = {
   loan: { state: Loan; event: LoanEvent };
   backing: { state: TradeBacking; event: BackingEvent };
   portrait: { state: ExportBook; event: ExportBookEvent };
+  policyBook: { state: PolicyBook; event: PolicyBookEvent };
 };
 export type AggregateKind = keyof Aggregates;
 export type StateOf<K extends AggregateKind> = Aggregates[K]['state'];

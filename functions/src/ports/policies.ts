@@ -9,3 +9,6 @@ export type Policies = {
   /** The one of that name, live or long replaced; undefined where it was never here. */
   byVersion(version: string): Promise<Policy | undefined>;
 };
+
+/** Where a drafted policy stands among the evidence, by the hash of its canonical JSON. */
+export const policyName = (sha256: string): string => `policies/${sha256}.json`;

@@ -5,6 +5,7 @@ import type { LinkKind, PledgeKind } from '@loan/shared/facts/related-parties';
 import type { Fen } from '@loan/shared/money/fen';
 import type { Decision } from '@loan/shared/offer/decision';
 import type { RuleCode } from '@loan/shared/policy/rule-schema';
+import type { ComparedCase } from '@loan/shared/policy-release/compared-case';
 import type { Instant } from '@loan/shared/time/instant';
 import type { Sealed } from './keyring.ts';
 
@@ -90,6 +91,8 @@ export type Records = {
     cleared: RuleCode[];
     at: Instant;
   };
+  /** Which product a drafted policy version is for, and its place in the evidence. Key: version. */
+  policyVersion: { product: Decision['product']; policySha256: string; draftSha256: string };
   /** Written anew by each grant to one of a cluster's companies, so that of two at once one is late. Key: company. */
   grantTurn: { applicationId: string; at: Instant };
   /** Documents of an application. Key: document id. */
@@ -156,6 +159,10 @@ export type Lists = {
     isCleared: boolean;
     at: Instant;
   };
+  /** What a version in shadow said beside the live one. Owner: version. Key: the moment and the decision's id. */
+  shadowCases: ComparedCase;
+  /** What a version says of decisions that were made without it. As above. */
+  backTestCases: ComparedCase;
   /** Which companies share something. Owner: what, and its keyed fingerprint. Key: the company's. */
   holders: { at: Instant };
   /** The other way round, what a company shares. Owner: the company's fingerprint. Key: what, and its own. */

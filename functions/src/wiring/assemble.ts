@@ -11,6 +11,7 @@ import { createTokenCache } from '../adapters/dynamodb/token-cache.ts';
 import { createFadada } from '../adapters/fadada/signing-service.ts';
 import { createHttp } from '../adapters/http/http.ts';
 import { createBuiltInPolicies } from '../adapters/policies/built-in.ts';
+import { createReleasedPolicies } from '../adapters/policies/released.ts';
 import { createPortraitSigner } from '../adapters/portrait-signer/portrait-signer.ts';
 import { createWechat } from '../adapters/wechat/wechat.ts';
 import type { Configuration } from '../cloud/parameters.ts';
@@ -78,7 +79,7 @@ export function assemble(parts: Parts): Deps {
     printer: parts.printer,
     portraits: createPortraitSigner(settings.portraitSigningKeys.split(',')),
     calendar: createCalendar(),
-    policies: createBuiltInPolicies(),
+    policies: createReleasedPolicies({ ledger, objects: parts.objects, builtIn: createBuiltInPolicies() }),
     log: parts.log,
     now,
     newId,

@@ -9,6 +9,7 @@ import { JOURNAL } from './journal.ts';
 import { MONITOR } from './monitor.ts';
 import { openPlace } from './open.ts';
 import { POLICY } from './policy/policy.ts';
+import { POLICY_RELEASES } from './policy/releases.ts';
 import { PORTRAIT } from './portrait.ts';
 import { REVIEWS } from './reviews.ts';
 import { helpText, usageOf } from './usage.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   ...DEPOSIT,
   ...DECISION,
   ...POLICY,
+  ...POLICY_RELEASES,
   ...MONITOR,
   ...EVIDENCE,
   ...PORTRAIT,

@@ -77,7 +77,8 @@ export function monitoringOf(base: readonly Monitored[], now: readonly Monitored
 
 /** Twenty points double the odds, so each band of scores is one such step. */
 const BAND_FLOORS = [0, 540, 560, 580, 600, 620, 640, 660] as const;
-const scoreBand = ({ score }: Monitored): string => `${Math.max(...BAND_FLOORS.filter((floor) => score >= floor))}+`;
+export const scoreBand = ({ score }: Pick<Monitored, 'score'>): string =>
+  `${Math.max(...BAND_FLOORS.filter((floor) => score >= floor))}+`;
 
 function driftsOf(before: readonly Monitored[], now: readonly Monitored[]): Drift[] {
   const codes = [...new Set([...before, ...now].flatMap(({ bins }) => Object.keys(bins)))];

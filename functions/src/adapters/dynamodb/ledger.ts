@@ -8,6 +8,7 @@ import { Drawdown } from '@loan/shared/drawdown/drawdown';
 import { ChainedEvent } from '@loan/shared/evidence/event';
 import { Facility } from '@loan/shared/facility/facility';
 import { Loan } from '@loan/shared/loan/loan';
+import { PolicyBook } from '@loan/shared/policy-release/book';
 import { ExportBook } from '@loan/shared/portrait/export-book';
 import { err, ok } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
@@ -37,6 +38,7 @@ const SCHEMAS: { [K in AggregateKind]: z.ZodType<StateOf<K>> } = {
   loan: Loan,
   backing: TradeBacking,
   portrait: ExportBook,
+  policyBook: PolicyBook,
 };
 /** How often a line may move under a commit before we give up: other writers of the same application are few. */
 const LINE_ATTEMPTS = 12;

@@ -11,6 +11,7 @@ import { moveApplication, SYSTEM } from '../application/move.ts';
 import { decisionName } from '../bank/apply.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
+import { shadowJobs } from '../policy-release/shadow-jobs.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -34,6 +35,7 @@ export async function assess(deps: Deps, { applicationId }: { applicationId: str
     by: SYSTEM,
     with: {
       records: [kept.record],
+      jobs: await shadowJobs(deps, before.state, kept.decisionId),
       lists: [kept.listed, ...(event.type === 'refer' ? [reviewItem(before.state, event)] : [])],
     },
   });

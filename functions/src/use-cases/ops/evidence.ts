@@ -5,6 +5,7 @@ import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import { type ChainedEvent, firstFault } from '@loan/shared/evidence/event';
 import { transitionFacility } from '@loan/shared/facility/facility';
 import { transitionLoan } from '@loan/shared/loan/loan';
+import { transitionPolicyBook } from '@loan/shared/policy-release/book';
 import { transitionExportBook } from '@loan/shared/portrait/export-book';
 import { err, ok, type Result } from '@loan/shared/result';
 import { transitionSource } from '@loan/shared/source/source';
@@ -103,10 +104,10 @@ export function checkChain(chain: Chain): CheckedChain {
   return { aggregate: `${chain.kind}:${chain.id}`, events: chain.events.length, ...(fault ? { fault } : {}) };
 }
 
-const MAY_LACK: ReadonlySet<AggregateKind> = new Set(['loan', 'backing', 'portrait']);
+const MAY_LACK: ReadonlySet<AggregateKind> = new Set(['loan', 'backing', 'portrait', 'policyBook']);
 
 function faultOf({ kind, events, loaded }: Chain): CheckedChain['fault'] {
-  // A drawdown that was not paid out has made no loan, and not everybody takes a portrait along.
+  // A drawdown that was not paid out has made no loan, not everybody takes a portrait along, and no policy need change.
   if (MAY_LACK.has(kind) && events.length === 0 && !loaded) return undefined;
   if (events.length === 0 || !loaded) return { at: 0, what: 'missing' };
   const broken = firstFault(events, (content) => sha256(canonicalBytes(content)));
@@ -126,6 +127,7 @@ const MOVES: Record<AggregateKind, (from: never, event: never) => Result<unknown
   loan: transitionLoan,
   backing: transitionBacking,
   portrait: transitionExportBook,
+  policyBook: transitionPolicyBook,
 };
 
 function sameState(kind: AggregateKind, events: readonly ChainedEvent[], loaded: Loaded<AggregateKind>) {

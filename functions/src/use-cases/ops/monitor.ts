@@ -89,7 +89,8 @@ async function openAll(
   return { monitored, unreadable: own.length - monitored.length };
 }
 
-function monitoredOf({ decision, snapshot }: Pick<Explained, 'decision' | 'snapshot'>): Monitored {
+/** What may be told of a decision, with the segments it belongs to. */
+export function monitoredOf({ decision, snapshot }: Pick<Explained, 'decision' | 'snapshot'>): Monitored {
   const { product, policyVersion, outcome, grade, score, characteristics } = decision;
   const [marketplace = 'none', ...others] = new Set(snapshot.shops.map((shop) => shop.marketplace));
   return {

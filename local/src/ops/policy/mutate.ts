@@ -1,8 +1,9 @@
 import type { Expectation } from '@loan/shared/golden/expectation';
 import { EXPECTATIONS } from '@loan/shared/golden/expectations';
 import { invariant } from '@loan/shared/invariant';
+import { changed, type Leaf, leavesOf } from '@loan/shared/policy-release/leaves';
 import { Policy } from '@loan/shared/product/policy';
-import { changed, isNumber, type Leaf, leavesOf } from './leaves.ts';
+import { isNumber } from './leaves.ts';
 
 type Caught = 'byItsSchema' | 'byAnExpectation';
 export type Mutant = { readonly path: string; readonly from: number | string; readonly to: number | string };

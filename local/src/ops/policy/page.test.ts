@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { dataLoan202611 as policy } from '@loan/shared/policy/data-loan-2026-11/policy';
+import { changed, type Leaf, leavesOf } from '@loan/shared/policy-release/leaves';
 import { Policy } from '@loan/shared/product/policy';
 import { ROOT } from '../../checks/root.ts';
-import { changed, isNumber, type Leaf, leavesOf } from './leaves.ts';
+import { isNumber } from './leaves.ts';
 import { policyPage } from './page.ts';
 
 const page = policyPage(policy);
