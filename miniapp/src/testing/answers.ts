@@ -1,5 +1,8 @@
+import type { readSourceHelp } from '@loan/shared/api/sources';
 import type { ApplicationView } from '@loan/shared/api/view';
 import { applicantConsentTexts, signerConsentTexts, sourceConsentText } from '@loan/shared/contract/consent-texts';
+import { fen } from '@loan/shared/money/fen';
+import type { z } from '@loan/shared/schema';
 import { Vendor } from '@loan/shared/source/vendors';
 import { addMs, Day } from '@loan/shared/time/instant';
 import { NOW } from './fixtures.ts';
@@ -105,6 +108,26 @@ const hashed = <Text extends { key: string }>(texts: readonly Text[]) =>
   texts.map((text, index) => ({ ...text, sha256: String(index).repeat(64) }));
 export const consentTexts = hashed(applicantConsentTexts(parties, ['amazon']));
 export const sourceTexts = (vendor: Vendor) => hashed([sourceConsentText(parties, vendor)]);
+
+/** Once something was read, another shop and the three flows would bring more. */
+export function sourceHelp({ sources }: Pick<ApplicationView, 'sources'>): z.infer<typeof readSourceHelp.response> {
+  const read = sources.some(({ state }) => state === 'read');
+  const flows = {
+    what: '接入收款账户和仓储或发货账户',
+    supposing: '如果户名与企业一致、三项匹配 97%',
+    limitFen: fen(500_000_000),
+    addedLimitFen: fen(150_000_000),
+  };
+  return {
+    read,
+    help: read
+      ? [
+          { vendor: 'lianlian', ...flows },
+          { vendor: 'goodcang', ...flows },
+        ]
+      : [],
+  };
+}
 
 const TOKEN = 'invitation-token-of-a-test-000000';
 export const invitation = {

@@ -1,4 +1,5 @@
 import { ApplicationId, SourceId } from '../application/ids.ts';
+import { SourceHelp } from '../offer/decision.ts';
 import { z } from '../schema.ts';
 import { Vendor } from '../source/vendors.ts';
 import { Instant } from '../time/instant.ts';
@@ -13,6 +14,15 @@ export const sourceConsentTexts = endpoint({
   audience: 'user',
   request: z.strictObject({ id: ApplicationId, vendor: Vendor }),
   response: z.object({ texts: z.array(ConsentTextView).max(5) }),
+});
+
+/** What each source that can still be connected would bring, by what has been read so far; nothing before that. */
+export const readSourceHelp = endpoint({
+  method: 'GET',
+  path: '/applications/:id/source-help',
+  audience: 'user',
+  request: z.strictObject({ id: ApplicationId }),
+  response: z.object({ read: z.boolean(), help: z.array(SourceHelp).max(40) }),
 });
 
 const connection = {

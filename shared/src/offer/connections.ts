@@ -2,7 +2,7 @@ import { isOffered } from '../facts/offered.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { productOf } from '../product/products.ts';
-import { VENDORS, type Vendor } from '../source/vendors.ts';
+import { type SourceKind, VENDORS, type Vendor } from '../source/vendors.ts';
 import type { Question, WhatIf } from './question.ts';
 
 /** A source that proves the seller's flows against one another, by which of them it tells. */
@@ -68,4 +68,14 @@ function proven({ settlement, shops, otherDebts }: Snapshot): { facts: Partial<S
     },
     said: ['户名与企业一致', ...(tellsDebts ? ['没有未还的贷款'] : [])],
   };
+}
+
+/** Everything one source would change, for the page where sources are connected; a flow counts with the other one. */
+export function connecting(question: Question, vendor: Vendor): WhatIf | undefined {
+  const { kind, marketplace } = VENDORS[vendor];
+  if (marketplace !== undefined) return productOf(question.policy).oneMoreShop?.(question, marketplace);
+  const isFlow = (one: SourceKind): one is Flow => one === 'money' || one === 'goods';
+  if (!isFlow(kind) || !tellsOf(kind)(vendor)) return undefined;
+  const all = connectFlows(question);
+  return all.find(({ code }) => code === 'connectMoneyAndGoods') ?? all.find(({ code }) => code === CODES[kind]);
 }

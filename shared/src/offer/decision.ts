@@ -3,6 +3,7 @@ import { Fen, fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
+import { Vendor } from '../source/vendors.ts';
 import { Day } from '../time/instant.ts';
 
 const Code = z.string().regex(/^[a-z][A-Za-z0-9]{1,60}$/);
@@ -91,6 +92,17 @@ export const WouldHelp = z.strictObject({
   earliestOn: Day.optional(),
 });
 export type WouldHelp = z.infer<typeof WouldHelp>;
+
+/** What one more source would bring to what has been read so far (能帮多少), and what it is supposed to show. */
+export const SourceHelp = z.object({
+  vendor: Vendor,
+  /** Names what has to be connected with it. */
+  what: Text,
+  supposing: Text,
+  limitFen: Fen,
+  addedLimitFen: Fen,
+});
+export type SourceHelp = z.infer<typeof SourceHelp>;
 
 /** A debt seen in settlements or payment flows (已有负债); never one from the credit bureau. */
 export const DebtSeen = z.strictObject({

@@ -31,6 +31,10 @@ export function wouldHelp(question: Question, answer: Assessment): WouldHelp[] {
   return [...better, ...singles].slice(0, ANSWERS_MAX).map(({ help }) => help);
 }
 
+/** What the engine answers with this one thing changed, where that is better than what it really answered. */
+export const helpOf = (question: Question, whatIf: WhatIf, real: Assessment): WouldHelp | undefined =>
+  helpful(question, whatIf, real)[0]?.help;
+
 function helpful(question: Question, whatIf: WhatIf, real: Assessment): Helpful[] {
   const { code, what, detail, change, earliestOn } = whatIf;
   const { outcome, score, priced } = assess(changed(question, change));

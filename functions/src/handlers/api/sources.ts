@@ -6,6 +6,7 @@ import { consentTextsOf } from '../../use-cases/party/consents.ts';
 import { confirmShop } from '../../use-cases/source/confirm-shop.ts';
 import { connectWithKeys } from '../../use-cases/source/connect-with-keys.ts';
 import { disconnectSource } from '../../use-cases/source/disconnect-source.ts';
+import { readSourceHelp } from '../../use-cases/source/source-help.ts';
 import { startAuthorisation } from '../../use-cases/source/start-authorisation.ts';
 import { type Api, serve } from './serve.ts';
 import { MOVE_STATUS, viewed } from './viewed.ts';
@@ -39,6 +40,10 @@ export function serveSources(api: Api): void {
       const found = await openFor(deps, userId, id);
       return found.ok ? ok({ texts: consentTextsOf(deps, { source: vendor }, deps.now()) }) : found;
     },
+  });
+  serve(api, contracts.readSourceHelp, {
+    statusOf: { ApplicationNotFound: 404 },
+    run: (deps, { userId }, request) => readSourceHelp(deps, userId, request),
   });
   serve(api, contracts.confirmShop, {
     statusOf: MOVE_STATUS,

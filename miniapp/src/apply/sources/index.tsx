@@ -1,5 +1,5 @@
 import type { ApplicationView, SourceView } from '@loan/shared/api/view';
-import { type SourceKind, VENDORS } from '@loan/shared/source/vendors';
+import { type SourceKind, VENDORS, type Vendor } from '@loan/shared/source/vendors';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ import { Withdraw } from '../../components/withdraw.tsx';
 import { vendorOf } from '../../words/vendors.ts';
 import { DetailsSheet } from './details-sheet.tsx';
 import { DisconnectSheet } from './disconnect-sheet.tsx';
-import { BRINGS, connectedWords, GROUPS, words } from './messages.ts';
+import { BRINGS, connectedWords, GROUPS, helpWords, words } from './messages.ts';
 import { SourceRow } from './source-row.tsx';
 import { openSource } from './use-connect.ts';
 import { canAssess, useSources } from './use-sources.ts';
@@ -116,6 +116,10 @@ function Group({ title, kinds, view, page }: GroupProps) {
   );
   const open = (source: SourceView) =>
     source.state === 'read' ? setLeaving(source) : openSource(view, source, connect);
+  const captionOf = (vendor: Vendor) => {
+    const help = page.help.find((one) => one.vendor === vendor);
+    return help ? helpWords(help) : BRINGS[vendor].note;
+  };
   const vendors = view.vendors.filter((vendor) => kinds.includes(VENDORS[vendor].kind));
   if (sources.length === 0 && vendors.length === 0) return null;
   return (
@@ -131,7 +135,7 @@ function Group({ title, kinds, view, page }: GroupProps) {
             monogram={{ letters: vendorOf(vendor).letters }}
             title={vendorOf(vendor).name}
             text={BRINGS[vendor].text}
-            caption={BRINGS[vendor].note}
+            caption={captionOf(vendor)}
             end={
               <Link onTap={() => (isDraft ? void page.openConsents() : connect(vendor))}>
                 {sources.some((source) => source.vendor === vendor) ? words.another : words.connect}

@@ -1,4 +1,6 @@
 import type { SourceView } from '@loan/shared/api/view';
+import { formatWan } from '@loan/shared/money/format';
+import type { SourceHelp } from '@loan/shared/offer/decision';
 import { type SourceKind, VENDORS, type Vendor } from '@loan/shared/source/vendors';
 import type { Tone } from '../../components/tag.tsx';
 
@@ -53,6 +55,12 @@ export const BRINGS: Record<Vendor, { text: string; note: string }> = {
   shipstation: { text: '发货记录与物流单号', note: '独立站必需' },
   metaAds: { text: '广告花费与带来的成交', note: '独立站必需' },
   dowsure: { text: '多平台汇总数据与评分', note: '第二方数据，用于交叉核对' },
+};
+
+/** What it would bring by the same rules that will decide, with what is supposed of it. */
+export const helpWords = ({ what, supposing, limitFen, addedLimitFen }: SourceHelp): string => {
+  const more = addedLimitFen > 0 ? `，多 ${formatWan(addedLimitFen)}` : '，年化更低';
+  return `${what}：额度约 ${formatWan(limitFen)}${more}（${supposing}，不是承诺）`;
 };
 
 type Words = { tag: string; tone?: Tone; text: string; act?: string };

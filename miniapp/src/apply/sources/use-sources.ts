@@ -1,6 +1,8 @@
 import { consentTexts, requestAssessment, submitApplication } from '@loan/shared/api/application';
+import { readSourceHelp } from '@loan/shared/api/sources';
 import type { ApplicationView } from '@loan/shared/api/view';
 import { ApplicationId } from '@loan/shared/application/ids';
+import type { SourceHelp } from '@loan/shared/offer/decision';
 import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
@@ -47,11 +49,13 @@ export function useSources(view: ApplicationView) {
       },
     );
 
+  const help = useSourceHelp(view);
   const assess = () => assessing.run(() => call(requestAssessment, { id }), show);
 
   return {
     texts,
     sheet,
+    help,
     openConsents,
     closeSheet: () => setSheet(undefined),
     agree,
@@ -61,6 +65,22 @@ export function useSources(view: ApplicationView) {
     submitting,
     assessing,
   };
+}
+
+/** What each source would bring, asked again when another has been read. Without an answer the page says no figure. */
+function useSourceHelp({ id, sources }: ApplicationView): readonly SourceHelp[] {
+  const [help, setHelp] = useState<readonly SourceHelp[]>([]);
+  const { run } = useCommand();
+  const read = sources.filter(({ state }) => state === 'read').length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reading that ended.
+  useEffect(() => {
+    if (read === 0) return setHelp([]);
+    void run(
+      () => call(readSourceHelp, { id: ApplicationId.parse(id) }),
+      (answer) => setHelp(answer.help),
+    );
+  }, [id, read]);
+  return help;
 }
 
 /** Enough to assess: a shop has been read, or is being read. */
