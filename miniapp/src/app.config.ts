@@ -2,6 +2,8 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/application/index', 'pages/signing/index'],
   subPackages: [
     { root: 'pages/invitation', pages: ['index'] },
+    { root: 'pages/counterparty', pages: ['index'] },
+    { root: 'supplier', pages: ['papers/index'] },
     {
       root: 'apply',
       pages: ['company/index', 'sources/index', 'authorise/index', 'shop/index', 'progress/index', 'files/index'],

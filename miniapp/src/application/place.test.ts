@@ -7,6 +7,8 @@ import { ADDRESS, addressOf, isAwaited, OFFER_PLACES, type Place, placeOf } from
 const BELONGS: Record<string, Place> = {
   draft: 'company',
   declared: 'sources',
+  factory: 'papers',
+  factorySubmitted: 'papers',
   submitted: 'sources',
   sourcesMixed: 'sources',
   manyShops: 'sources',
@@ -21,6 +23,7 @@ const BELONGS: Record<string, Place> = {
   assessing: 'progress',
   underReview: 'review',
   offered: 'result',
+  offeredOwing: 'result',
   longNames: 'result',
   declined: 'refusal',
   accepted: 'bureau',

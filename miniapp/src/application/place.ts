@@ -6,6 +6,7 @@ type Status = ApplicationView['status'];
 /** Every page an application can put in front of somebody, by address. */
 export const ADDRESS = {
   company: 'apply/company/index',
+  papers: 'supplier/papers/index',
   sources: 'apply/sources/index',
   shop: 'apply/shop/index',
   progress: 'apply/progress/index',
@@ -34,9 +35,9 @@ export const addressOf = (place: Place, id: string): string => `/${ADDRESS[place
  * application opens on the same page on any device.
  */
 const APPLICANT: Record<Status, Partial<Record<Step, Place>> & { else: Place }> = {
-  draft: { declareCompany: 'company', else: 'sources' },
-  submitted: { wait: 'progress', else: 'sources' },
-  gathering: { confirmShop: 'shop', wait: 'progress', else: 'sources' },
+  draft: { declareCompany: 'company', handInPapers: 'papers', else: 'sources' },
+  submitted: { wait: 'progress', handInPapers: 'papers', else: 'sources' },
+  gathering: { confirmShop: 'shop', wait: 'progress', handInPapers: 'papers', else: 'sources' },
   assessing: { else: 'progress' },
   underReview: { else: 'review' },
   offered: { else: 'result' },
@@ -72,12 +73,20 @@ const SIGNER: Record<Status, Partial<Record<Step, Place>> & { else: Place }> = {
   withdrawn: { else: 'ended' },
 };
 
-export function placeOf(view: Pick<ApplicationView, 'status' | 'myNextStep' | 'myRoles' | 'offer'>): Place {
+export function placeOf(
+  view: Pick<ApplicationView, 'status' | 'product' | 'eligibility' | 'myNextStep' | 'myRoles' | 'offer'>,
+): Place {
   const row = (view.myRoles.includes('applicant') ? APPLICANT : SIGNER)[view.status];
   const place = row[view.myNextStep] ?? row.else;
+  if (place === 'sources' && restsOnPapers(view)) return 'papers';
   // The bank's own terms stand beside what was suggested, on a page of their own.
   return place === 'result' && view.offer?.origin === 'bank' ? 'bankCut' : place;
 }
+
+/** Lent on papers, which whoever supplies a platform that tells of its suppliers has no need of. */
+const ON_PAPERS: ReadonlySet<string> = new Set(['orderLoan', 'logisticsLoan']);
+const restsOnPapers = ({ product, eligibility }: Pick<ApplicationView, 'product' | 'eligibility'>): boolean =>
+  ON_PAPERS.has(product) && !eligibility.marketplaces.includes('temu');
 
 /** Pages that show or take a loan offer: switched off together where the mini-program's category forbids them. */
 export const OFFER_PLACES: readonly Place[] = [

@@ -80,6 +80,10 @@ const ruleOf = (schema: z.ZodType, text: string): string | undefined =>
 const said = (words: Record<string, string>, rule: string | undefined, otherwise: string) =>
   rule === undefined ? undefined : (words[rule] ?? otherwise);
 
+/** What is wrong with a credit code, whoever's it is. */
+export const creditCodeProblem = (code: string): string | undefined =>
+  said(CREDIT_CODE, ruleOf(CreditCode, code), '请核对统一社会信用代码');
+
 function personProblems(name: string, identityNumber: string, phone: string, today: Day) {
   const parsed = IdentityNumber.safeParse(identityNumber);
   const tooYoung = parsed.success && ageOn(parsed.data, today) < ADULT_YEARS;
@@ -100,7 +104,7 @@ export function problemsOf(form: CompanyForm, today: Day): Problems {
     : personProblems(form.controllerName, form.controllerIdentityNumber, form.controllerPhone, today);
   const all: Record<string, string | undefined> = {
     name: form.name.trim().length < 4 ? '请填写营业执照上的企业全称' : undefined,
-    creditCode: said(CREDIT_CODE, ruleOf(CreditCode, form.creditCode), '请核对统一社会信用代码'),
+    creditCode: creditCodeProblem(form.creditCode),
     bankName: form.bankName.trim().length < 2 ? '请填写开户银行' : undefined,
     accountNumber:
       ruleOf(CorporateAccount, form.accountNumber) === undefined ? undefined : '账号是 8 到 32 位数字，请核对',

@@ -13,8 +13,8 @@ const UPLOAD_TIMEOUT_MS = 10 * 60_000;
  * Lets somebody choose files: on WeChat from a chat, which is the only place it lets a program take files from; on the
  * web from the device. Nothing chosen is an empty list.
  */
-export async function chooseFiles(): Promise<ChosenFile[]> {
-  if (!IS_WEAPP) return chooseOnTheWeb();
+export async function chooseFiles(accept = '.csv,.txt,.tsv,.gz,text/csv,text/plain'): Promise<ChosenFile[]> {
+  if (!IS_WEAPP) return chooseOnTheWeb(accept);
   try {
     const { tempFiles } = await Taro.chooseMessageFile({ count: MOST_AT_ONCE, type: 'file' });
     return tempFiles.map(({ name, size, path }) => ({ name, bytes: size, path }));
@@ -24,11 +24,29 @@ export async function chooseFiles(): Promise<ChosenFile[]> {
   }
 }
 
-function chooseOnTheWeb(): Promise<ChosenFile[]> {
+/** Papers may be photographed as well; a chat is still where a program may take other files from. */
+export async function choosePapers(accept: string): Promise<ChosenFile[]> {
+  if (!IS_WEAPP) return chooseOnTheWeb(accept);
+  try {
+    const { tapIndex } = await Taro.showActionSheet({ itemList: ['拍照或从相册选', '从聊天文件选'] });
+    if (tapIndex === 1) return chooseFiles();
+    const { tempFiles } = await Taro.chooseMedia({ count: 9, mediaType: ['image'], sizeType: ['original'] });
+    return tempFiles.map(({ tempFilePath, size }, index) => ({
+      name: `照片${index + 1}.${/[^.]+$/.exec(tempFilePath)?.[0] ?? 'jpg'}`,
+      bytes: size,
+      path: tempFilePath,
+    }));
+  } catch {
+    // Closed without a choice.
+    return [];
+  }
+}
+
+function chooseOnTheWeb(accept: string): Promise<ChosenFile[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept = '.csv,.txt,.tsv,.gz,text/csv,text/plain';
+  input.accept = accept;
   return new Promise((resolve) => {
     input.addEventListener('cancel', () => resolve([]));
     input.addEventListener('change', () =>

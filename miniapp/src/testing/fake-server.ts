@@ -1,5 +1,12 @@
 import { dataRights, exportData, messages, requestDeletion, withdrawConsent } from '@loan/shared/api/account';
 import { consentTexts } from '@loan/shared/api/application';
+import {
+  authoriseCounterpartyShop,
+  counterpartyConsentTexts,
+  inviteCounterparty,
+  readBacking,
+  readCounterparty,
+} from '@loan/shared/api/backing';
 import type { Endpoint } from '@loan/shared/api/endpoint';
 import { readFiles } from '@loan/shared/api/files';
 import {
@@ -12,13 +19,14 @@ import {
 } from '@loan/shared/api/portrait';
 import { bindPhone, config, home, openSession } from '@loan/shared/api/session';
 import { inviteSigner, openSigningPage, quote, readDocument, readInvitation } from '@loan/shared/api/signing';
-import { readSourceHelp, sourceConsentTexts, startAuthorisation } from '@loan/shared/api/sources';
+import { sourceConsentTexts, startAuthorisation } from '@loan/shared/api/sources';
 import type { ApplicationView } from '@loan/shared/api/view';
 import type { z } from '@loan/shared/schema';
 import { Vendor } from '@loan/shared/source/vendors';
 import * as answers from './answers.ts';
 import { type FilesNamed, filesFor } from './files.ts';
 import { quoteOnDemand } from './fixtures.ts';
+import { buyerTexts, counterpartyLink, GUESTS, type GuestNamed, PAPERS, type PapersNamed } from './papers.ts';
 import { CHECKED, exportsMade, PORTRAITS } from './portraits.ts';
 
 export type Asked = { method: string; path: string; body: unknown; authorised: boolean };
@@ -37,6 +45,9 @@ export type Script = {
   refuse?: (asked: Asked) => Outcome | undefined;
   /** The files that were handed in, by what a person is to see of them. */
   files?: FilesNamed;
+  /** The papers behind the application, and what a counterparty's link comes to. */
+  papers?: PapersNamed;
+  guest?: GuestNamed;
   invitation?: z.input<typeof readInvitation.response>;
   loanPagesEnabled?: boolean;
   /** What can be connected; everything, where nothing is said. */
@@ -92,6 +103,7 @@ export function createFakeServer(script: Script) {
         return said(checkPortrait, CHECKED.altered);
       default:
         if (path.startsWith('/portraits/links/')) return said(openPortraitLink, CHECKED[script.checked ?? 'valid']);
+        if (path.startsWith('/counterparty/')) return ofCounterparty(method, path);
         if (/^\/consents\/.*\/withdrawal$/.test(path)) return said(withdrawConsent, { withdrawnAt: answers.now });
         if (/^\/invitations\/[^/]+$/.test(path) && method === 'GET') {
           return script.invitation
@@ -102,6 +114,19 @@ export function createFakeServer(script: Script) {
           ? { status: 200, body: {} }
           : undefined;
     }
+  }
+
+  function ofCounterparty(method: string, path: string): Answered {
+    const view = GUESTS[script.guest ?? 'open'];
+    if (path.includes('/consent-texts/')) return said(counterpartyConsentTexts, { texts: buyerTexts });
+    if (path.endsWith('/authorisation')) return said(authoriseCounterpartyShop, { ...answers.authorisation, view });
+    return said(readCounterparty, method === 'POST' && path.endsWith('/answer') ? GUESTS.answered : view);
+  }
+
+  function ofPapers(path: string): Answered {
+    const backing = PAPERS[script.papers ?? 'empty'];
+    if (!path.endsWith('/counterparty-invitation')) return said(readBacking, backing);
+    return said(inviteCounterparty, { ...counterpartyLink, backing: PAPERS.sent });
   }
 
   function ofApplication(method: string, path: string, body: unknown): Answered | undefined {
@@ -120,8 +145,8 @@ export function createFakeServer(script: Script) {
         return said(consentTexts, { texts: answers.consentTexts });
       case 'source-consent-texts':
         return said(sourceConsentTexts, { texts: answers.sourceTexts(Vendor.parse(last)) });
-      case 'source-help':
-        return said(readSourceHelp, answers.sourceHelp(view));
+      case 'backing':
+        return ofPapers(path);
       case 'files':
         return said(readFiles, filesFor(script.files));
       case 'documents':

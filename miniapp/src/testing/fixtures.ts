@@ -230,10 +230,19 @@ const asController = threePeople.map((one) => ({
   ...(one.role === 'controller' ? { invitation: 'taken' as const } : {}),
 }));
 
+/** A factory that lends on its buyer's orders. */
+const factory = {
+  company: { ...company, name: '深圳市锐联电子有限公司' },
+  people: onePerson,
+  eligibility: { marketplaces: ['shopee'], tradingMonths: 'from12' as const, settlement: 'company' as const },
+};
+
 /** One application in each of the places a person can find it. Keys are what the tests and the pictures are named. */
 const inputs: Record<string, Partial<View>> = {
   draft: {},
   declared: { company, people: onePerson, myNextStep: 'giveConsents' },
+  factory: { ...factory, myNextStep: 'handInPapers' },
+  factorySubmitted: { ...submitted, ...factory, status: 'submitted', myNextStep: 'handInPapers' },
   submitted: { ...submitted, status: 'submitted', myNextStep: 'connectSources', clock: pausedClock(['applicant']) },
   manyShops: {
     ...submitted,

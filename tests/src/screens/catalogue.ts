@@ -45,6 +45,17 @@ const page = (
 const files = (name: string, named: NonNullable<Script['files']>, says: string, prepare?: Screen['prepare']): Screen =>
   page(name, `/apply/files/index?id=${ID}`, says, { view: viewOf('submitted'), files: named }, prepare);
 
+/** The papers of a factory, with what the server has of them. */
+const papers = (
+  name: string,
+  named: NonNullable<Script['papers']>,
+  says: string,
+  prepare?: Screen['prepare'],
+): Screen => page(name, `/supplier/papers/index?id=${ID}`, says, { view: viewOf('factory'), papers: named }, prepare);
+/** A counterparty's link on its own phone. */
+const guest = (name: string, named: NonNullable<Script['guest']>, says: string, prepare?: Screen['prepare']): Screen =>
+  page(name, `/pages/counterparty/index?token=${'c'.repeat(43)}`, says, { guest: named }, prepare);
+
 /** Answers once and is then out of reach. */
 function failsAfterFirst(view: string): Script {
   let answered = 0;
@@ -148,6 +159,67 @@ export const SCREENS: readonly Screen[] = [
     ...at('05-authorise-wrong-region', 'wrongRegion', '店铺不在这个区域'),
     address: `/apply/authorise/index?id=${ID}&source=6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f0a1&region=na`,
   },
+  papers('24-papers', 'empty', '还差：对方企业、年度采购协议、本次订单'),
+  papers('24-papers-buyer', 'empty', '还有 4 项要填或要改', async (opened) => {
+    await tap('填写买方')(opened);
+    await tap('已核对，保存')(opened);
+  }),
+  papers('24-papers-agreement', 'empty', '年度金额（万元）', async (opened) => {
+    await opened.getByText('不上传，先填写').first().click();
+    await settled(opened);
+  }),
+  papers('24-papers-whole', 'whole', '查看授权内容，提交评估'),
+  papers('24-papers-whole-bottom', 'whole', '买方只看到这些订单', scrollDown),
+  papers('24-papers-list', 'wrong', '销售方不是您的企业', async (opened) => {
+    await opened.getByText('逐张查看').first().click();
+    await settled(opened);
+  }),
+  papers('24-papers-one', 'wrong', '删除这一张', async (opened) => {
+    await opened.getByText('逐张查看').first().click();
+    await tap('02644203')(opened);
+  }),
+  papers('24-papers-wrong', 'wrong', '有单据已用于其他融资'),
+  papers('24-papers-consents', 'whole', '授权评估与核验', tap('查看授权内容，提交评估')),
+  papers('24-papers-contact', 'whole', '请填写联系人姓名', async (opened) => {
+    await tap('发给买方确认')(opened);
+    await tap('生成确认链接')(opened);
+  }),
+  papers('24-papers-invite', 'whole', '复制确认链接', async (opened) => {
+    await tap('发给买方确认')(opened);
+    await opened.locator('#contactName input').fill('周凯');
+    await opened.locator('#contactPhone input').fill('13812346620');
+    await tap('生成确认链接')(opened);
+    await scrollDown(opened);
+  }),
+  papers('24-papers-waiting', 'phoneChecked', '已打开，手机号已核对', scrollDown),
+  papers('24-papers-refused', 'refused', '对方说日期不符'),
+  papers('24-papers-refused-bottom', 'refused', '买方不同意应收账款转让', scrollDown),
+  papers('24-papers-expired', 'expired', '链接已过期', scrollDown),
+  {
+    ...papers('24-papers-confirmed', 'confirmed', '评估已经开始，单据不能再改'),
+    address: `/supplier/papers/index?id=${ID}&look=1`,
+  },
+  papers('24-papers-long-names', 'longNames', '呼和浩特市'),
+  papers('24-papers-freight', 'freight', '货代与运费账单'),
+  guest('24-buyer', 'open', '请您确认订单'),
+  guest('24-buyer-bottom', 'open', '还有 5 项没有选', scrollDown),
+  guest('24-buyer-chosen', 'open', '确认 2 张，1 张有出入，提交', async (opened) => {
+    for (const box of await opened.getByRole('radio', { name: '属实' }).all()) await box.click();
+    await opened.getByRole('radio', { name: '有出入' }).nth(1).click();
+    await opened.getByRole('radio', { name: '金额不符' }).click();
+    await tap('已知悉，到期付至回款专户')(opened);
+  }),
+  guest('24-buyer-answered', 'answered', '已收到您的答复'),
+  guest('24-buyer-consent', 'answered', '授权读取店铺数据', tap(/看授权内容/)),
+  guest('24-buyer-shop', 'shopAwaited', '是我的，开始读取', scrollDown),
+  guest('24-buyer-shop-read', 'shopRead', '撤回授权', scrollDown),
+  guest('24-buyer-phone', 'phoneNeeded', '先核对手机号'),
+  guest('24-buyer-wrong-phone', 'wrongPhone', '不是发给这个手机号的'),
+  guest('24-buyer-replaced', 'replaced', '这个链接已换新'),
+  guest('24-buyer-expired', 'expired', '链接已过期'),
+  guest('24-buyer-closed', 'closed', '对方的申请已经结束'),
+  guest('24-buyer-long-names', 'longNames', '呼和浩特市'),
+  guest('24-forwarder', 'forwarder', '请您确认运费账单'),
   at('21-shop', 'shop', '这是您的店铺吗？'),
   at('21-shop-account', 'shopOfLianlian', '这是您的账户吗？'),
   at('21b-shop-other', 'otherShop', '店铺登记在另一家企业'),

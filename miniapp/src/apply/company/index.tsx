@@ -2,7 +2,7 @@ import type { ApplicationView } from '@loan/shared/api/view';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import { addressOf, type Place } from '../../application/place.ts';
+import { addressOf, type Place, placeOf } from '../../application/place.ts';
 import { Action, Link } from '../../components/action.tsx';
 import { ApplicationPage } from '../../components/application-page.tsx';
 import { Card, Lead } from '../../components/card.tsx';
@@ -16,7 +16,9 @@ import { CompanyFormView } from './form.tsx';
 import { words } from './messages.ts';
 
 /** While the application is a draft it can be gone back to from the sources. */
-const SERVES: readonly Place[] = ['company', 'sources'];
+const SERVES: readonly Place[] = ['company', 'sources', 'papers'];
+/** Whoever lends against papers hands them in next; everybody else connects. */
+const afterCompany = (view: ApplicationView): Place => (placeOf(view) === 'papers' ? 'papers' : 'sources');
 
 export default function CompanyPage() {
   const [editing, setEditing] = useState(false);
@@ -72,7 +74,9 @@ function Known({ view, edit }: { view: ApplicationView; edit: () => void }) {
         <View className="caption">{words.changeNote}</View>
       </Main>
       <Bar>
-        <Action onTap={() => void Taro.redirectTo({ url: addressOf('sources', view.id) })}>{words.next}</Action>
+        <Action onTap={() => void Taro.redirectTo({ url: addressOf(afterCompany(view), view.id) })}>
+          {words.next}
+        </Action>
       </Bar>
     </>
   );

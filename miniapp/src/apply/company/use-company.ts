@@ -5,7 +5,7 @@ import { instantOf, shanghaiDay } from '@loan/shared/time/instant';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
-import { addressOf } from '../../application/place.ts';
+import { addressOf, placeOf } from '../../application/place.ts';
 import { show } from '../../application/shown.ts';
 import {
   type CompanyForm,
@@ -66,7 +66,7 @@ export function useCompany(view: ApplicationView) {
       (after) => {
         drafts.delete(view.id);
         show(after);
-        void Taro.redirectTo({ url: addressOf('sources', view.id) });
+        void Taro.redirectTo({ url: addressOf(placeOf(after), view.id) });
       },
     );
 

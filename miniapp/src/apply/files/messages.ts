@@ -1,6 +1,7 @@
 import type { FileProblem, FilesEstimate, HandedFileKind, HandedFileView } from '@loan/shared/api/files';
 import type { Marketplace } from '@loan/shared/facts/shop';
 import { formatAnnualRate, formatDay, formatWanYuan } from '@loan/shared/money/format';
+import { grouped } from '../../words/grouped.ts';
 
 export const words = {
   title: '用平台导出的文件预估额度',
@@ -120,9 +121,3 @@ export const shopWords = ({ orders, from, to, missingDays, sales }: ToldShop): s
   `成交额 ${sales.map(({ currency, amount }) => `${currency} ${grouped(amount)}`).join('，')}`,
 ];
 export const wouldWords = ({ limitFen }: FilesEstimate['wouldHelp'][number]): string => `约 ${formatWanYuan(limitFen)}`;
-
-/** Thousands apart; no Intl, which some phones lack. */
-const grouped = (figure: number | string): string => {
-  const [whole = '', ...rest] = String(figure).split('.');
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
-};

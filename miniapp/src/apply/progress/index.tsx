@@ -14,6 +14,7 @@ import { Notify } from '../../components/notify.tsx';
 import { Bar, Main } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Progress } from '../../components/track.tsx';
+import { grouped } from '../../words/grouped.ts';
 import { shopWords, vendorOf } from '../../words/vendors.ts';
 import { formatMoment } from '../../words/when.ts';
 import { expectedBy, readingWords, waitingFor, words } from './messages.ts';
@@ -122,6 +123,3 @@ function Reading({ source, reconnect }: { source: SourceView; reconnect: () => v
 }
 
 const monthsRead = ({ progress }: SourceView) => (progress ? `读取了 ${grouped(progress.ordersRead)} 笔订单` : '');
-
-/** Thousands apart; no Intl, which some phones lack. */
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
