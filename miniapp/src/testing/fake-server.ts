@@ -19,7 +19,7 @@ import {
 } from '@loan/shared/api/portrait';
 import { bindPhone, config, home, openSession } from '@loan/shared/api/session';
 import { inviteSigner, openSigningPage, quote, readDocument, readInvitation } from '@loan/shared/api/signing';
-import { sourceConsentTexts, startAuthorisation } from '@loan/shared/api/sources';
+import { readSourceHelp, sourceConsentTexts, startAuthorisation } from '@loan/shared/api/sources';
 import type { ApplicationView } from '@loan/shared/api/view';
 import type { z } from '@loan/shared/schema';
 import { Vendor } from '@loan/shared/source/vendors';
@@ -145,6 +145,8 @@ export function createFakeServer(script: Script) {
         return said(consentTexts, { texts: answers.consentTexts });
       case 'source-consent-texts':
         return said(sourceConsentTexts, { texts: answers.sourceTexts(Vendor.parse(last)) });
+      case 'source-help':
+        return said(readSourceHelp, answers.sourceHelp(view));
       case 'backing':
         return ofPapers(path);
       case 'files':
