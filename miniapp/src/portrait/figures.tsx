@@ -2,6 +2,7 @@ import type { PortraitFigures, PortraitMetric } from '@loan/shared/portrait/figu
 import {
   amountInWords,
   decidingLeg,
+  isReached,
   LEG_IN_WORDS,
   matchInWords,
   nameOfProvider,
@@ -122,8 +123,8 @@ const Metrics = ({ figures: { metrics } }: FiguresProps) => (
 );
 
 function Metric({ metric }: { metric: PortraitMetric }) {
-  const { title, current, value, pointsToGain } = metric;
-  const reached = value !== null && pointsToGain === 0;
+  const { title, current, value } = metric;
+  const reached = isReached(metric);
   const tone = value === null ? '' : reached ? ' positive' : ' caution';
   return (
     <View className="metric">

@@ -47,6 +47,8 @@ export const readPortrait = endpoint({
   request: z.strictObject(id),
   response: z.discriminatedUnion('state', [
     z.object({ state: z.literal('nothingYet'), exports: Exports }),
+    /** The rules of that decision are kept no more; what was exported stands. */
+    z.object({ state: z.literal('policyGone'), exports: Exports }),
     z.object({ state: z.literal('ready'), portrait: PortraitView, exports: Exports }),
   ]),
 });

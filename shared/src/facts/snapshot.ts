@@ -57,7 +57,17 @@ const SnapshotFacts = z.strictObject({
     z.strictObject({
       from: Day,
       to: Day,
-      months: z.array(z.strictObject({ month: Month, currency: Currency, amount: DecimalText })).max(1_200),
+      months: z
+        .array(
+          z.strictObject({
+            month: Month,
+            currency: Currency,
+            amount: DecimalText,
+            /** Sales the platform ascribes to it; not asked when the first snapshots were kept. */
+            attributed: offered(DecimalText).default(NOT_OFFERED),
+          }),
+        )
+        .max(1_200),
     }),
   ),
   /** Granted elsewhere within this partner's programme, to the company and those that count as one borrower with it. */

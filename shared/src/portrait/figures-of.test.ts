@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addToMonth, firstDayOf, Month } from '../facts/month.ts';
-import { fortnightlyPayouts, monthsFrom, referenceSnapshot } from '../golden/reference-seller.ts';
+import { AS_OF, fortnightlyPayouts, monthsFrom, referenceSnapshot } from '../golden/reference-seller.ts';
 import { decide } from '../offer/decide.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import { portraitOf } from '../product/portrait-of.ts';
 import { anySnapshot } from '../testing/any-snapshot.ts';
 import { figuresOf } from './figures-of.ts';
+import { thresholdInWords } from './words.ts';
 
 const FIRST = Month.parse('2025-11');
 const WAN_FEN = 1_000_000;
@@ -76,13 +77,60 @@ describe('the metrics of a portrait', () => {
   });
 });
 
+describe('the return of advertising', () => {
+  const spent = (month: string, amount: string, attributed: string) => ({
+    ...{
+      month: Month.parse(month),
+      currency: 'CNY' as never,
+      amount: amount as never,
+      attributed: attributed as never,
+    },
+  });
+  const adReturnOf = (...months: ReturnType<typeof spent>[]) => {
+    const advertising = { from: firstDayOf(FIRST), to: AS_OF, months };
+    return figuresOf(policy, { ...referenceSnapshot(), advertising }).metrics.find(({ code }) => code === 'adReturn');
+  };
+
+  // By hand: 100 + 150 spent, 450 + 575 sold by it: 4.1.
+  it('is what advertising is said to have sold over what it cost', () => {
+    expect(adReturnOf(spent('2026-09', '100', '450'), spent('2026-10', '150', '575'))).toMatchObject({
+      ...{ title: '广告回报', value: 4_100_000, current: '4.1 倍', threshold: '不低于 2.5 倍', isReached: true },
+    });
+  });
+
+  it.each([
+    ['250.00', '2.5 倍', true],
+    ['249.99', '2.4 倍', false],
+  ])('of %s sold by 100 is %s', (sold, current, isReached) => {
+    expect(adReturnOf(spent('2026-10', '100', sold))).toMatchObject({ current, isReached });
+  });
+
+  it('counts the cost of a month of which no sales are told, and no month beyond those looked at', () => {
+    expect(adReturnOf(spent('2026-09', '100', '400'), spent('2026-10', '100', 'notOffered'))).toMatchObject({
+      value: 2_000_000,
+    });
+    expect(adReturnOf(spent('2025-10', '100', '9000'), spent('2026-10', '100', '400'))?.value).toBe(4_000_000);
+  });
+
+  it('is named as not told where nobody tells it', () => {
+    const gap = { value: null, current: '没有读到', threshold: null };
+    expect(adReturnOf(spent('2026-10', '100', 'notOffered'))).toMatchObject(gap);
+    expect(adReturnOf(spent('2026-10', '0', '0'))).toMatchObject(gap);
+    const [told] = figuresOf(policy, referenceSnapshot()).metrics.filter(({ code }) => code === 'adReturn');
+    expect(told).toMatchObject(gap);
+    expect(thresholdInWords(told as never)).toBe('没有来源提供');
+  });
+});
+
 describe('whatever the snapshot', () => {
   it('the portrait says what the decision says', () => {
     fc.assert(
       fc.property(anySnapshot, (snapshot) => {
         const figures = figuresOf(policy, snapshot);
         const { characteristics } = decide(policy, snapshot);
-        for (const { code, value, current } of figures.metrics) {
+        const scored = figures.metrics.filter(({ code }) => code !== 'adReturn');
+        expect(scored).toHaveLength(5);
+        for (const { code, value, current } of scored) {
           const decided = characteristics.find((one) => one.code === code);
           expect([code, value, current]).toEqual([code, decided?.value, decided?.current]);
         }

@@ -15,7 +15,8 @@ import { nextBetterBin, type ScoredRow, scoreOf } from '../scoring/scorecard.ts'
 import type { Trading, TradingShop } from '../scoring/trading.ts';
 import { gmvSeries } from '../scoring/turnover.ts';
 import { inWords } from '../scoring/words.ts';
-import { PortraitFigures, type PortraitMetric, PortraitMetricCode } from './figures.ts';
+import { adReturn } from './ad-return.ts';
+import { PortraitFigures, type PortraitMetric, ScoredMetricCode } from './figures.ts';
 
 const NOTHING = BigInt(0);
 /** More than a phone shows and a page prints; `legCount` says how many there were. */
@@ -40,7 +41,7 @@ export function figuresOf(policy: Policy, snapshot: Snapshot): PortraitFigures {
       receivedFen: monthlyPayoutsFen ?? null,
     },
     match: isOffered(snapshot.crossCheck) ? matchOf(snapshot.crossCheck) : null,
-    metrics: metricsOf(policy, portrait),
+    metrics: [...metricsOf(policy, portrait), adReturn(policy, snapshot.advertising, trading.months)],
     notCounted: snapshot.shops.filter((shop) => !read.includes(shop)).map(({ marketplace }) => marketplace),
     withoutRate: currenciesWithoutRate(policy, read),
   });
@@ -122,13 +123,13 @@ function matchOf({ legs, singleSource, ...check }: CrossCheck): PortraitFigures[
 
 function metricsOf({ scorecard }: Policy, portrait: Portrait): PortraitMetric[] {
   const { rows } = scoreOf(scorecard, portrait.characteristics);
-  return PortraitMetricCode.options.flatMap((code) => {
+  return ScoredMetricCode.options.flatMap((code) => {
     const row = rows.find(({ rule }) => rule.code === code);
     return row ? [metricOf(code, row, portrait)] : [];
   });
 }
 
-function metricOf(code: PortraitMetricCode, row: ScoredRow, { trading }: Portrait): PortraitMetric {
+function metricOf(code: ScoredMetricCode, row: ScoredRow, { trading }: Portrait): PortraitMetric {
   const { rule, characteristic, points, binIndex } = row;
   if ('missing' in characteristic) {
     const current = MISSING_IN_WORDS[characteristic.missing];

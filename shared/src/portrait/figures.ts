@@ -10,14 +10,16 @@ const Text = z.string().min(1).max(300);
 const ShopKey = { marketplace: Marketplace, sellerId: z.string().min(1).max(120) };
 
 /** What the page shows of how a company trades, by the scorecard's own codes. */
-export const PortraitMetricCode = z.enum([
+export const ScoredMetricCode = z.enum([
   'saleToBankDays',
   'returnRate',
   'onTimeRate',
   'daysInInventory',
   'adCostShare',
 ]);
-export type PortraitMetricCode = z.infer<typeof PortraitMetricCode>;
+export type ScoredMetricCode = z.infer<typeof ScoredMetricCode>;
+/** What it shows beside them, which no score looks at. */
+const PortraitMetricCode = z.enum([...ScoredMetricCode.options, 'adReturn']);
 
 /** One figure beside what the policy asks of it. A figure nobody gave is null, never zero. */
 const PortraitMetric = z.strictObject({
@@ -30,6 +32,8 @@ const PortraitMetric = z.strictObject({
   threshold: Text.nullable(),
   /** What that next bin adds; 0 when nothing better is to be had. */
   pointsToGain: z.int().min(0).max(200),
+  /** Whether the threshold is reached, of a figure that no score looks at. */
+  isReached: z.boolean().optional(),
 });
 export type PortraitMetric = z.infer<typeof PortraitMetric>;
 

@@ -33,6 +33,10 @@ export const SINGLE_SOURCE_IN_WORDS = { money: '回款只有平台自己的记�
 /** One decimal, rounded down: a match shown as reaching a threshold has reached it. */
 export const matchInWords = (ppm: number): string => formatRoundedPercent(Math.floor(ppm / 1_000) * 1_000, 1);
 
+/** Whether nothing better is asked of it. */
+export const isReached = ({ value, pointsToGain, isReached: reached }: PortraitMetric): boolean =>
+  value !== null && (reached ?? pointsToGain === 0);
+
 /** Where it stands, and what more would bring. */
 export function thresholdInWords({ value, threshold, pointsToGain }: PortraitMetric): string {
   if (value === null || threshold === null) return '没有来源提供';

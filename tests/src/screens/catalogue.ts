@@ -301,6 +301,7 @@ export const SCREENS: readonly Screen[] = [
   page('12-portrait-short', PORTRAIT, '完整月份还不到 6 个月', { portrait: 'short' }),
   page('12-portrait-stale', PORTRAIT, '数据不是最新的', { portrait: 'stale' }),
   page('12-portrait-nothing', PORTRAIT, '还没有画像', { portrait: 'nothing' }),
+  page('12-portrait-gone', PORTRAIT, '这次的画像不再显示', { portrait: 'policyGone' }),
   page('12-portrait-newcomer', '/portrait/mine/index', '还没有画像', { withoutApplications: true }),
   page('12-portrait-table', PORTRAIT, '按月数据', {}, tap('看数据表')),
   page('12-portrait-export', PORTRAIT, '请填写 2 到 60 个字的机构名称', {}, async (opened) => {

@@ -88,7 +88,8 @@ describe('a portrait', () => {
     expect([decided, isStale, company.creditCode]).toEqual([true, false, lin.company.creditCode]);
     expect(figures.months).toHaveLength(12);
     expect(figures.policyVersion).toBe(decision?.policyVersion);
-    for (const { code, value, current } of figures.metrics) {
+    const scored = figures.metrics.filter(({ code }) => code !== 'adReturn');
+    for (const { code, value, current } of scored) {
       const decided = decision?.characteristics.find((one) => one.code === code);
       expect([code, value, current]).toEqual([code, decided?.value, decided?.current]);
     }
@@ -98,6 +99,14 @@ describe('a portrait', () => {
     const shown = await portrait();
     const legs = shown.state === 'ready' ? shown.portrait.figures.match?.singleSource.map(({ leg }) => leg) : [];
     expect(new Set(legs)).toEqual(new Set(['money', 'goods']));
+  });
+});
+
+describe('a portrait of which no advertising is told', () => {
+  it('names that as a gap, beside what the scorecard reads', async () => {
+    const shown = await portrait();
+    const metrics = shown.state === 'ready' ? shown.portrait.figures.metrics : [];
+    expect(metrics[metrics.length - 1]).toMatchObject({ code: 'adReturn', value: null, current: '没有读到' });
   });
 });
 

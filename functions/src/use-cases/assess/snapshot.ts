@@ -78,7 +78,10 @@ function advertisingOf(ads: readonly AdFacts[]): Snapshot['advertising'] {
   const [to] = ads.map(({ coverage }) => coverage.to).sort();
   if (from === undefined || to === undefined) return NOT_OFFERED;
   const months = ads.flatMap((account) =>
-    account.months.map(({ month, currency, spend }) => ({ month, currency, amount: spend })),
+    account.months.map(({ month, currency, spend, attributedSales }) => ({
+      ...{ month, currency, amount: spend },
+      attributed: attributedSales,
+    })),
   );
   return { from, to, months };
 }

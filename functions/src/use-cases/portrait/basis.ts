@@ -21,13 +21,16 @@ export type Basis = {
   sources: StatedSource[];
 };
 
-export async function basisOf(deps: Deps, application: Application): Promise<Basis | undefined> {
+/** The policy that decided is kept no more, so that nothing can be said as it said it. */
+export type PolicyGone = 'policyGone';
+
+export async function basisOf(deps: Deps, application: Application): Promise<Basis | PolicyGone | undefined> {
   if ('decisionId' in application) return decidedBasis(deps, application, application.decisionId);
   if (application.status !== 'gathering' && application.status !== 'assessing') return undefined;
   return readBasis(deps, application);
 }
 
-async function decidedBasis(deps: Deps, application: Application, decisionId: string): Promise<Basis> {
+async function decidedBasis(deps: Deps, application: Application, decisionId: string): Promise<Basis | PolicyGone> {
   const record = await deps.ledger.record('decision', decisionId);
   invariant(record !== undefined, 'portrait: a decision without its record');
   const { snapshotSha256, policyVersion, at } = record.value;
@@ -35,7 +38,7 @@ async function decidedBasis(deps: Deps, application: Application, decisionId: st
   invariant(bytes !== undefined && sha256(bytes) === snapshotSha256, 'portrait: a snapshot that is not what was kept');
   const snapshot = Snapshot.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
   const policy = await deps.policies.byVersion(policyVersion);
-  invariant(policy !== undefined, `portrait: policy ${policyVersion} is not kept`);
+  if (policy === undefined) return 'policyGone';
   const sources = await sourcesReadBy(deps, application.sources, at);
   return { snapshot, snapshotSha256, policy, decided: true, sources };
 }

@@ -43,7 +43,7 @@ export async function exportPortrait(
       return ok({ exports: await exportViews(deps, before.state) });
 
     const [basis, company] = await Promise.all([basisOf(deps, found.value.state), companyOf(deps, found.value.state)]);
-    if (!basis || !company) return err({ tag: 'NothingToExport' });
+    if (!basis || basis === 'policyGone' || !company) return err({ tag: 'NothingToExport' });
     const statement = await statementOf(deps, asked, { basis, company });
     const file = signStatement(deps.portraits, statement);
     const made = exportOf(statement, file);
@@ -51,8 +51,10 @@ export async function exportPortrait(
     const after = transitionExportBook(before?.state, event);
     if (!after.ok) return after;
     // An undecided snapshot is kept by nobody else, and the statement names its hash.
-    const snapshot = canonicalBytes(basis.snapshot);
-    await deps.objects.put('evidence', snapshotName(basis.snapshotSha256), snapshot, 'application/json');
+    if (!basis.decided) {
+      const snapshot = canonicalBytes(basis.snapshot);
+      await deps.objects.put('evidence', snapshotName(basis.snapshotSha256), snapshot, 'application/json');
+    }
     await deps.objects.put('evidence', fileName(made), file, 'application/json');
     const written = await deps.ledger.commit({
       changes: [{ kind: 'portrait', before, event, after: after.value, by: user(userId) }],

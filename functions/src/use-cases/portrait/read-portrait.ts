@@ -23,6 +23,7 @@ export async function readPortrait(
     deps.ledger.find('portrait', id),
   ]);
   const exports = await exportViews(deps, book?.state);
+  if (basis === 'policyGone') return ok({ state: basis, exports });
   if (!basis || !company) return ok({ state: 'nothingYet', exports });
   return ok({ state: 'ready', portrait: portraitView(deps, company, basis), exports });
 }

@@ -31,6 +31,12 @@ export default function PortraitPage() {
       {!mine && !reading.problem && <Loading what="您的画像" retry={() => void page.load()} />}
       {!mine && reading.problem && <Failed error={reading.problem} retry={() => void page.load()} />}
       {mine?.read.state === 'nothingYet' && <Nothing id={mine.id} />}
+      {mine?.read.state === 'policyGone' && (
+        <Main>
+          <Note title={words.goneTitle}>{words.goneText}</Note>
+          <Exports exports={exports} open={(exportId) => setOpen({ exportId })} />
+        </Main>
+      )}
       {mine?.read.state === 'ready' && (
         <Main>
           {reading.problem && <Stale error={reading.problem} readAt={new Date()} />}
