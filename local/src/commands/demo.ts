@@ -66,6 +66,7 @@ function print({
   timeline,
   evidence,
   failures,
+  policy,
   elapsedMs,
 }: Report): void {
   for (const { at, seq, type } of timeline) out(`  ${at}  ${String(seq).padStart(3)}  ${type}`);
@@ -84,6 +85,15 @@ function print({
     `disbursement  ${disbursement.status} ${disbursement.amountFen} fen to ${disbursement.accountName || '—'}, ${instructions.length} instruction(s)`,
   );
   out(`evidence      ${evidence.events} events, ${evidence.verified ? 'whole' : 'BROKEN'}`);
+  if (policy) {
+    const { shadow, from, to, heldUpBy, oldReplays, newReplays } = policy;
+    const { cases, before, now } = shadow;
+    out(`policy        ${from} -> ${to}; in shadow ${cases} case(s), ${before.totalFen} -> ${now.totalFen} fen`);
+    out(`              held up by ${heldUpBy.join(', ')} until somebody gave a ground`);
+    out(
+      `              ${oldReplays && newReplays ? 'both replay to the bit, each on its own version' : 'NOT replayed'}`,
+    );
+  }
   for (const failure of failures) out(`FAILED        ${failure}`);
   out(`${scenario}: ${ok ? 'ended as it should' : 'did NOT end as it should'} in ${(elapsedMs / 1000).toFixed(1)} s`);
 }

@@ -4,6 +4,7 @@ import type { Deps } from '@loan/functions/use-cases/deps';
 import { chainsOf, verifyEvidence } from '@loan/functions/use-cases/ops/evidence';
 import type { ApplicationView } from '@loan/shared/api/view';
 import type { ChainedEvent } from '@loan/shared/evidence/event';
+import type { PolicyReport } from './policy-desk.ts';
 import type { Scenario } from './scenario.ts';
 
 type Received = { bankSeq?: number; type?: string; verified: boolean; headers: Record<string, string>; body: string };
@@ -20,6 +21,8 @@ export type Report = {
   timeline: { at: string; seq: number; type: string }[];
   evidence: { events: number; verified: boolean };
   failures: string[];
+  /** Where a new version was released on the way. */
+  policy?: PolicyReport;
 };
 
 type Gathered = {

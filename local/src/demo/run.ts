@@ -5,6 +5,7 @@ import type { System } from '../cloud/system.ts';
 import { hostHere, hostKilledAt } from './host.ts';
 import { travel } from './journey.ts';
 import { postJson } from './phone.ts';
+import { judgePolicy, policyDesk } from './policy-desk.ts';
 import { type Report, report } from './report.ts';
 import { reviewer } from './reviewer.ts';
 import type { Scenario } from './scenario.ts';
@@ -60,7 +61,10 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       host.onStep();
     };
     const steps = { url: host.url, onStep: noted, review: reviewer(folder) };
+    const desk = scenario.newPolicy && policyDesk(folder, scenario.newPolicy);
+    await desk?.intoShadow();
     const earlier = scenario.before && (await travel({ ...scenario, ...scenario.before }, steps));
+    const released = await desk?.release();
     const { applicationId, view } = await travel(scenario, steps);
     const elapsedMs = Math.round(performance.now() - startedAt);
     const system = await host.settled();
@@ -76,7 +80,11 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
       ...(captureDir ? { captureDir } : {}),
     });
     await look?.(system, lines);
-    return reported;
+    if (!desk || !released || !earlier) return reported;
+    const policy = await desk.lookedAt(released, { earlier: earlier.applicationId, later: applicationId });
+    const versions = { earlier: earlier.view.decision?.policyVersion, later: view.decision?.policyVersion };
+    const failures = [...reported.failures, ...judgePolicy(policy, versions)];
+    return { ...reported, policy, ok: failures.length === 0, failures };
   } catch (error) {
     throw new JourneyFailed(error, lines.slice(-LINES_KEPT));
   } finally {

@@ -1,5 +1,6 @@
 import type { Eligibility } from '@loan/shared/application/application';
 import type { Account } from './connecting.ts';
+import type { NewPolicy } from './policy-desk.ts';
 
 /** What is done differently in a scenario, and how it has to end. */
 export type Scenario = {
@@ -7,6 +8,8 @@ export type Scenario = {
   what: string;
   /** Another company's whole journey, in the same town, before this one begins. */
   before?: Pick<Scenario, 'company' | 'eligibility' | 'accounts'>;
+  /** Drafted before the journey before this one, and released behind it. */
+  newPolicy?: NewPolicy;
   /** Key of a company of the sandbox. */
   company: string;
   eligibility?: Partial<Eligibility>;

@@ -1,5 +1,6 @@
 import { LEVERAGE_SCENARIOS } from './leverage-scenarios.ts';
 import { MARKETPLACE_SCENARIOS } from './marketplace-scenarios.ts';
+import { POLICY_SCENARIOS } from './policy-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
 const disbursed = { status: 'active', instructions: 1 } as const;
@@ -80,4 +81,5 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   ...MARKETPLACE_SCENARIOS,
   ...LEVERAGE_SCENARIOS,
+  ...POLICY_SCENARIOS,
 ];

@@ -4,6 +4,7 @@ import { transitionConsent } from '@loan/shared/consent/consent';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import { transitionFacility } from '@loan/shared/facility/facility';
 import { transitionLoan } from '@loan/shared/loan/loan';
+import { transitionPolicyBook } from '@loan/shared/policy-release/book';
 import type { Result } from '@loan/shared/result';
 import { transitionSource } from '@loan/shared/source/source';
 import type { Row } from '../laws/open-table.ts';
@@ -17,6 +18,7 @@ const MOVES: Record<string, Move> = {
   DRAWDOWN: transitionDrawdown,
   LOAN: transitionLoan,
   BACKING: transitionBacking,
+  POLICYBOOK: transitionPolicyBook,
 };
 
 export type Replayed = { kind: string; id: string; stored: unknown; replayed: unknown };
