@@ -2,9 +2,9 @@ import { AgeBand, GoodsFacts, type ShippedMonth } from '@loan/shared/facts/goods
 import { NOT_OFFERED, type NotOffered, offered } from '@loan/shared/facts/offered';
 import { z } from '@loan/shared/schema';
 import { addDays } from '@loan/shared/time/instant';
+import { isRecent } from './orders-reduction.ts';
 import { mergeShipped, ParcelsReduction } from './parcels.ts';
 import { coverageBy, type Pulled, reductionsOf, rejectedRowsOf, sourceHashesOf } from './pulled.ts';
-import { isRecent } from './sold-order.ts';
 
 const Count = z.int().min(0).max(1_000_000_000);
 

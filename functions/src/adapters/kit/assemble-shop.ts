@@ -8,8 +8,8 @@ import { mergeMonths } from '../../ingest/merge-months.ts';
 import { mergePatterns, newProductsOf } from '../../ingest/order-pattern.ts';
 import type { PullKind, PullStep, SourceIdentity, StepResult } from '../../ports/source-adapter.ts';
 import { CategoriesReduction, mainCategoryOf } from './categories.ts';
+import { isRecent, OrdersReduction, recentSkus } from './orders-reduction.ts';
 import { AdsReduction, HealthReduction, PayoutsReduction, RefundsReduction, StockReduction } from './reductions.ts';
-import { isRecent, OrdersReduction, recentSkus } from './sold-order.ts';
 import { nearestDay } from './windows.ts';
 
 export type Pulled = {

@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type Day, shanghaiDay } from '@loan/shared/time/instant';
 import type { PullContext, PullStep, StepOutcome } from '../../ports/source-adapter.ts';
+import { reduceOrders } from './orders-reduction.ts';
 import type { Called } from './outcome.ts';
 import { type Page, readPages } from './pages.ts';
-import { reduceOrders, SoldOrder, type ToldOrder } from './sold-order.ts';
+import { SoldOrder, type ToldOrder } from './sold-order.ts';
 
 /** More than any window of a shop of ours holds: 500 pages of a hundred. */
 const ORDER_PAGES_MAX = 500;

@@ -6,11 +6,11 @@ import type { PullContext, PullKind, PullStep, StepOutcome } from '../../ports/s
 import { minorOf } from '../kit/amount.ts';
 import { decimalOf } from '../kit/decimal.ts';
 import { readOrderWindow } from '../kit/order-window.ts';
+import { amounts, isRecent } from '../kit/orders-reduction.ts';
 import type { Called } from '../kit/outcome.ts';
 import type { Page } from '../kit/pages.ts';
 import { readList } from '../kit/read-list.ts';
 import { PayoutsReduction, StockReduction } from '../kit/reductions.ts';
-import { amounts, isRecent } from '../kit/sold-order.ts';
 import type { Client } from './client.ts';
 import { INVENTORY, ORDERS, ORDERS_WITH_LINES, PAYOUTS } from './documents.ts';
 import { soldOrderOf } from './orders.ts';

@@ -4,8 +4,8 @@ import { z } from '@loan/shared/schema';
 import { addDays, Day } from '@loan/shared/time/instant';
 import { decimalText, minorDigits } from '../../ingest/currencies.ts';
 import { minorOf } from '../kit/amount.ts';
+import { amounts } from '../kit/orders-reduction.ts';
 import { PayoutsReduction } from '../kit/reductions.ts';
-import { amounts } from '../kit/sold-order.ts';
 import { dayOf } from './days.ts';
 import type { Payment, Statement, Withdrawal } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import { z } from '@loan/shared/schema';
 import { minorOf } from '../kit/amount.ts';
+import { amounts } from '../kit/orders-reduction.ts';
 import { RefundsReduction } from '../kit/reductions.ts';
-import { amounts } from '../kit/sold-order.ts';
 import { dayOf } from './days.ts';
 import type { Return } from './wire.ts';
 

@@ -5,9 +5,9 @@ import { addDays, Day } from '@loan/shared/time/instant';
 import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { minorOf } from '../../kit/amount.ts';
 import { decimalOf } from '../../kit/decimal.ts';
+import { amounts } from '../../kit/orders-reduction.ts';
 import { readList } from '../../kit/read-list.ts';
 import { RefundsReduction } from '../../kit/reductions.ts';
-import { amounts } from '../../kit/sold-order.ts';
 import { type Line, LoanPage, type Money } from '../wire.ts';
 import { CAME_AGAIN, daysOf, isAgain, type StepTools } from './step.ts';
 

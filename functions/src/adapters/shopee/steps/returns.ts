@@ -3,9 +3,9 @@ import { z } from '@loan/shared/schema';
 import type { StepOutcome } from '../../../ports/source-adapter.ts';
 import { minorOf } from '../../kit/amount.ts';
 import { dayAt } from '../../kit/day-at.ts';
+import { amounts } from '../../kit/orders-reduction.ts';
 import { readList } from '../../kit/read-list.ts';
 import type { RefundsReduction } from '../../kit/reductions.ts';
-import { amounts } from '../../kit/sold-order.ts';
 import { type ReturnItem, ReturnList } from '../wire/lists.ts';
 import { type StepTools, windowOf } from './step.ts';
 
