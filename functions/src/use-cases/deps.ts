@@ -4,6 +4,7 @@ import type { Instant } from '@loan/shared/time/instant';
 import type { BankGateway, BankInbox } from '../ports/bank-gateway.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { ContractPrinter } from '../ports/contract-printer.ts';
+import type { FileReader } from '../ports/file-reader.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import type { Ledger } from '../ports/ledger.ts';
@@ -36,6 +37,7 @@ export type Deps = {
   jobs: Jobs;
   objects: ObjectStore;
   uploads: UploadForms;
+  files: FileReader;
   keyring: Keyring;
   wechat: Wechat;
   signing: SigningService;

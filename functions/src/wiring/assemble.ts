@@ -9,6 +9,7 @@ import { createJobs } from '../adapters/dynamodb/jobs.ts';
 import { createLedger } from '../adapters/dynamodb/ledger.ts';
 import { createTokenCache } from '../adapters/dynamodb/token-cache.ts';
 import { createFadada } from '../adapters/fadada/signing-service.ts';
+import { createFileReader } from '../adapters/file-reader/file-reader.ts';
 import { createHttp } from '../adapters/http/http.ts';
 import { createBuiltInPolicies } from '../adapters/policies/built-in.ts';
 import { createReleasedPolicies } from '../adapters/policies/released.ts';
@@ -75,6 +76,7 @@ export function assemble(parts: Parts): Deps {
     jobs: createJobs({ table, db, random, sleep: parts.sleep, newToken: newId }),
     objects: parts.objects,
     uploads: parts.uploads,
+    files: createFileReader(),
     keyring,
     printer: parts.printer,
     portraits: createPortraitSigner(settings.portraitSigningKeys.split(',')),

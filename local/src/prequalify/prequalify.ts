@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { type Prequalified, prequalifyFiles } from '@loan/functions/ingest/files/prequalify';
-import type { HandedFile } from '@loan/functions/ingest/files/read-export';
+import type { HandedFile } from '@loan/functions/ports/file-reader';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import { instantOf, shanghaiDay } from '@loan/shared/time/instant';
 import { NO_SHOP, problemText, USAGE } from './problem-text.ts';

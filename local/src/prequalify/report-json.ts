@@ -1,5 +1,5 @@
-import type { FileRead } from '@loan/functions/ingest/files/read-files';
 import type { ToldByFiles, ToldShop } from '@loan/functions/ingest/files/told-by-files';
+import type { FileRead } from '@loan/functions/ports/file-reader';
 import type { CrossCheck } from '@loan/shared/cross-check/cross-check-schema';
 import { addDecimals } from '@loan/shared/facts/decimal';
 import type { MoneyFacts } from '@loan/shared/facts/money';

@@ -1,5 +1,5 @@
-import type { FileKind, FileRead } from '@loan/functions/ingest/files/read-files';
 import type { ToldShop } from '@loan/functions/ingest/files/told-by-files';
+import type { FileRead } from '@loan/functions/ports/file-reader';
 import type { CrossCheck } from '@loan/shared/cross-check/cross-check-schema';
 import type { MonthlyFacts } from '@loan/shared/facts/month';
 import { formatAnnualRate, formatDay, formatWanYuan } from '@loan/shared/money/format';
@@ -7,7 +7,7 @@ import type { Decision } from '@loan/shared/offer/decision';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import type { Prequalified } from './report-json.ts';
 
-const KIND: Record<FileKind, string> = {
+const KIND: Record<FileRead['kind'], string> = {
   orders: '全部订单报告',
   settlement: '结算报告',
   businessByDate: '业务报告（按日期）',

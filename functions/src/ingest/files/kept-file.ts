@@ -1,3 +1,4 @@
+import type { HandedFile } from '../../ports/file-reader.ts';
 import { createBusinessReducer } from '../business-report.ts';
 import { cellText } from '../cell-text.ts';
 import {
@@ -14,7 +15,6 @@ import type { ReportKind } from '../report-kind.ts';
 import { type Bytes, plainBytes, SourceBroken } from '../source-bytes.ts';
 import type { Row, TableSink } from '../table.ts';
 import { createTableReader } from '../table-reader.ts';
-import type { HandedFile } from './read-export.ts';
 import { kindOf } from './read-files.ts';
 
 /** Longer than any id, date or amount; a longer cell is not what its column is for. */

@@ -5,9 +5,9 @@ import { decide } from '@loan/shared/offer/decide';
 import type { Decision } from '@loan/shared/offer/decision';
 import type { Policy } from '@loan/shared/policy/policy-schema';
 import type { Day } from '@loan/shared/time/instant';
+import type { FileRead, HandedFile } from '../../ports/file-reader.ts';
 import { dayOfIso } from '../moment.ts';
-import type { HandedFile } from './read-export.ts';
-import { type FileRead, readFiles } from './read-files.ts';
+import { readFiles } from './read-files.ts';
 import { type ToldByFiles, toldByFiles } from './told-by-files.ts';
 
 /** What a seller's own files come to. `decision` is an estimate; nothing where no file tells of a shop. */

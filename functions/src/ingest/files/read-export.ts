@@ -1,13 +1,10 @@
+import type { HandedFile } from '../../ports/file-reader.ts';
 import { createMoneyDateSurvey, createMoneyReducer, type ExportMoney } from '../exports/export-money.ts';
 import { createExportReducer, type ExportOrders } from '../exports/export-orders.ts';
 import type { ExportKind, ExportTable, OrderTable } from '../exports/export-table.ts';
 import { createDateSurvey, createExportVersions, type ExportVersions } from '../exports/export-versions.ts';
 import { readExport } from '../exports/open-export.ts';
 import type { Rejections } from '../rejected.ts';
-import type { Bytes } from '../source-bytes.ts';
-
-/** A file as it was handed in. It is opened as often as it is gone through. */
-export type HandedFile = { name: string; open: () => Bytes };
 
 /** One file of a marketplace or payment company, and which of the files given it is. */
 export type ExportFile = { file: HandedFile; index: number; table: ExportTable };

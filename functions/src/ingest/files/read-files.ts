@@ -1,7 +1,8 @@
+import type { FileRead, HandedFile } from '../../ports/file-reader.ts';
 import { createBusinessReducer } from '../business-report.ts';
 import type { ExportMoney } from '../exports/export-money.ts';
 import type { ExportOrders } from '../exports/export-orders.ts';
-import type { ExportKind, ExportTable } from '../exports/export-table.ts';
+import type { ExportTable } from '../exports/export-table.ts';
 import { openExport } from '../exports/open-export.ts';
 import type { FileReadings } from '../file-readings.ts';
 import type { Hash64 } from '../hash64.ts';
@@ -12,23 +13,7 @@ import { readTable } from '../read.ts';
 import type { Rejections } from '../rejected.ts';
 import { type ReportKind, recognise, type WrongFile } from '../report-kind.ts';
 import { createSettlementReducer } from '../settlements.ts';
-import { createExportReader, type ExportReader, type HandedFile } from './read-export.ts';
-
-/** The files we can read: Amazon's by their kind, others by the table that says how to. */
-export type FileKind = ReportKind | ExportKind;
-
-/** One file as it was read. */
-export type FileRead = {
-  name: string;
-  kind: FileKind;
-  rows: number;
-  /** The days it tells of; absent where no row could be read. */
-  days?: { first: string; last: string };
-  rejectedRows: number;
-  /** The first few, so that the seller can look them up. */
-  rejected: readonly { line: number; reason: string }[];
-  unknownStatuses: Readonly<Record<string, number>>;
-};
+import { createExportReader, type ExportReader } from './read-export.ts';
 
 /** What one export said, with how many of its rows were not used. */
 export type Export<T> = { told: T; rejectedRows: number };

@@ -3,13 +3,13 @@ import { addDecimals } from '@loan/shared/facts/decimal';
 import { DecimalText, type MonthlyFacts } from '@loan/shared/facts/month';
 import { fen } from '@loan/shared/money/fen';
 import type { Instant } from '@loan/shared/time/instant';
-import type { Prequalified } from '../../ingest/files/prequalify.ts';
+import type { FilesTold } from '../../ports/file-reader.ts';
 
 /**
  * What the files come to, for their owner: never an offer. The range begins with what the engine says of the files
  * alone, and ends with the most it says of them with one thing more that this applicant could do.
  */
-export function estimateOf({ shops, decision }: Prequalified, at: Instant): FilesEstimate | undefined {
+export function estimateOf({ shops, decision }: FilesTold, at: Instant): FilesEstimate | undefined {
   if (!decision) return undefined;
   const { outcome, asOf, policyVersion, limitFen, annualRatePpm, score, grade, reasons, wouldHelp } = decision;
   const more = wouldHelp.map((help) => help.limitFen);

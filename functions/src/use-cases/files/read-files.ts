@@ -1,11 +1,6 @@
 import type { FileProblem } from '@loan/shared/api/files';
 import { Day, shanghaiDay } from '@loan/shared/time/instant';
-import { ColumnMissing } from '../../ingest/columns.ts';
-import { keptFile } from '../../ingest/files/kept-file.ts';
-import { prequalifyFiles } from '../../ingest/files/prequalify.ts';
-import type { HandedFile } from '../../ingest/files/read-export.ts';
-import { FileFailed, type FileRead, NotAReport } from '../../ingest/files/read-files.ts';
-import { type Bytes, SourceBroken } from '../../ingest/source-bytes.ts';
+import type { FileRead, HandedFile } from '../../ports/file-reader.ts';
 import type { FileBook, HandedFileEntry } from '../../ports/records.ts';
 import type { Deps } from '../deps.ts';
 import { DONE, type JobOutcome, type JobRun } from '../work/work.ts';
@@ -63,11 +58,12 @@ async function takeIn(deps: Deps, applicationId: string, file: HandedFileEntry, 
     await noted((now) => (now.state === 'reading' && (now.percent ?? 0) < percent ? { ...now, percent } : now));
   });
   try {
-    const kept = keptFile({ name: file.name, open: source });
+    const kept = deps.files.kept({ name: file.name, open: source });
     await deps.objects.putStream('facts', keptName(applicationId, file.id), kept);
     await noted((now) => (now.state === 'reading' ? { ...now, kept: true, percent: TAKEN_IN_PERCENT } : now));
   } catch (error) {
-    const problem = problemOf(error) ?? (attempt + 1 >= MOST_ATTEMPTS ? { problem: 'failed' as const } : undefined);
+    const given = attempt + 1 >= MOST_ATTEMPTS ? { problem: 'failed' as const } : undefined;
+    const problem = error instanceof NotArrived ? NEVER_CAME : (deps.files.problemOf(error) ?? given);
     if (!problem) throw error;
     if (problem.problem === 'failed') deps.log.alarm('a handed-in file could not be read', { applicationId });
     await noted((now) => (now.state === 'reading' && !now.kept ? refused(now, problem) : now));
@@ -76,7 +72,7 @@ async function takeIn(deps: Deps, applicationId: string, file: HandedFileEntry, 
 }
 
 type Problem = { problem: FileProblem; problemAt?: string };
-const PROBLEM_AT_MAX = 120;
+const NEVER_CAME: Problem = { problem: 'notArrived' };
 
 const refused = ({ percent: _, ...file }: HandedFileEntry, problem: Problem): HandedFileEntry => ({
   ...file,
@@ -84,24 +80,12 @@ const refused = ({ percent: _, ...file }: HandedFileEntry, problem: Problem): Ha
   state: 'refused',
 });
 
-/** What is wrong with the file, in a word with its place; nothing where it is not the file that is wrong. */
-function problemOf(error: unknown): Problem | undefined {
-  const cause = error instanceof FileFailed ? error.cause : error;
-  if (cause instanceof NotArrived) return { problem: 'notArrived' };
-  if (cause instanceof NotAReport) return { problem: cause.kind };
-  if (cause instanceof ColumnMissing)
-    return { problem: 'columnMissing', problemAt: cause.column.slice(0, PROBLEM_AT_MAX) };
-  if (!(cause instanceof SourceBroken)) return undefined;
-  const [, line] = /line (\d+)/.exec(cause.message) ?? [];
-  return { problem: cause.code, ...(line === undefined ? {} : { problemAt: line }) };
-}
-
 /** An object as a file that can be opened again and again; `read` hears how many bytes of it have been read. */
 function openObject(
   { objects }: Pick<Deps, 'objects'>,
   name: string,
   read: (bytes: number) => Promise<unknown> = async () => undefined,
-): () => Bytes {
+): HandedFile['open'] {
   return async function* () {
     const content = await objects.read('facts', name);
     if (!content) throw new NotArrived();
@@ -125,7 +109,7 @@ async function reckon(deps: Deps, applicationId: string): Promise<void> {
   const at = deps.now();
   // Files tell of a shop's sales; what a supplier or a shipper is lent on stands in other papers.
   const policy = await deps.policies.live('dataLoan', at);
-  const found = await prequalifyFiles(handed, { policy, today: shanghaiDay(at) });
+  const found = await deps.files.prequalify(handed, { policy, today: shanghaiDay(at) });
   const reads = new Map(kept.map(({ id }, index) => [id, found.files[index]]));
   const estimate = estimateOf(found, at);
   await changeBook(deps, applicationId, ({ estimate: _, ...now }) => ({
