@@ -1,4 +1,5 @@
 import type { FileProblem, HandedFileKind } from '@loan/shared/api/files';
+import type { CrossCheck } from '@loan/shared/cross-check/cross-check-schema';
 import type { ShopFacts } from '@loan/shared/facts/shop';
 import type { Decision } from '@loan/shared/offer/decision';
 import type { Policy } from '@loan/shared/policy/policy-schema';
@@ -24,6 +25,8 @@ export type FileRead = {
 export type FilesTold = {
   files: readonly FileRead[];
   shops: readonly { shop: ShopFacts }[];
+  /** Shops and payment company side by side; nothing without both. */
+  crossCheck: CrossCheck | undefined;
   decision: Decision | undefined;
 };
 
