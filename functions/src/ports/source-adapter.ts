@@ -45,6 +45,7 @@ export type PullKind =
   | 'events'
   | 'health'
   | 'stock'
+  | 'stockAges'
   | 'refunds'
   | 'ads'
   | 'inflows'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as application from '@loan/shared/api/application';
 import * as signing from '@loan/shared/api/signing';
 import type { ApplicationView } from '@loan/shared/api/view';
+import type { Purpose } from '@loan/shared/drawdown/purpose';
 import { amazonShops, connectAccounts } from './connecting.ts';
 import { eligibilityOf, openTrip } from './opening.ts';
 import type { Phone } from './phone.ts';
@@ -65,13 +66,18 @@ async function reviewed(trip: Trip, review: Steps['review']): Promise<Applicatio
 export const accept = ({ applicant, id }: Trip, { offer }: ApplicationView): Promise<ApplicationView> =>
   must('accept', applicant.call(application.acceptOffer, { ...id, offerId: offer?.offerId ?? '' } as never));
 
-type Drawing = { signers: readonly Phone[]; scenario: Pick<Scenario, 'controllerRefusesToSign'> };
+type Drawing = { signers: readonly Phone[]; scenario: Pick<Scenario, 'controllerRefusesToSign' | 'purpose'> };
 
 /** From the terms to the money: the wish, the contract, the signatures. */
 async function draw(trip: Trip, { terms }: ApplicationView, { signers, scenario }: Drawing): Promise<ApplicationView> {
   const { onStep } = trip;
   await onStep('drawdown');
-  await chooseDrawdown(trip, terms?.availableFen ?? 0);
+  const { availableFen = 0, termMonths = 6 } = terms ?? {};
+  await chooseDrawdown(trip, {
+    amountFen: availableFen,
+    termMonths: Math.min(6, termMonths),
+    purpose: scenario.purpose,
+  });
   await onStep('signing');
   await startSigning(trip);
   await onStep('signatures');
@@ -86,10 +92,15 @@ async function draw(trip: Trip, { terms }: ApplicationView, { signers, scenario 
   );
 }
 
-export async function chooseDrawdown({ applicant, id }: Trip, amountFen: number): Promise<void> {
-  const wish = { amountFen, termMonths: 6, method: 'levelInstalment' as const };
+type Draw = { amountFen: number; termMonths?: number; purpose?: Purpose | undefined };
+
+export async function chooseDrawdown(
+  { applicant, id }: Trip,
+  { amountFen, termMonths = 6, purpose = 'stock' }: Draw,
+): Promise<void> {
+  const wish = { amountFen, termMonths, method: 'levelInstalment' as const };
   await must('quote', applicant.call(signing.quote, { ...id, ...wish } as never));
-  const fixed = { ...id, ...wish, drawdownId: randomUUID(), purpose: 'stock' };
+  const fixed = { ...id, ...wish, drawdownId: randomUUID(), purpose };
   await must('drawdown', applicant.call(signing.quoteDrawdown, fixed as never));
 }
 

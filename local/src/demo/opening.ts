@@ -13,7 +13,7 @@ export const eligibilityOf = (scenario: Pick<Scenario, 'eligibility'>): Eligibil
   ...scenario.eligibility,
 });
 
-type Opening = Pick<Scenario, 'company' | 'applicant' | 'eligibility'>;
+type Opening = Pick<Scenario, 'company' | 'product' | 'applicant' | 'eligibility'>;
 
 /** From the login to the submitted application. */
 export async function openTrip(scenario: Opening, { url, onStep }: Pick<Trip, 'url' | 'onStep'>): Promise<Trip> {
@@ -29,7 +29,10 @@ export async function openTrip(scenario: Opening, { url, onStep }: Pick<Trip, 'u
 
   await onStep('open');
   const eligibility = eligibilityOf(scenario);
-  await must('open', applicant.call(application.openApplication, { ...id, eligibility } as never));
+  await must(
+    'open',
+    applicant.call(application.openApplication, { ...id, product: scenario.product, eligibility } as never),
+  );
   await onStep('company');
   const declared = { ...id, ...declaration(company, applicantKey, eligibility) };
   await must('company', applicant.call(application.declareCompany, declared as never));

@@ -1,4 +1,6 @@
 import type { Eligibility } from '@loan/shared/application/application';
+import type { Purpose } from '@loan/shared/drawdown/purpose';
+import type { ProductCode } from '@loan/shared/product/code';
 import type { Account } from './connecting.ts';
 import type { NewPolicy } from './policy-desk.ts';
 
@@ -12,6 +14,10 @@ export type Scenario = {
   newPolicy?: NewPolicy;
   /** Key of a company of the sandbox. */
   company: string;
+  /** The data loan, where nothing is said. */
+  product?: ProductCode;
+  /** What the first draw is for; goods, where nothing is said. */
+  purpose?: Purpose;
   eligibility?: Partial<Eligibility>;
   /** What is connected, one after the other; the company's Amazon shops, where nothing is said. */
   accounts?: readonly Account[];

@@ -1,6 +1,7 @@
 import { LEVERAGE_SCENARIOS } from './leverage-scenarios.ts';
 import { MARKETPLACE_SCENARIOS } from './marketplace-scenarios.ts';
 import { POLICY_SCENARIOS } from './policy-scenarios.ts';
+import { PRODUCT_SCENARIOS } from './product-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
 const disbursed = { status: 'active', instructions: 1 } as const;
@@ -82,4 +83,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...MARKETPLACE_SCENARIOS,
   ...LEVERAGE_SCENARIOS,
   ...POLICY_SCENARIOS,
+  ...PRODUCT_SCENARIOS,
 ];

@@ -33,7 +33,7 @@ const Authorisation = record({
 export const CreditApply = record({
   creditApplyNo: BusinessNo,
   applicationId: Id,
-  product: oneOf('DATA_LOAN'),
+  product: oneOf('DATA_LOAN', 'ORDER_LOAN', 'INVENTORY_LOAN', 'AD_LOAN', 'LOGISTICS_LOAN'),
   company: record({ name: text(), creditCode: text(), legalRepresentativeName: text() }),
   coBorrowers: listOf(
     record({

@@ -1,7 +1,7 @@
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { z } from '../schema.ts';
-import type { BankEventType } from './los-bank.ts';
+import { BANK_PRODUCTS, type BankEventType } from './los-bank.ts';
 
 const Id = z.string().min(1).max(80);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -12,7 +12,7 @@ const drawdownId = z.uuid();
  * docs/bank-integration.md has an example of each.
  */
 export const BANK_EVENT_DATA = {
-  'application.submitted': z.object({ product: z.literal('DATA_LOAN') }),
+  'application.submitted': z.object({ product: z.literal(Object.values(BANK_PRODUCTS)) }),
   'application.offered': z.object({
     decisionId: Id,
     limitFen: Fen,

@@ -29,7 +29,10 @@ export const AnswerHead = z.object({
 const ReceivingAccount = z.object({ accountName: Text, accountNo: Text, bankName: Text });
 
 /** What each product is called in the bank's messages. */
-export const BANK_PRODUCTS = { dataLoan: 'DATA_LOAN' } as const satisfies Record<ProductCode, string>;
+export const BANK_PRODUCTS = { dataLoan: 'DATA_LOAN', inventoryLoan: 'INVENTORY_LOAN' } as const satisfies Record<
+  ProductCode,
+  string
+>;
 
 export const CreditApply = z.object({
   creditApplyNo: BusinessNo,

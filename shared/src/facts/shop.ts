@@ -3,6 +3,7 @@ import { Day } from '../time/instant.ts';
 import { Currency, DecimalText, Month, MonthlyFacts } from './month.ts';
 import { NOT_OFFERED, offered } from './offered.ts';
 import { OrderPattern } from './order-pattern.ts';
+import { StockLines } from './stock-lines.ts';
 
 /** Where a shop trades. Which of them can be financed is policy, not code. */
 export const Marketplace = z.enum([
@@ -111,6 +112,8 @@ export const ShopFacts = z.strictObject({
   /** Advertising over the last 12 months, one entry for each currency. */
   adSpend12m: offered(z.array(ForeignAmount).max(20)),
   stock: offered(z.strictObject({ units: Count, unitsSold90d: Count })),
+  /** Facts kept before it was asked say nothing of it. */
+  stockLines: offered(StockLines).default(NOT_OFFERED),
   skuUnits90d: offered(SkuUnits),
   accountHealth: offered(AccountHealth),
   externalDebts: offered(z.array(ExternalDebt).max(20)),
@@ -133,6 +136,7 @@ export const NOTHING_OFFERED = {
   fees: NOT_OFFERED,
   adSpend12m: NOT_OFFERED,
   stock: NOT_OFFERED,
+  stockLines: NOT_OFFERED,
   skuUnits90d: NOT_OFFERED,
   accountHealth: NOT_OFFERED,
   externalDebts: NOT_OFFERED,

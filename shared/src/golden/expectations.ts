@@ -4,6 +4,7 @@ import { DECISIONS } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
 import { FLOWS } from './flows.ts';
 import { FRAUD } from './fraud.ts';
+import { INVENTORY_LOAN } from './inventory-loan.ts';
 import { CEILINGS, LAWS } from './laws.ts';
 import { MARKETPLACES } from './marketplaces.ts';
 import { ORDER_PATTERNS } from './order-patterns.ts';
@@ -25,4 +26,5 @@ export const EXPECTATIONS: { readonly [P in ProductCode]: readonly Expectation<P
     ...MARKETPLACES,
     CEILINGS,
   ],
+  inventoryLoan: INVENTORY_LOAN,
 };

@@ -7,6 +7,7 @@ import { AnnualRatePpm } from '../money/interest.ts';
 import { CreditPart, Grade } from '../offer/decision.ts';
 import type { ProductCode } from '../product/code.ts';
 import { DataLoanTerms, everyGradeHasItsMultiples } from '../product/data-loan/terms.ts';
+import { InventoryLoanTerms } from '../product/inventory-loan/terms.ts';
 import { z } from '../schema.ts';
 import { OrderPatternPolicy } from './order-pattern-policy.ts';
 import { annualRateOf } from './price.ts';
@@ -146,6 +147,7 @@ const PolicyTable = z.discriminatedUnion('product', [
   z
     .strictObject({ ...COMMON, product: z.literal('dataLoan'), terms: DataLoanTerms })
     .refine(everyGradeHasItsMultiples, 'every grade has its multiples'),
+  z.strictObject({ ...COMMON, product: z.literal('inventoryLoan'), terms: InventoryLoanTerms }),
 ]);
 type PolicyTable = z.infer<typeof PolicyTable>;
 

@@ -41,6 +41,7 @@ export const RuleCode = z.enum([
   'manyEnquiries',
   'manyLenders',
   'currencyWithoutRate',
+  'stockNotTold',
 ]);
 export type RuleCode = z.infer<typeof RuleCode>;
 
@@ -55,6 +56,8 @@ export const CapCode = z.enum([
   'turnoverMultiple',
   'payoutCash',
   'totalDebt',
+  'stockValue',
+  'stockTurnover',
   'productMaximum',
   'requestedLimit',
   'programmeHeadroom',

@@ -3,10 +3,11 @@ import type { Policy } from '../policy/policy-schema.ts';
 import type { CapCode, CapWords, RuleCode, RuleWords } from '../policy/rule-schema.ts';
 import type { ProductCode } from './code.ts';
 import { dataLoan } from './data-loan/data-loan.ts';
+import { inventoryLoan } from './inventory-loan/inventory-loan.ts';
 import type { ProductModule } from './product.ts';
 
 /** Every product there is: a new one is one line here. */
-const PRODUCTS: { readonly [P in ProductCode]: ProductModule<P> } = { dataLoan };
+const PRODUCTS: { readonly [P in ProductCode]: ProductModule<P> } = { dataLoan, inventoryLoan };
 
 /** The one place where the engine asks what product it is about. */
 export const productOf = ({ product }: Policy): ProductModule => PRODUCTS[product];

@@ -22,6 +22,7 @@ import { advancePayouts } from './steps/payouts.ts';
 import { advanceSettlements } from './steps/settlements.ts';
 import type { StepTools } from './steps/step.ts';
 import { advanceStock } from './steps/stock.ts';
+import { advanceStockAges } from './steps/stock-ages.ts';
 import { advanceTraffic } from './steps/traffic.ts';
 import { GetAccountResponse, GetMarketplaceParticipationsResponse } from './wire/sellers.ts';
 
@@ -53,6 +54,7 @@ const ADVANCE: Partial<Record<PullKind, (tools: StepTools) => Promise<StepOutcom
   events: advanceEvents,
   health: advanceHealth,
   stock: advanceStock,
+  stockAges: advanceStockAges,
 };
 
 const WORKS = { is: 'works' } as const;

@@ -14,7 +14,7 @@ const SETTLEMENTS_A_CURRENCY = 7;
  */
 export function estimatePullMs(steps: readonly PullStep[]): number {
   const count = (...kinds: PullStep['kind'][]) => steps.filter(({ kind }) => kinds.includes(kind)).length;
-  const reports = count('orders', 'traffic', 'health');
+  const reports = count('orders', 'traffic', 'health', 'stockAges');
   const settlements = Math.min(SETTLEMENT_DOCUMENTS_MAX, count('traffic') * SETTLEMENTS_A_CURRENCY);
   const documents = reports + count('settlements') * settlements;
   const reportMs = Math.max(lastCallMs('createReport', reports), lastCallMs('getReportDocument', documents));

@@ -45,6 +45,7 @@ export function planPull({ marketplaceIds }: SourceIdentity, asOf: Instant): Pul
     { id: 'health', kind: 'health' },
     ...marketplaces.map((id) => span('traffic', TRAFFIC_DAYS, id)),
     ...marketplaces.map((id): PullStep => ({ id: `stock:${id}`, kind: 'stock' })),
+    ...marketplaces.map((id): PullStep => ({ id: `stockAges:${id}`, kind: 'stockAges' })),
     span('settlements', SETTLEMENT_DAYS),
     span('events', EVENT_DAYS),
   ];

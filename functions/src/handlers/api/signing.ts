@@ -13,6 +13,7 @@ const WISH_STATUS = {
   AmountAboveAvailable: 422,
   AmountTooSmall: 422,
   TermTooLong: 422,
+  PurposeNotAllowed: 422,
   NoTermsYet: 409,
   CostAboveLegalCap: 422,
   CostAboveProductCap: 422,

@@ -2,6 +2,7 @@ import type { Application } from '@loan/shared/application/application';
 import { DATA_ONLY_SERVICE_MS, NEAR_LEFT_MS, reachedAt } from '@loan/shared/application/clock';
 import type { ApplicationEvent } from '@loan/shared/application/events';
 import { whatTheBankNeeds } from '@loan/shared/application/transitions';
+import { BANK_PRODUCTS } from '@loan/shared/bank/los-bank';
 import { addMs, type Instant } from '@loan/shared/time/instant';
 import type { NewJob } from '../../ports/jobs.ts';
 import type { BankNews, Lists } from '../../ports/records.ts';
@@ -153,7 +154,7 @@ function expiry({ newId }: Make, event: ApplicationEvent, after: Application): N
 function news(event: ApplicationEvent, after: Application): BankNews[] {
   switch (event.type) {
     case 'submit':
-      return [{ type: 'application.submitted', data: { product: 'DATA_LOAN' } }];
+      return [{ type: 'application.submitted', data: { product: BANK_PRODUCTS[after.product] } }];
     case 'offer': {
       const { limitFen, availableFen, annualRatePpm, termMonths } = event.offer;
       return [

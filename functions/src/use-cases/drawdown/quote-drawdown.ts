@@ -2,8 +2,10 @@ import type { quoteDrawdown as contract, quote as quoteContract } from '@loan/sh
 import type { QuoteView } from '@loan/shared/api/view';
 import type { Application, BankTerms } from '@loan/shared/application/application';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
+import type { Purpose } from '@loan/shared/drawdown/purpose';
 import type { Wish } from '@loan/shared/drawdown/quote';
 import type { ProductCode } from '@loan/shared/product/code';
+import { productOf } from '@loan/shared/product/products';
 import { type CostRefusal, withinCostCaps } from '@loan/shared/repayment/all-in-cost';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
@@ -21,6 +23,8 @@ export type WishRefused =
   | { tag: 'AmountAboveAvailable'; availableFen: number }
   | { tag: 'AmountTooSmall'; leastFen: number }
   | { tag: 'TermTooLong'; termMonths: number }
+  /** This product pays for other things (R-SCR-7). */
+  | { tag: 'PurposeNotAllowed'; purposes: readonly Purpose[] }
   | { tag: 'NoTermsYet' }
   /** Dearer than the law or the product allows: never shown, never signed. */
   | CostRefusal;
@@ -84,9 +88,11 @@ export async function quoteDrawdown(
     }
     const refused = refusal(state.terms, request);
     if (refused) return err(refused);
+    const at = deps.now();
+    const { purposes } = productOf(await deps.policies.live(state.product, at)).repayment;
+    if (!purposes.includes(request.purpose)) return err({ tag: 'PurposeNotAllowed' as const, purposes });
     const before = await deps.ledger.find('drawdown', request.drawdownId);
     if (before && before.state.applicationId !== request.id) return err({ tag: 'ApplicationNotFound' as const });
-    const at = deps.now();
     const { amountFen, termMonths, method, purpose } = request;
     const { annualRatePpm } = state.terms;
     const quoted = await priced(deps, state.product, {

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../trade/calendar.ts';
 import { writeAllOrders } from './all-orders.ts';
+import { writeInventoryPlanning } from './inventory-planning.ts';
 import { writePerformance } from './performance.ts';
 import { SETTLEMENT_TYPE } from './report.ts';
 import { writeSalesAndTraffic } from './sales-and-traffic.ts';
@@ -51,5 +52,6 @@ export const REPORT_KINDS: Readonly<Record<string, ReportKind>> = {
     workSeconds: 90,
   },
   GET_V2_SELLER_PERFORMANCE_REPORT: { ...usual, write: writePerformance, gzip: false },
+  GET_FBA_INVENTORY_PLANNING_DATA: { ...usual, write: writeInventoryPlanning, oneMarketplace: true },
   [SETTLEMENT_TYPE]: { ...usual, write: writeSettlement, requestable: false },
 };

@@ -1,5 +1,6 @@
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { NOTHING_OFFERED, type Payout, ShopFacts } from '@loan/shared/facts/shop';
+import { StockLines } from '@loan/shared/facts/stock-lines';
 import type { z } from '@loan/shared/schema';
 import { addDays, type Day, type Instant } from '@loan/shared/time/instant';
 import { mergeMonths } from '../../../ingest/merge-months.ts';
@@ -18,7 +19,7 @@ import {
 import { adSpendOf, debtsOf } from './amounts.ts';
 import { patternOf } from './pattern.ts';
 import { refundsByMonth } from './refunds.ts';
-import { stockOf } from './stock.ts';
+import { stockLinesOf, stockOf } from './stock.ts';
 
 export type Pulled = {
   identity: SourceIdentity;
@@ -65,6 +66,7 @@ export function assembleFacts(pulled: Pulled): ShopFacts {
     payouts: hasResult(pulled, 'payouts') ? newest(payouts) : NOT_OFFERED,
     adSpend12m: adSpendOf(events?.reduction, coverage.to) ?? NOT_OFFERED,
     stock: stockOf(read(pulled, 'stock', StockReduction), unitsSold(recent)) ?? NOT_OFFERED,
+    stockLines: stockLinesOf(read(pulled, 'stockAges', StockLines)) ?? NOT_OFFERED,
     skuUnits90d: skuUnits(recent),
     accountHealth: healthOf(identity, health?.reduction) ?? NOT_OFFERED,
     orderPattern: patternOf({

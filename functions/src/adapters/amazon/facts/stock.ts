@@ -1,4 +1,6 @@
+import { isOffered, NOT_OFFERED } from '@loan/shared/facts/offered';
 import type { ShopFacts } from '@loan/shared/facts/shop';
+import { STOCK_LINES_MAX, type StockLines } from '@loan/shared/facts/stock-lines';
 import type { PullStep } from '../../../ports/source-adapter.ts';
 import { marketplaceOf } from '../plan.ts';
 import type { StockReduction } from '../reductions.ts';
@@ -32,4 +34,41 @@ export function stockOf(stocks: readonly MarketplaceStock[], unitsSold90d: numbe
       .map(({ reduction }) => reduction.units);
   const own = units(false).reduce((sum, count) => sum + count, 0);
   return { units: own + Math.max(0, ...units(true)), unitsSold90d };
+}
+
+type MarketplaceLines = { step: PullStep; reduction: StockLines };
+const piecesIn = ({ lines, rest }: StockLines): number =>
+  lines.reduce((sum, { units }) => units.reduce((all, count) => all + count, sum), rest.units);
+
+/**
+ * The goods by age over all marketplaces; of the European pool the marketplace that shows most of it. Each keeps an equal
+ * part of the lines there is room for, those worth most.
+ */
+export function stockLinesOf(told: readonly MarketplaceLines[]): StockLines | undefined {
+  const held = told.filter(({ reduction }) => piecesIn(reduction) > 0);
+  const pool = held
+    .filter(({ step }) => EUROPEAN_POOL.has(marketplaceOf(step)))
+    .sort((a, b) => piecesIn(b.reduction) - piecesIn(a.reduction))
+    .slice(0, 1);
+  const all = [...held.filter(({ step }) => !EUROPEAN_POOL.has(marketplaceOf(step))), ...pool];
+  const [first] = all.map(({ reduction }) => reduction.asOf).sort();
+  if (first === undefined) return undefined;
+  const room = Math.floor(STOCK_LINES_MAX / all.length);
+  const cut = all.flatMap(({ reduction }) => reduction.lines.slice(room));
+  const rests = all.map(({ reduction }) => reduction.rest);
+  const pieces = cut.reduce((sum, { units }) => units.reduce((total, count) => total + count, sum), 0);
+  return {
+    asOf: first,
+    lines: all.flatMap(({ reduction }) => reduction.lines.slice(0, room)),
+    rest: {
+      skus: cut.length + rests.reduce((sum, { skus }) => sum + skus, 0),
+      units: pieces + rests.reduce((sum, { units }) => sum + units, 0),
+    },
+    monthlyFees: feesOf(all),
+  };
+}
+
+function feesOf(all: readonly MarketplaceLines[]): StockLines['monthlyFees'] {
+  const fees = all.map(({ reduction }) => reduction.monthlyFees);
+  return fees.every(isOffered) ? fees.flatMap((one) => (isOffered(one) ? one : [])).slice(0, 20) : NOT_OFFERED;
 }

@@ -1,0 +1,89 @@
+import { monthOf } from '../../facts/month.ts';
+import { isOffered } from '../../facts/offered.ts';
+import type { StockLine, StockLines } from '../../facts/stock-lines.ts';
+import type { LimitQuestion } from '../../offer/question.ts';
+import { least, ratioPpm, sum } from '../../scoring/exact.ts';
+import { inPicoYuan } from '../../scoring/renminbi.ts';
+import type { Trading, TradingShop } from '../../scoring/trading.ts';
+
+type Asked = Pick<LimitQuestion<'inventoryLoan'>, 'policy' | 'snapshot' | 'portrait'>;
+type StockedShop = TradingShop & { readonly stock: StockLines };
+
+const PPM = BigInt(1_000_000);
+const part = (amount: bigint, ppm: number): bigint => (amount * BigInt(ppm)) / PPM;
+
+/** Shops whose goods lie with somebody who tells of them under the shop's own authorisation. */
+export const stockedShops = ({ shops }: Trading): StockedShop[] =>
+  shops.flatMap((one) => {
+    const { verified, stockLines: stock } = one.shop;
+    return verified && isOffered(stock) ? [{ ...one, stock }] : [];
+  });
+
+/** What is lent on the goods, in 10^-12 yuan, and how it came about. */
+type StockValue = { readonly lentPico: bigint; readonly cutPico: bigint; readonly feesPico: bigint };
+
+/**
+ * Every SKU at its age, no SKU more than its share of them all, and what storing them costs taken off. The share is of
+ * the sum before any SKU is cut, so that more goods never lower the line.
+ */
+export function stockValue(question: Asked): StockValue {
+  const { terms } = question.policy;
+  const bySku = new Map<string, bigint>();
+  const shops = stockedShops(question.portrait.trading);
+  for (const shop of shops)
+    for (const line of shop.stock.lines) {
+      const lent = lentOn(question, line, keptSharePpm(question, shop));
+      bySku.set(line.sku, (bySku.get(line.sku) ?? BigInt(0)) + lent);
+    }
+  const values = [...bySku.values()];
+  const total = sum(values);
+  const most = part(total, terms.maxSkuSharePpm);
+  const held = sum(values.map((value) => least([value, most])));
+  const feesPico = sum(shops.map((shop) => storageOf(question, shop)));
+  const left = held - feesPico;
+  return { lentPico: left > BigInt(0) ? left : BigInt(0), cutPico: total - held, feesPico };
+}
+
+/** A piece counts as the lesser of what it cost and what most of it could be sold for (成本与可变现净值孰低). */
+function lentOn({ policy, snapshot }: Asked, line: StockLine, keptPpm: number): bigint {
+  const { terms } = policy;
+  const { currency, meanPrice, unitCost, units, inTransit } = line;
+  const worth = (amount: typeof meanPrice) => inPicoYuan(policy, [{ amount, currency }], monthOf(snapshot.asOf));
+  const net = part(worth(meanPrice), keptPpm);
+  const usual = part(net, terms.costSharePpm);
+  const cost = isOffered(unitCost) ? worth(unitCost) : usual;
+  const piece = least([cost, part(net, terms.netRealisablePpm)]);
+  const onShelf = units.map((count, band) => part(piece * BigInt(count), terms.ageRatesPpm[band] ?? 0));
+  return sum([...onShelf, part(piece * BigInt(inTransit), terms.inTransitRatePpm)]);
+}
+
+/** What of a sale is left after the marketplace's fees and advertising; the policy's shares where a shop is silent. */
+function keptSharePpm({ policy, snapshot, portrait }: Asked, { shop, gmv }: StockedShop): number {
+  const { usualFeeSharePpm, usualAdSharePpm } = policy.terms;
+  const { months } = portrait.trading;
+  const sold = sum(months.map((month) => gmv.get(month) ?? BigInt(0)));
+  const fees = isOffered(shop.fees)
+    ? sum(shop.fees.filter(({ month }) => months.includes(month)).map((one) => inPicoYuan(policy, [one], one.month)))
+    : undefined;
+  const ads = isOffered(shop.adSpend12m) ? inPicoYuan(policy, shop.adSpend12m, monthOf(snapshot.asOf)) : undefined;
+  const feeShare = (fees === undefined ? undefined : ratioPpm(fees, sold)) ?? usualFeeSharePpm;
+  const adShare = (ads === undefined ? undefined : ratioPpm(ads, sold)) ?? usualAdSharePpm;
+  return Math.max(0, Number(PPM) - feeShare - adShare);
+}
+
+function storageOf({ policy, snapshot }: Asked, { stock: { monthlyFees } }: StockedShop): bigint {
+  if (!isOffered(monthlyFees)) return BigInt(0);
+  return inPicoYuan(policy, monthlyFees, monthOf(snapshot.asOf)) * BigInt(policy.terms.storageMonths);
+}
+
+/** What the goods sold in an average month cost (月销货成本), in 10^-12 yuan, of the shops whose stock is told. */
+export function monthlyCostOfSales(question: Asked): bigint {
+  const { months } = question.portrait.trading;
+  if (months.length === 0) return BigInt(0);
+  return sum(
+    stockedShops(question.portrait.trading).map((shop) => {
+      const sold = sum(months.map((month) => shop.gmv.get(month) ?? BigInt(0))) / BigInt(months.length);
+      return part(part(sold, keptSharePpm(question, shop)), question.policy.terms.costSharePpm);
+    }),
+  );
+}
