@@ -1,3 +1,4 @@
+import type { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
 
 /** What the money may be used for (借款用途): real trading only (R-SCR-7, R-LN-1). */
@@ -11,3 +12,12 @@ export const PURPOSE_NAMES: Record<Purpose, string> = {
   advertising: '广告推广',
   platformFees: '平台费用',
 };
+
+/** Products that pay for some of them only. */
+const NARROW: Readonly<Partial<Record<string, readonly Purpose[]>>> = {
+  orderLoan: ['stock'],
+  inventoryLoan: ['stock'],
+};
+
+/** What a draw of this product may be for; the server takes no other, and the phone offers no other. */
+export const purposesOf = (product: ProductCode): readonly Purpose[] => NARROW[product] ?? Purpose.options;

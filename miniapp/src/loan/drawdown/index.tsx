@@ -1,5 +1,5 @@
 import type { ApplicationView } from '@loan/shared/api/view';
-import { PURPOSE_NAMES, Purpose } from '@loan/shared/drawdown/purpose';
+import { PURPOSE_NAMES } from '@loan/shared/drawdown/purpose';
 import { formatDay, formatYuan } from '@loan/shared/money/format';
 import { View } from '@tarojs/components';
 import type { Place } from '../../application/place.ts';
@@ -64,7 +64,7 @@ function Drawdown({ view, terms }: DrawdownProps) {
         <Card title={words.purpose}>
           <Chips
             label={words.purpose}
-            options={Purpose.options.map((value) => ({ value, label: PURPOSE_NAMES[value] }))}
+            options={page.purposes.map((value) => ({ value, label: PURPOSE_NAMES[value] }))}
             chosen={page.purpose}
             choose={page.setPurpose}
           />

@@ -1,7 +1,7 @@
 import { quote, quoteDrawdown, startSigning } from '@loan/shared/api/signing';
 import type { ApplicationView, QuoteView } from '@loan/shared/api/view';
 import { ApplicationId, DrawdownId } from '@loan/shared/application/ids';
-import type { Purpose } from '@loan/shared/drawdown/purpose';
+import { type Purpose, purposesOf } from '@loan/shared/drawdown/purpose';
 import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
@@ -25,7 +25,10 @@ type Quotes = Partial<Record<RepaymentMethod, QuoteView>>;
 export function useDrawdown(view: ApplicationView, terms: Terms) {
   const termsOffered = TERMS.filter((months) => months <= terms.termMonths);
   const [wish, setWish] = useState<Wish>(() => firstWish(view, terms, termsOffered));
-  const [purpose, setPurpose] = useState<Purpose | undefined>(undefined);
+  const purposes = purposesOf(view.product);
+  const [only, ...others] = purposes;
+  // Where there is nothing to choose, nobody is asked.
+  const [purpose, setPurpose] = useState<Purpose | undefined>(others.length === 0 ? only : undefined);
   const [edited, setEdited] = useState(false);
   const { quotes, problem: quoteProblem } = useQuotes(view.id, wish, terms);
   const { busy, problem, run } = useCommand();
@@ -56,6 +59,7 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
     amountProblem: edited || problemOfAmount === 'tooLarge' ? problemOfAmount : undefined,
     quotes,
     chosen: problemOfAmount ? undefined : quotes[wish.method],
+    purposes,
     purpose,
     setPurpose,
     canGoOn: purpose !== undefined && problemOfAmount === undefined && quotes[wish.method] !== undefined && !busy,

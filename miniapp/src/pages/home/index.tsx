@@ -16,6 +16,7 @@ import { meaning } from '../../platform/meaning.ts';
 import { PhoneButton } from '../../platform/phone.tsx';
 import { useStore } from '../../state/store.ts';
 import { TRUST, words } from './messages.ts';
+import { ProductChoice } from './product-choice.tsx';
 import { SelfCheck } from './self-check.tsx';
 import { useHome } from './use-home.ts';
 import { VerdictCards } from './verdict-cards.tsx';
@@ -39,6 +40,7 @@ export default function HomePage() {
         )}
         {checking && <SelfCheck page={page} />}
         {checking && <VerdictCards verdict={page.verdict} />}
+        {checking && <ProductChoice page={page} />}
         <Card look="flush">
           {TRUST.map(({ icon, short, text }) => (
             <Cell key={short} icon={icon} title={short} text={text} />

@@ -1,6 +1,7 @@
 import { openApplication } from '@loan/shared/api/application';
 import { bindPhone } from '@loan/shared/api/session';
 import { ApplicationId } from '@loan/shared/application/ids';
+import type { ProductCode } from '@loan/shared/product/code';
 import { Vendor } from '@loan/shared/source/vendors';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
@@ -13,6 +14,7 @@ import { newId } from '../../platform/new-id.ts';
 import { createStore, useStore } from '../../state/store.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { ENDED_STATUSES } from '../../words/status.ts';
+import { fittingProducts } from './fitting.ts';
 import { type Answers, NO_ANSWERS, verdictOn } from './verdict.ts';
 
 /** The three answers survive leaving the page; they say nothing about who gave them. */
@@ -31,6 +33,9 @@ export function useHome() {
   // Until it is known what can be read, nobody is turned away for it.
   const vendors = useStore(configStore)?.vendors ?? Vendor.options;
   const verdict = verdictOn(answers, vendors);
+  const fitting = verdict.tag === 'mayApply' ? fittingProducts(verdict.answers.marketplaces) : [];
+  const [wished, setWished] = useState<ProductCode>('dataLoan');
+  const product = fitting.includes(wished) ? wished : ('dataLoan' as const);
 
   useDidShow(() => {
     void readConfig(call);
@@ -51,7 +56,7 @@ export function useHome() {
         }
         draftId ??= newId();
         const eligibility = { ...verdict.answers, marketplaces: [...verdict.answers.marketplaces] };
-        return call(openApplication, { id: ApplicationId.parse(draftId), eligibility });
+        return call(openApplication, { id: ApplicationId.parse(draftId), product, eligibility });
       },
       (view) => {
         draftId = undefined;
@@ -65,6 +70,13 @@ export function useHome() {
     answers,
     answer: (given: Partial<Answers>) => answersStore.set({ ...answersStore.get(), ...given }),
     verdict,
+    fitting,
+    product,
+    setProduct: (chosen: ProductCode) => {
+      // What an application is for stays as it was opened: another wish is another one.
+      draftId = undefined;
+      setWished(chosen);
+    },
     mine,
     continueOld: () => mine.load(({ applications }) => bringBack(applications)),
     opening,

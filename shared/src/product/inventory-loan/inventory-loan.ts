@@ -1,3 +1,4 @@
+import { purposesOf } from '../../drawdown/purpose.ts';
 import { admissionRules, fraudRules } from '../../screening/rules.ts';
 import type { ProductModule } from '../product.ts';
 import { caps, firstDraw } from './limit.ts';
@@ -12,5 +13,5 @@ export const inventoryLoan: ProductModule<'inventoryLoan'> = {
   caps,
   firstDraw,
   whatIfs: () => [],
-  repayment: { payee: 'corporateAccount', purposes: ['stock'] },
+  repayment: { payee: 'corporateAccount', purposes: purposesOf('inventoryLoan') },
 };

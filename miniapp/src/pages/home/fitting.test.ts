@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { FITTING, fittingProducts } from './fitting.ts';
+
+describe('what fits a seller', () => {
+  it('is the usual loan alone where nobody tells of the goods', () => {
+    expect(fittingProducts(['ebay', 'shopee'])).toEqual(['dataLoan']);
+  });
+
+  it('is a loan on the goods as well where they lie with Amazon, the usual one still first', () => {
+    expect(fittingProducts(['ebay', 'amazon'])).toEqual(['dataLoan', 'inventoryLoan']);
+  });
+
+  it('is explained before it is chosen', () => {
+    for (const product of fittingProducts(['amazon'])) expect(FITTING[product]?.text).toContain('授权');
+  });
+});

@@ -1,0 +1,15 @@
+import type { ProductCode } from '@loan/shared/product/code';
+import type { Marketplace } from './messages.ts';
+
+/** What each product is for and what it needs, in a line. */
+export const FITTING: Partial<Record<ProductCode, { label: string; text: string }>> = {
+  dataLoan: { label: '数据贷', text: '按店铺销售和回款，用于备货、运费、广告和平台费用；授权店铺即可' },
+  inventoryLoan: { label: '库存贷', text: '按亚马逊 FBA 仓里的库存，用于采购备货；授权店铺即可' },
+};
+
+/** Marketplaces that tell how long goods have lain in their warehouses. */
+const TELLS_STOCK: readonly Marketplace[] = ['amazon'];
+
+/** Products for a seller with shops there, the usual one first. */
+export const fittingProducts = (marketplaces: readonly Marketplace[]): ProductCode[] =>
+  marketplaces.some((place) => TELLS_STOCK.includes(place)) ? ['dataLoan', 'inventoryLoan'] : ['dataLoan'];
