@@ -119,6 +119,8 @@ export type FileBook = {
   estimate?: FilesEstimate;
   /** There is none, since no file tells of a shop's sales. */
   noShop: boolean;
+  /** Our own code failed on them too often to go on trying by itself. */
+  failed?: true;
 };
 
 export type PullRecord = {

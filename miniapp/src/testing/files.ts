@@ -106,6 +106,37 @@ const FILES = {
     ],
     estimate: { ...estimate, outcome: 'declined', fromFen: 0, toFen: 0 },
   },
+  failed: {
+    ...NOTHING,
+    failed: true,
+    files: [
+      read('0f1', '全部订单.txt'),
+      { id: uuid('0f2'), name: '结算报告.txt', bytes: 420_000, state: 'reading', percent: 80 },
+    ],
+  },
+  flows: {
+    ...NOTHING,
+    files: [
+      read('0f1', '结算报告.txt', { kind: 'settlement' }),
+      read('0f2', '入账记录.csv', { kind: 'lianlianInflows' }),
+    ],
+    estimate: {
+      ...estimate,
+      flows: {
+        legs: [
+          {
+            ...{ marketplace: 'amazon', provider: 'lianlian', matchPpm: 961_500 },
+            ...{ expectedFen: 1_248_000_000, foundFen: 1_200_000_000 },
+          },
+        ],
+        unmatched: [
+          { marketplace: 'amazon', side: 'missing', when: '2026-08-03', amount: '67412.80', currency: 'USD' },
+          { marketplace: 'amazon', side: 'surplus', when: '2026-09-17', amount: '5000.00', currency: 'USD' },
+        ],
+        unmatchedCount: 2,
+      },
+    },
+  },
   moneyOnly: { ...NOTHING, noShop: true, files: [read('0f1', '入账记录.csv', { kind: 'lianlianInflows', rows: 212 })] },
 } satisfies Record<string, Answer>;
 

@@ -44,6 +44,7 @@ export const FileProblem = z.enum([
 export type FileProblem = z.infer<typeof FileProblem>;
 
 const Count = z.int().min(0);
+const Ppm = z.int().min(0).max(1_000_000);
 export const HandedFileView = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -96,6 +97,29 @@ export const FilesEstimate = z.object({
       }),
     )
     .max(20),
+  /** Shop and payment company side by side, where files of both are there. Both are the seller's: it counts in nothing. */
+  flows: z
+    .object({
+      legs: z
+        .array(
+          z.object({ marketplace: Marketplace, provider: z.string(), matchPpm: Ppm, expectedFen: Fen, foundFen: Fen }),
+        )
+        .max(20),
+      /** The first few that one side tells and the other does not. */
+      unmatched: z
+        .array(
+          z.object({
+            marketplace: Marketplace,
+            side: z.enum(['missing', 'surplus']),
+            when: z.string(),
+            amount: z.string(),
+            currency: z.string(),
+          }),
+        )
+        .max(10),
+      unmatchedCount: Count,
+    })
+    .optional(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })).max(20),
   wouldHelp: z.array(z.object({ what: z.string(), limitFen: Fen })).max(20),
 });
@@ -107,6 +131,8 @@ export const FilesView = z.object({
   open: z.boolean(),
   /** Being worked out, with files that came since. */
   reckoning: z.boolean(),
+  /** Our own code failed on it, again and again: it can be asked for once more. */
+  failed: z.boolean().default(false),
   estimate: FilesEstimate.optional(),
   /** Files of a payment company alone: they say what came in, not what was sold. */
   noShop: z.boolean(),
@@ -158,5 +184,14 @@ export const removeFile = endpoint({
   path: '/applications/:id/files/:fileId',
   audience: 'user',
   request: z.strictObject(one),
+  response: FilesView,
+});
+
+/** Asks for what failed once more. */
+export const reckonAgain = endpoint({
+  method: 'POST',
+  path: '/applications/:id/files-reckoning',
+  audience: 'user',
+  request: z.strictObject(id),
   response: FilesView,
 });

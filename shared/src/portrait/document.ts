@@ -32,7 +32,7 @@ export function portraitDocument(statement: PortraitStatement, statementSha256: 
       {
         heading: '四　如何验证',
         paragraphs: [
-          `扫描下方二维码，或打开 ${verifyUrl} 。有效期内可以看到与本文件相同的内容；过期、被企业撤回或被改动的，会如实显示。`,
+          `扫描文末二维码，或打开 ${verifyUrl} 。有效期内可以看到与本文件相同的内容；过期、被企业撤回或被改动的，会如实显示。`,
           '也可以在同一页面上传本文件或随附的 JSON 文件核对。',
         ],
         important: true,

@@ -143,6 +143,8 @@ export const SCREENS: readonly Screen[] = [
   files('03-files-consent', 'empty', '授权读取上传的文件', tap('选择文件')),
   files('03-files-reading', 'reading', '正在根据全部文件计算'),
   files('03-files-done', 'done', '预估额度'),
+  { ...files('03-files-flows', 'flows', '回款与到账'), prepare: scrollDown },
+  files('03-files-failed', 'failed', '这次没有算出来'),
   { ...files('03-files-rejected', 'rejected', '第 402 行'), prepare: scrollDown },
   { ...files('03-files-long-names', 'longNames', '暂时没有预估额度'), prepare: scrollDown },
   files('03-files-money-only', 'moneyOnly', '只说明收款'),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { offerOf } from '@loan/functions/use-cases/assess/assess';
+import { readFiles } from '@loan/functions/use-cases/files/read-files';
 import { openTrip } from '@loan/local/demo/opening';
 import type { FilesView } from '@loan/shared/api/files';
 import type { Decision } from '@loan/shared/offer/decision';
@@ -215,6 +216,26 @@ describe("a seller's own files", () => {
     const { fileId } = await coming(one, 'never sent');
     await town.ask('POST', `/applications/${one.id}/files/${fileId}/arrival`, { token: one.token });
     expect((await settled(one)).files).toMatchObject([{ state: 'refused', problem: 'notArrived' }]);
+  });
+
+  it('on which our own code fails again and again are said to be so, and come to what they come to when asked once more', async () => {
+    const one = await applying();
+    const { estimate } = await handIn(one, steadyYear());
+    const { deps } = town.system;
+    const broken = { ...deps, files: { ...deps.files, prequalify: () => Promise.reject(new RangeError('ours')) } };
+    const run = (attempt: number) =>
+      readFiles(broken, { applicationId: one.id }, { timeLeftMs: () => 600_000, attempt });
+    await expect(run(0)).rejects.toThrow('ours');
+    expect(await files(one)).toMatchObject({ failed: false, estimate });
+    expect(await run(3)).toEqual({ tag: 'done' });
+    const failed = await files(one);
+    expect(failed).toMatchObject({ failed: true, reckoning: false });
+    expect(failed).not.toHaveProperty('estimate');
+
+    const asked = await town.ask('POST', `/applications/${one.id}/files-reckoning`, { token: one.token });
+    expect(asked.body).toMatchObject({ failed: false });
+    await until(async () => (await files(one)).estimate?.at !== estimate?.at);
+    expect(await files(one)).toMatchObject({ failed: false, estimate: { fromFen: estimate?.fromFen } });
   });
 
   it('are reckoned anew without one that is taken back', async () => {

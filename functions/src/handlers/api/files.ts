@@ -3,7 +3,7 @@ import type { Application } from '@loan/shared/application/application';
 import { ok, type Result } from '@loan/shared/result';
 import { openFor } from '../../use-cases/application/access.ts';
 import type { Deps } from '../../use-cases/deps.ts';
-import { addFile, fileArrived, removeFile } from '../../use-cases/files/hand-in.ts';
+import { addFile, fileArrived, reckonAgain, removeFile } from '../../use-cases/files/hand-in.ts';
 import { filesViewOf } from '../../use-cases/files/view.ts';
 import { type Api, serve } from './serve.ts';
 
@@ -42,6 +42,10 @@ export function serveFiles(api: Api): void {
   serve(api, contracts.removeFile, {
     statusOf: CHANGE_STATUS,
     run: (deps, { userId }, request) => files(deps, removeFile(deps, userId, request)),
+  });
+  serve(api, contracts.reckonAgain, {
+    statusOf: CHANGE_STATUS,
+    run: (deps, { userId }, request) => files(deps, reckonAgain(deps, userId, request)),
   });
 }
 

@@ -1,4 +1,5 @@
 import { FilesEstimate } from '@loan/shared/api/files';
+import type { CrossCheck } from '@loan/shared/cross-check/cross-check-schema';
 import { addDecimals } from '@loan/shared/facts/decimal';
 import { DecimalText, type MonthlyFacts } from '@loan/shared/facts/month';
 import { fen } from '@loan/shared/money/fen';
@@ -9,7 +10,7 @@ import type { FilesTold } from '../../ports/file-reader.ts';
  * What the files come to, for their owner: never an offer. The range begins with what the engine says of the files
  * alone, and ends with the most it says of them with one thing more that this applicant could do.
  */
-export function estimateOf({ shops, decision }: FilesTold, at: Instant): FilesEstimate | undefined {
+export function estimateOf({ shops, decision, crossCheck }: FilesTold, at: Instant): FilesEstimate | undefined {
   if (!decision) return undefined;
   const { outcome, asOf, policyVersion, limitFen, annualRatePpm, score, grade, reasons, wouldHelp } = decision;
   const more = wouldHelp.map((help) => help.limitFen);
@@ -30,12 +31,29 @@ export function estimateOf({ shops, decision }: FilesTold, at: Instant): FilesEs
       orders: months.reduce((sum, { orders }) => sum + orders, 0),
       sales: salesOf(months),
     })),
+    ...(crossCheck ? { flows: flowsOf(crossCheck) } : {}),
     reasons: reasons.slice(0, MOST).map(({ code, text }) => ({ code, text })),
     wouldHelp: wouldHelp.slice(0, MOST).map((help) => ({ what: help.what, limitFen: help.limitFen })),
   });
 }
 
 const MOST = 6;
+const LEGS_MOST = 20;
+
+/** What the shops' files say was paid out against what the payment company's say arrived. */
+const flowsOf = ({ legs, unmatched, unmatchedCount }: CrossCheck): FilesEstimate['flows'] => ({
+  legs: legs
+    .filter(({ leg }) => leg === 'money')
+    .slice(0, LEGS_MOST)
+    .map(({ shop: { marketplace }, provider, matchPpm, expected, found }) => ({
+      ...{ marketplace, provider, matchPpm },
+      ...{ expectedFen: fen(expected), foundFen: fen(found) },
+    })),
+  unmatched: unmatched.slice(0, MOST).map(({ shop: { marketplace }, side, when, amount, currency }) => ({
+    ...{ marketplace, side, when, amount, currency },
+  })),
+  unmatchedCount,
+});
 
 /** Sales by currency, as the files tell them. */
 function salesOf(months: readonly MonthlyFacts[]): { currency: string; amount: string }[] {

@@ -95,18 +95,23 @@ export const fileArrived = (deps: Deps, userId: string, one: One): Promise<Chang
 export const removeFile = (deps: Deps, userId: string, one: One): Promise<Changed> =>
   changeAndRead(deps, userId, one, (book) => ({ ...book, files: book.files.filter(({ id }) => id !== one.fileId) }));
 
+/** What our own code failed on is tried once more, from the files as they are kept. */
+export const reckonAgain = (deps: Deps, userId: string, one: Pick<One, 'id'>): Promise<Changed> =>
+  changeAndRead(deps, userId, one, (book) => book);
+
 async function changeAndRead(
   deps: Deps,
   userId: string,
-  { id }: One,
+  { id }: Pick<One, 'id'>,
   change: (book: FileBook) => FileBook | undefined,
 ): Promise<Changed> {
   const changed = await settle(async () => {
     const found = await openFor(deps, userId, id);
     if (!found.ok) return found;
     const record = await deps.ledger.record('files', id);
-    const value = record && change(record.value);
-    if (!record || !value) return err({ tag: 'FileNotFound' as const });
+    const changed = record && change(record.value);
+    if (!record || !changed) return err({ tag: 'FileNotFound' as const });
+    const { failed: _, ...value } = changed;
     const written = await deps.ledger.commit({
       records: [{ kind: 'files', key: id, value, expect: record.version }],
       jobs: [{ id: deps.newId(), kind: 'readFiles', payload: { applicationId: id }, dueAt: deps.now() }],

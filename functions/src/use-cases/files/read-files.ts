@@ -33,6 +33,21 @@ export async function readFiles(
   const book = await bookOf(deps, applicationId);
   if (!application || !book || !(await filesHaveGround(deps, application.state)))
     return forgetFiles(deps, { applicationId });
+  try {
+    return await readAll(deps, { applicationId, book }, run);
+  } catch (error) {
+    if (run.attempt + 1 < MOST_ATTEMPTS) throw error;
+    deps.log.alarm('handed-in files could not be reckoned', { applicationId, error: nameOf(error) });
+    await changeBook(deps, applicationId, (now) => ({ ...now, failed: true }));
+    return DONE;
+  }
+}
+
+async function readAll(
+  deps: Deps,
+  { applicationId, book }: { applicationId: string; book: FileBook },
+  run: Pick<JobRun, 'timeLeftMs' | 'attempt'>,
+): Promise<JobOutcome> {
   await sweepFiles(deps, applicationId, (id) => book.files.some((file) => file.id === id));
   for (const file of book.files.filter(({ state, kept }) => state === 'reading' && !kept)) {
     if (run.timeLeftMs() < FILE_MS) return { tag: 'later', waitMs: 0 };
@@ -43,6 +58,9 @@ export async function readFiles(
   // Another came meanwhile, or all were taken back.
   return !after || isReckoning(after) ? { tag: 'later', waitMs: 0 } : DONE;
 }
+
+/** The message may carry what logs must not. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 /** The upload is not there: it never came, or another run has taken it in meanwhile. */
 class NotArrived extends Error {
@@ -112,7 +130,7 @@ async function reckon(deps: Deps, applicationId: string): Promise<void> {
   const found = await deps.files.prequalify(handed, { policy, today: shanghaiDay(at) });
   const reads = new Map(kept.map(({ id }, index) => [id, found.files[index]]));
   const estimate = estimateOf(found, at);
-  await changeBook(deps, applicationId, ({ estimate: _, ...now }) => ({
+  await changeBook(deps, applicationId, ({ estimate: _, failed: __, ...now }) => ({
     ...now,
     files: now.files.map((file) => readAs(file, reads.get(file.id))),
     reckonedFor: kept.map(({ id }) => id),

@@ -11,13 +11,16 @@ export async function filesViewOf(deps: Deps, application: Application): Promise
   const hasGround = await filesHaveGround(deps, application);
   // What is about to be forgotten is shown no more.
   const book = (hasGround ? await bookOf(deps, application.id) : undefined) ?? NO_FILES;
-  const reckoning = isReckoning(book);
+  const failed = book.failed === true;
+  const reckoning = isReckoning(book) && !failed;
+  const isCurrent = !reckoning && !failed;
   return {
     files: book.files.map(shown),
     open: isOpenForFiles(application),
     reckoning,
-    ...(book.estimate && !reckoning ? { estimate: book.estimate } : {}),
-    noShop: book.noShop && !reckoning,
+    failed,
+    ...(book.estimate && isCurrent ? { estimate: book.estimate } : {}),
+    noShop: book.noShop && isCurrent,
     consentTexts: hasGround ? [] : consentTextsOf(deps, 'files', deps.now()),
   };
 }

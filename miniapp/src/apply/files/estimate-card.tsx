@@ -3,11 +3,11 @@ import { View } from '@tarojs/components';
 import { Card, Heading } from '../../components/card.tsx';
 import { Ledger } from '../../components/ledger.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { rangeWords, rateWords, shopName, shopWords, words, wouldWords } from './messages.ts';
+import { legWords, rangeWords, rateWords, shopName, shopWords, unmatchedWords, words, wouldWords } from './messages.ts';
 
 /** What the files come to, marked as what it is, and what authorisation would add. */
 export function EstimateCard({ estimate }: { estimate: FilesEstimate }) {
-  const { outcome, shops, reasons, wouldHelp } = estimate;
+  const { outcome, shops, flows, reasons, wouldHelp } = estimate;
   return (
     <>
       <Card title={words.estimate} aside={<Tag tone="caution">{words.unverified}</Tag>} live>
@@ -43,6 +43,7 @@ export function EstimateCard({ estimate }: { estimate: FilesEstimate }) {
         ))}
         <View className="caption space-2">{words.deleted}</View>
       </Card>
+      {flows && <FlowsCard flows={flows} />}
       <Card title={words.would} look="tint">
         <View className="second space-2">{words.wouldText}</View>
         {wouldHelp.length > 0 && (
@@ -50,5 +51,27 @@ export function EstimateCard({ estimate }: { estimate: FilesEstimate }) {
         )}
       </Card>
     </>
+  );
+}
+
+/** Shop and payment company side by side, each by the seller's own files. */
+function FlowsCard({ flows: { legs, unmatched, unmatchedCount } }: { flows: NonNullable<FilesEstimate['flows']> }) {
+  return (
+    <Card title={words.flows} aside={<Tag tone="caution">{words.unverified}</Tag>}>
+      {legs.length === 0 && <View className="second space-2">{words.flowsNone}</View>}
+      {legs.map(legWords).map(({ label, value, note }) => (
+        <View key={label} className="space-2">
+          <Ledger rows={[{ label, value }]} />
+          <View className="caption">{note}</View>
+        </View>
+      ))}
+      {unmatched.map((one) => (
+        <View key={`${one.side}${one.when}${one.amount}`} className="caption space-1">
+          {unmatchedWords(one)}
+        </View>
+      ))}
+      {unmatchedCount > unmatched.length && <View className="caption">{`……共 ${unmatchedCount} 笔`}</View>}
+      <View className="caption space-2">{words.flowsText}</View>
+    </Card>
   );
 }

@@ -2,7 +2,7 @@ import type { ApplicationView } from '@loan/shared/api/view';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { Place } from '../../application/place.ts';
-import { Action } from '../../components/action.tsx';
+import { Action, Link } from '../../components/action.tsx';
 import { ApplicationPage } from '../../components/application-page.tsx';
 import { Card, Lead } from '../../components/card.tsx';
 import { ConsentSheet } from '../../components/consent-sheet.tsx';
@@ -47,6 +47,12 @@ function Files({ application }: { application: ApplicationView }) {
         <Trouble error={page.changing.problem ?? page.reading.problem} />
         {view.estimate && <EstimateCard estimate={view.estimate} />}
         {view.reckoning && <Note icon="clock">{words.reckoning}</Note>}
+        {view.failed && (
+          <Note tone="caution" title={words.failedTitle}>
+            <View>{words.failed}</View>
+            <Link onTap={() => void page.reckonAgain()}>{words.reckonAgain}</Link>
+          </Note>
+        )}
         {view.noShop && <Note tone="caution">{words.noShop}</Note>}
         {hasFiles && (
           <Card look="flush">

@@ -1,6 +1,7 @@
 import type { FileProblem, FilesEstimate, HandedFileKind, HandedFileView } from '@loan/shared/api/files';
 import type { Marketplace } from '@loan/shared/facts/shop';
 import { formatAnnualRate, formatDay, formatWanYuan } from '@loan/shared/money/format';
+import { matchInWords, nameOfProvider } from '@loan/shared/portrait/words';
 import { grouped } from '../../words/grouped.ts';
 
 export const words = {
@@ -18,11 +19,17 @@ export const words = {
   files: '文件',
   estimate: '预估结果',
   reckoning: '正在根据全部文件计算，可以离开，稍后回来看。',
+  failedTitle: '这次没有算出来',
+  failed: '是我们的问题，不是文件的问题，技术人员已收到通知。文件都还在，不用重新上传。',
+  reckonAgain: '再算一次',
   range: '预估额度',
   noRange: '按这些文件，暂时没有预估额度',
   rate: '参考利率',
   read: '读到的店铺',
   why: '原因',
+  flows: '回款与到账',
+  flowsNone: '店铺文件和收款文件没有能对上的时间或账户，暂时不能核对。再上传同一时期的结算报告和入账记录。',
+  flowsText: '两边的文件都由您提供，核对只供参考，不计入预估。连接收款账户后才算作佐证。',
   would: '连接店铺后',
   wouldText:
     '平台的结算、退款、库存和账户健康只有授权后才能读到，文件里没有。授权后按核验过的数据重新计算，才会给出额度建议。',
@@ -121,3 +128,15 @@ export const shopWords = ({ orders, from, to, missingDays, sales }: ToldShop): s
   `成交额 ${sales.map(({ currency, amount }) => `${currency} ${grouped(amount)}`).join('，')}`,
 ];
 export const wouldWords = ({ limitFen }: FilesEstimate['wouldHelp'][number]): string => `约 ${formatWanYuan(limitFen)}`;
+
+type Flows = NonNullable<FilesEstimate['flows']>;
+/** What a shop's files say was paid out, against what the payment company's say arrived. */
+export const legWords = ({ marketplace, provider, matchPpm, expectedFen, foundFen }: Flows['legs'][number]) => ({
+  label: `${MARKETPLACE[marketplace] ?? '其他平台'} → ${nameOfProvider(provider)}`,
+  value: matchInWords(matchPpm),
+  note: `平台付出 ${formatWanYuan(expectedFen)}，其中找到到账 ${formatWanYuan(foundFen)}`,
+});
+export const unmatchedWords = ({ marketplace, side, when, amount, currency }: Flows['unmatched'][number]): string =>
+  side === 'missing'
+    ? `${when} ${MARKETPLACE[marketplace] ?? '其他平台'}付出 ${currency} ${grouped(amount)}，没有找到到账`
+    : `${when} 到账 ${currency} ${grouped(amount)}，平台没有这一笔`;

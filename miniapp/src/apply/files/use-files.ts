@@ -1,4 +1,4 @@
-import { addFile, type FilesView, fileArrived, readFiles, removeFile } from '@loan/shared/api/files';
+import { addFile, type FilesView, fileArrived, readFiles, reckonAgain, removeFile } from '@loan/shared/api/files';
 import { ApplicationId } from '@loan/shared/application/ids';
 import { FILE_BYTES_MAX, FILE_NAME_MAX } from '@loan/shared/files/limits';
 import { useDidHide, useDidShow } from '@tarojs/taro';
@@ -91,6 +91,7 @@ export function useFiles(applicationId: string) {
     },
     closeSheet: () => setAsking(false),
     forget: done,
+    reckonAgain: () => changing.run(() => call(reckonAgain, { id }), shown),
     remove: (fileId: string) => changing.run(() => call(removeFile, { id, fileId }), shown),
   };
 }
