@@ -4,13 +4,25 @@ import type { Deps } from '@loan/functions/use-cases/deps';
 export type Terminal = { out(text: string): void; err(text: string): void; now(): Date };
 
 /** `from`, `to` and `product`: which decisions are looked at. */
-export type OptionName = 'by' | 'ground' | 'clear' | 'uphold' | 'markdown' | 'from' | 'to' | 'product' | 'keys';
+export type OptionName =
+  | 'by'
+  | 'ground'
+  | 'clear'
+  | 'uphold'
+  | 'second'
+  | 'markdown'
+  | 'from'
+  | 'to'
+  | 'product'
+  | 'keys';
 /** What was typed, as far as the command asked for it; what it did not ask for was refused before. */
 export type Given = {
   subject: string;
   by: string;
   ground: string;
   clear: boolean;
+  /** Another person's own conclusion. */
+  second: boolean;
   markdown: string;
   from: string;
   to: string;

@@ -14,6 +14,7 @@ const OPTIONS = {
   ground: { type: 'string' },
   clear: { type: 'boolean' },
   uphold: { type: 'boolean' },
+  second: { type: 'boolean' },
   markdown: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
@@ -25,7 +26,18 @@ type Values = ReturnType<typeof parse>['values'];
 export type Invocation = { command: Command; given: Given; place: Place; json: boolean };
 export type Misuse = { tag: 'Help' } | { tag: 'Misused'; message: string; command?: Command };
 
-const OPTION_NAMES = ['by', 'ground', 'clear', 'uphold', 'markdown', 'from', 'to', 'product', 'keys'] as const;
+const OPTION_NAMES = [
+  'by',
+  'ground',
+  'clear',
+  'uphold',
+  'second',
+  'markdown',
+  'from',
+  'to',
+  'product',
+  'keys',
+] as const;
 const STAGE = /^[a-zA-Z0-9-]{1,40}$/;
 const NAME_MAX = 80;
 const GROUND_MAX = 500;
@@ -54,11 +66,21 @@ export function readInvocation(argv: readonly string[], commands: readonly Comma
 
   const problem = optionProblem(command, values) ?? placeProblem(command, values);
   if (problem) return misused(problem, command);
-  const { by = '', ground = '', clear = false, markdown = '', from = '', to = '', product = '', keys = '' } = values;
+  const {
+    by = '',
+    ground = '',
+    clear = false,
+    second = false,
+    markdown = '',
+    from = '',
+    to = '',
+    product = '',
+    keys = '',
+  } = values;
   const place = values.stage ? { stage: values.stage } : { dataDir: values.data ?? join(ROOT, '.data') };
   return ok({
     command,
-    given: { subject: subject ?? '', by, ground, clear, markdown, from, to, product, keys },
+    given: { subject: subject ?? '', by, ground, clear, second, markdown, from, to, product, keys },
     place,
     json: values.json === true,
   });

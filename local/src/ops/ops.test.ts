@@ -36,10 +36,23 @@ describe('an operator beside the running system', () => {
 });
 
 describe('an operator on a folder at rest', () => {
-  it('clears a referred case under a name and with a ground: the same facts, decided anew', async () => {
+  it('clears a referred case under two names, each with a ground: the same facts, decided anew', async () => {
     const before = await asJson('decision', 'explain', found.applicationId);
-    const clear = ['reviews', 'decide', found.applicationId, '--clear', '--ground', '同一实际控制人', '--by', 'zhao'];
-    expect(await typed(...clear)).toMatchObject({ exit: 0, out: expect.stringMatching(/offered[\s\S]*npm start/) });
+    const by = (name: string, ground: string, conclusion = '--clear') =>
+      ['reviews', 'decide', found.applicationId, conclusion, '--ground', ground, '--by', name] as const;
+    expect(await typed(...by('sun', '再看', '--uphold'), '--second')).toMatchObject({ exit: 1 });
+    expect(await typed(...by('zhao', '同一实际控制人'))).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('another person concludes'),
+    });
+    expect(await asJson('reviews', 'list')).toMatchObject({ reviews: [{ concluded: { by: 'zhao' } }] });
+    for (const again of [by('zhao', '同上'), [...by('zhao', '同上'), '--second']]) {
+      expect(await typed(...again)).toMatchObject({ exit: 1 });
+    }
+    expect(await typed(...by('sun', '工商登记一致'), '--second')).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/offered[\s\S]*npm start/),
+    });
 
     const after = await asJson('decision', 'explain', found.applicationId);
     expect([before.decision.outcome, after.decision.outcome]).toEqual(['referred', 'offered']);
@@ -50,8 +63,11 @@ describe('an operator on a folder at rest', () => {
     ).slice(-1);
     expect(last).toMatchObject({
       type: 'offer',
-      by: { kind: 'operator', id: 'zhao' },
-      facts: { ground: '同一实际控制人' },
+      by: { kind: 'operator', id: 'sun' },
+      facts: {
+        ground: '同一实际控制人',
+        review: { first: { by: 'zhao', lifted: ['ownerMismatch'] }, second: { by: 'sun', ground: '工商登记一致' } },
+      },
     });
   });
 

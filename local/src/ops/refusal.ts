@@ -1,6 +1,6 @@
 import { type Answer, refusal } from './command.ts';
 
-type Refused = { tag: string; reasons?: string[]; version?: string; from?: string };
+type Refused = { tag: string; by?: string; reasons?: string[]; version?: string; from?: string };
 
 const TRY_AGAIN = 'Others keep changing it; nothing was written. Try again.';
 
@@ -8,6 +8,9 @@ const TRY_AGAIN = 'Others keep changing it; nothing was written. Try again.';
 const WORDS: Readonly<Record<string, (subject: string, error: Refused) => string>> = {
   NotDead: (id) => `No dead row has the id ${id}; "dead list" shows those there are.`,
   NotUnderReview: (id) => `Application ${id} is not under review; "reviews list" shows those that are.`,
+  NotConcludedYet: (id) => `Nobody has concluded on ${id} yet: leave out --second.`,
+  AlreadyConcluded: (id, { by }) => `${by} has concluded on ${id}; another person concludes with --second.`,
+  SamePerson: () => 'It takes two people: this conclusion is under the name that gave the first one.',
   StillNotOffered: (_, { reasons = [] }) =>
     `A person can lift only the rules that refer, and without them it is still no: ${reasons.join(', ')}. Use --uphold; the cure of each is in "decision explain".`,
   DecisionNotFound: (id) => `There is no decision ${id}, and no application ${id} that has been decided.`,

@@ -16,16 +16,18 @@ export const REVIEWS: readonly Command[] = [
   },
   {
     name: 'reviews decide',
-    what: '--clear lifts the rules that referred and decides anew; --uphold declines',
+    what: '--clear lifts the rules that referred and decides anew; --uphold declines; a second person confirms',
     argument: { name: 'APPLICATION', what: 'as "reviews list" shows it' },
     needs: ['conclusion', 'ground', 'by'],
+    takes: ['second'],
     leavesWork: true,
-    async run(deps, { subject, by, ground, clear }) {
+    async run(deps, { subject, by, ground, clear, second }) {
       const conclusion = clear ? 'clear' : 'uphold';
-      const result = await decideReview(deps, { applicationId: subject, conclusion, ground, by });
+      const result = await decideReview(deps, { applicationId: subject, conclusion, ground, by, second });
       if (!result.ok) return refused(subject, result.error);
       const { status } = result.value;
       const json = { applicationId: subject, conclusion, status };
+      if (result.value.status === 'underReview') return done(`${subject}: ${toConfirm(by, conclusion)}`, json);
       if (result.value.status !== 'offered') return done(`${subject}: ${status}.`, json);
       const { limitFen, annualRatePpm } = result.value.offer;
       const terms = `${formatWanYuan(fen(limitFen))}，${formatAnnualRate(annualRatePpm)}`;
@@ -34,5 +36,12 @@ export const REVIEWS: readonly Command[] = [
   },
 ];
 
-const reviewText = ({ applicationId, at, reasons }: Review): string =>
-  [`${applicationId}  since ${at}`, ...reasons.map(({ code, text }) => `  ${code}: ${text}`)].join('\n');
+const toConfirm = (by: string, conclusion: string): string =>
+  `${by} would ${conclusion}; another person concludes with --second.`;
+
+const reviewText = ({ applicationId, at, reasons, concluded }: Review): string =>
+  [
+    `${applicationId}  since ${at}`,
+    ...reasons.map(({ code, text }) => `  ${code}: ${text}`),
+    ...(concluded ? [`  ${toConfirm(concluded.by, concluded.conclusion)} (${concluded.ground})`] : []),
+  ].join('\n');

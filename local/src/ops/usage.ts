@@ -18,6 +18,7 @@ export function usageOf({ name, argument, needs = [], takes = [] }: Command): st
     by: '--by NAME',
     ground: '--ground TEXT',
     conclusion: '--clear|--uphold',
+    second: '--second',
     markdown: '--markdown FILE',
     from: '--from DAY',
     to: '--to DAY',

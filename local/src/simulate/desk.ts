@@ -13,6 +13,7 @@ const HOUR_MS = 3_600_000;
 const SHIFT_MS = 6 * HOUR_MS;
 const GROUND = '已核对登记资料与经营情况说明';
 const BY = 'simulated';
+const PEOPLE = [BY, 'simulated-second'] as const;
 /** 1000万 and a little over; one less and nothing may be lent. */
 const MINIMUM_FEN = 1_000_000_000;
 
@@ -40,15 +41,22 @@ export function openDesks(office: Office): void {
 async function shift({ timeline, deps, chance, table }: Office): Promise<void> {
   // The table removes what has expired some time after, whenever it gets round to it.
   if (chance.happens(0.5)) await timeline.outside(table.sweepExpired);
-  for (const { applicationId } of await listReviews(deps)) {
-    if (chance.happens(0.3)) continue;
-    const conclusion = chance.happens(0.6) ? 'clear' : 'uphold';
-    await decideReview(deps, { applicationId, conclusion, ground: GROUND, by: BY });
-  }
+  for (const [by, other] of [PEOPLE, [...PEOPLE].reverse()] as const) await review({ deps, chance }, by, other);
   if (chance.happens(0.5)) await replayAll(deps);
   // The deposit falls under its minimum for a shift, and is made up in another.
   if (chance.happens(0.15)) await setDeposit(deps, { depositFen: fen(MINIMUM_FEN - chance.between(0, 2)), by: BY });
   else if (chance.happens(0.4)) await makeDepositUp(deps);
+}
+
+/** One person at the desk: what nobody has looked at, and what another has. */
+async function review({ deps, chance }: Pick<Office, 'deps' | 'chance'>, by = BY, other = BY): Promise<void> {
+  for (const { applicationId, concluded } of await listReviews(deps)) {
+    if (chance.happens(0.2)) continue;
+    const own = chance.happens(0.6) ? 'clear' : 'uphold';
+    const conclusion = concluded && chance.happens(0.8) ? concluded.conclusion : own;
+    const who = concluded?.by === by ? other : by;
+    await decideReview(deps, { applicationId, conclusion, ground: GROUND, by: who, second: concluded !== undefined });
+  }
 }
 
 /** What was given up is looked into, and tried once more. */

@@ -7,6 +7,7 @@ const WORDS: Record<string, string> = {
   offer: '评估完成，给出建议',
   decline: '评估完成，暂未通过',
   refer: '转人工复核',
+  concludeReview: '一位同事已复核',
   accept: '接受建议额度',
   acceptBankTerms: '接受银行批准的条件',
   signBureau: '签署征信授权书',

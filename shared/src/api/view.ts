@@ -146,6 +146,11 @@ const SigningView = z.object({
   failure: z.enum(['rejected', 'expired', 'wrongSigner', 'cancelled']).optional(),
 });
 
+const ReviewView = z.object({
+  items: z.array(z.object({ code: z.string(), text: z.string(), result: z.enum(['corrected', 'upheld']) })).max(50),
+  grounds: z.array(z.object({ ground: z.string(), by: z.string(), at: Instant })).length(2),
+});
+
 const DrawdownView = z.object({
   id: z.uuid(),
   status: z.enum(['quoted', 'held', 'instructed', 'unknown', 'disbursed', 'rejected', 'released']),
@@ -221,6 +226,8 @@ export const ApplicationView = z.object({
   offer: OfferView.optional(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })).max(50),
   bankReasons: z.array(ShownBankReason).max(20),
+  /** What two people found who looked at it, item by item (复核结果). */
+  review: ReviewView.optional(),
   bureau: SigningView.optional(),
   terms: OfferView.omit({ origin: true, before: true, offerId: true }).optional(),
   signing: SigningView.optional(),

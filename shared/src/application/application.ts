@@ -116,6 +116,21 @@ export type Signing = z.infer<typeof Signing>;
 
 const Reason = z.object({ code: z.string().max(80), text: z.string().max(500) });
 
+/** One person's conclusion on what was to be looked at: why, and which of the rules are found not to apply. */
+export const Conclusion = z.object({
+  conclusion: z.enum(['clear', 'uphold']),
+  ground: z.string().min(1).max(500),
+  /** Rules this person found not to apply; the others are upheld. */
+  lifted: z.array(z.string().max(80)).max(50),
+  by: z.string().min(1).max(80),
+  at: Instant,
+});
+export type Conclusion = z.infer<typeof Conclusion>;
+
+/** What two people concluded, each by themselves (人工复核), and of what. */
+export const Review = z.object({ looked: z.array(Reason).max(50), first: Conclusion, second: Conclusion });
+export type Review = z.infer<typeof Review>;
+
 const opened = {
   id: ApplicationId,
   applicantId: UserId,
@@ -167,10 +182,17 @@ export const Application = z.discriminatedUnion('status', [
   z.object({ status: z.literal('submitted'), ...submitted }),
   z.object({ status: z.literal('gathering'), ...submitted }),
   z.object({ status: z.literal('assessing'), ...submitted }),
-  z.object({ status: z.literal('underReview'), ...assessed, reviewReasons: z.array(Reason).max(50) }),
+  z.object({
+    status: z.literal('underReview'),
+    ...assessed,
+    reviewReasons: z.array(Reason).max(50),
+    /** Stands until another person concludes the same. */
+    concluded: Conclusion.optional(),
+  }),
   z.object({
     status: z.literal('offered'),
     ...offered,
+    review: Review.optional(),
     bureau: bureau.bureau.optional(),
     creditApplyNo: z.string().max(64).optional(),
   }),
@@ -179,6 +201,7 @@ export const Application = z.discriminatedUnion('status', [
     ...assessed,
     declinedAt: Instant,
     reasons: z.array(Reason).min(1).max(50),
+    review: Review.optional(),
   }),
   z.object({ status: z.literal('expired'), ...submitted, expiredAt: Instant }),
   z.object({ status: z.literal('accepted'), ...accepted }),

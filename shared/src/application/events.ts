@@ -4,9 +4,11 @@ import type {
   Application,
   BankTerms,
   BureauAuthorisation,
+  Conclusion,
   DeclaredSettlement,
   Eligibility,
   Offer,
+  Review,
   Signing,
   SubjectKey,
 } from './application.ts';
@@ -60,10 +62,12 @@ export type ApplicationEvent = {
   | { type: 'noteBacking'; complete: boolean; confirmed: boolean }
   | { type: 'requestAssessment' }
   | { type: 'assess' }
-  /** `ground`: the reviewer's reason, when a person decided. */
-  | { type: 'offer'; decisionId: string; offer: Offer; ground?: string }
-  | { type: 'decline'; decisionId: string; reasons: ReasonFact[]; ground?: string }
+  /** `ground` and `review`: why, and who, when two people decided. */
+  | { type: 'offer'; decisionId: string; offer: Offer; ground?: string; review?: Review }
+  | { type: 'decline'; decisionId: string; reasons: ReasonFact[]; ground?: string; review?: Review }
   | { type: 'refer'; decisionId: string; reasons: ReasonFact[] }
+  /** The first of two people, or one who differs from the first: the next has to be another. */
+  | { type: 'concludeReview'; concluded: Conclusion }
   | { type: 'accept'; offerId: string; bureau: { company: BureauAuthorisation; controller: BureauAuthorisation } }
   | { type: 'acceptBankTerms'; offerId: string }
   | { type: 'inviteSigner'; role: SignerRole }

@@ -59,6 +59,7 @@ export const MOVES: Record<ApplicationStatus, Moves> = {
     ...people('underReview'),
     ...clock('underReview'),
     ...papers('underReview'),
+    concludeReview: 'underReview',
     offer: 'offered',
     decline: 'declined',
     withdraw: 'withdrawn',

@@ -85,7 +85,7 @@ describe('an application', () => {
       `submitted: noteBacking, requestAssessment, ${people}, ${clock}`,
       `gathering: attachSource, gather, noteBacking, requestAssessment, ${people}, ${clock}`,
       `assessing: noteBacking, ${people}, ${clock}`,
-      `underReview: noteBacking, ${people}, ${clock}`,
+      `underReview: noteBacking, concludeReview, ${people}, ${clock}`,
       `offered: noteBacking, ${people}, ${clock}`,
       'declined: ',
       'expired: ',

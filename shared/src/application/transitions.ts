@@ -145,11 +145,13 @@ function leaves(from: Application, event: Known): Record<string, unknown> {
     case 'requestAssessment':
       return { assessmentRequestedAt: at };
     case 'offer':
-      return { decisionId: event.decisionId, offer: event.offer };
+      return { decisionId: event.decisionId, offer: event.offer, review: event.review };
     case 'decline':
-      return { decisionId: event.decisionId, reasons: event.reasons, declinedAt: at };
+      return { decisionId: event.decisionId, reasons: event.reasons, declinedAt: at, review: event.review };
     case 'refer':
-      return { decisionId: event.decisionId, reviewReasons: event.reasons };
+      return { decisionId: event.decisionId, reviewReasons: event.reasons, concluded: undefined };
+    case 'concludeReview':
+      return { concluded: event.concluded };
     case 'accept':
       return { acceptedAt: at, bureau: event.bureau };
     case 'acceptBankTerms':

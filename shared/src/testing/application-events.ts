@@ -66,6 +66,9 @@ const MADE: Record<ApplicationEventType, (at: Instant, dice: Dice) => Facts> = {
   }),
   decline: () => ({ decisionId: uuid(31), reasons: REASONS }),
   refer: () => ({ decisionId: uuid(31), reasons: REASONS }),
+  concludeReview: (at, { a }) => ({
+    concluded: { conclusion: 'uphold', ground: '资料不足', lifted: [], by: either(a, 'zhao', 'sun'), at },
+  }),
   accept: () => ({ offerId: uuid(41), bureau: { company: { documentId: 'd1' }, controller: { documentId: 'd2' } } }),
   acceptBankTerms: () => ({ offerId: uuid(42) }),
   inviteSigner: (_, { a }) => ({ role: either(a, 'legalRepresentative', 'controller') }),

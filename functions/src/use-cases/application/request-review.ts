@@ -6,6 +6,9 @@ import { type Busy, settle } from '../settle.ts';
 import { type ApplicationNotFound, openFor } from './access.ts';
 import { type MoveError, moveApplication, user } from './move.ts';
 
+/** What the applicant contests, in the applicant's own words, beside the rules that stood in the way. */
+export const CONTESTED = 'contested';
+
 /** An automatic refusal is looked at by a person when the applicant asks for it (R-ADM-1). What was asked stands with it. */
 export async function requestReview(
   deps: Deps,
@@ -19,7 +22,7 @@ export async function requestReview(
     if (state.status === 'underReview') return { ok: true as const, value: state };
     if (state.status !== 'declined')
       return err({ tag: 'IllegalTransition' as const, from: state.status, event: 'refer' as const });
-    const reasons = [...state.reasons, { code: 'contested', text }];
+    const reasons = [...state.reasons, { code: CONTESTED, text }];
     const event = { type: 'refer', at: deps.now(), decisionId: state.decisionId, reasons } as const;
     return moveApplication(deps, {
       before: found.value,

@@ -13,7 +13,9 @@ import { Cell } from '../../components/cell.tsx';
 import { Ledger } from '../../components/ledger.tsx';
 import { Note } from '../../components/note.tsx';
 import { Bar, Main } from '../../components/page.tsx';
+import { ReviewOutcome } from '../../components/review-outcome.tsx';
 import { ReviewSheet } from '../../components/review-sheet.tsx';
+import { Higher } from '../result/reasons.tsx';
 import { footWords, leadWords, words } from './messages.ts';
 
 const SERVES: readonly Place[] = ['refusal'];
@@ -36,13 +38,17 @@ function Refusal({ view }: { view: ApplicationView }) {
       <Main>
         <Lead title={words.title} text={leadWords(reasons)} />
         <Note>{words.notAsked}</Note>
+        <ReviewOutcome review={view.review} />
         {rules.map((reason) => (
           <ReasonCard key={reason.code} reason={reason} />
         ))}
         {rules.length === 0 && <Plain view={view} />}
+        {view.decision && <Higher title={words.higher} decision={view.decision} />}
         <Card title={words.others}>
           <Cell icon="shop" title={words.another} caption={words.anotherText} onTap={goHome} />
-          <Cell icon="person" title={words.review} caption={words.reviewText} onTap={() => setReviewing(true)} />
+          {!view.review && (
+            <Cell icon="person" title={words.review} caption={words.reviewText} onTap={() => setReviewing(true)} />
+          )}
         </Card>
         <Card look="flush">
           <Cell plain title={words.erase} onTap={() => void Taro.navigateTo({ url: '/account/data/index' })} />

@@ -6,6 +6,7 @@ export const words = {
   now: '现状',
   threshold: '门槛',
   cure: '怎么做',
+  higher: '做到以后可以给多少',
   others: '不想等',
   another: '换一家店铺重新申请',
   anotherText: '亚马逊店铺经营满 6 个月即可评估',

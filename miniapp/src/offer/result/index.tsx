@@ -10,6 +10,7 @@ import { Ledger } from '../../components/ledger.tsx';
 import { Moments } from '../../components/moments.tsx';
 import { Note } from '../../components/note.tsx';
 import { Bar, Main } from '../../components/page.tsx';
+import { ReviewOutcome } from '../../components/review-outcome.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { formatUntil } from '../../words/when.ts';
@@ -46,6 +47,7 @@ function Result({ view, offer, decision }: { view: ApplicationView; offer: Offer
         <Trouble error={problem} />
         <Headline offer={offer} decision={decision} showReasons={() => setOpen('items')} />
         <Note>{standsUntil(view.bankName, until)}</Note>
+        <ReviewOutcome review={view.review} />
         <CostExample view={view} offer={offer} />
         <Debts decision={decision} />
         <Bureau view={view} />

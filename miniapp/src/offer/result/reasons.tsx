@@ -76,15 +76,16 @@ const gapWords = ({ threshold, cure }: DecisionView['reasons'][number]): string 
   [threshold, cure].filter((part) => part !== undefined).join('，');
 
 /** What the same rules would answer if one thing were different. */
-export const Higher = ({ decision }: { decision: DecisionView }) =>
+export const Higher = ({ decision, title = words.higher }: { decision: DecisionView; title?: string }) =>
   decision.wouldHelp.length === 0 ? null : (
-    <Card title={words.higher}>
+    <Card title={title}>
       <View className="second space-1">{words.higherNote}</View>
-      {decision.wouldHelp.map(({ code, what, detail, limitFen, addedLimitFen, annualRatePpm }) => (
+      {decision.wouldHelp.map(({ code, what, detail, limitFen, addedLimitFen, annualRatePpm, earliestOn }) => (
         <View key={code} className="cell cell-top">
           <View className="grow">
             <View className="strong">{what}</View>
             <View className="second">{detail}</View>
+            {earliestOn && <View className="caption">{`最早 ${formatDay(earliestOn)}`}</View>}
           </View>
           <View className="right fixed">
             <View className="title-3 money number">{formatWan(limitFen)}</View>

@@ -23,13 +23,21 @@ export default function ReviewPage() {
 }
 
 function Review({ view }: { view: ApplicationView }) {
-  const referred = [...view.timeline].reverse().find(({ type }) => type === 'refer');
+  const last = (type: string) => [...view.timeline].reverse().find((event) => event.type === type);
+  const [referred, concluded] = [last('refer'), last('concludeReview')];
+  const isConcluded = referred !== undefined && concluded !== undefined && concluded.at > referred.at;
+  const now = new Date();
   return (
     <>
       <Main>
         <Lead title={words.title} text={words.lead} />
         <Card title={words.progress}>
-          <Moments moments={reviewSteps(referred ? formatMoment(referred.at, new Date()) : '')} />
+          <Moments
+            moments={reviewSteps(
+              referred ? formatMoment(referred.at, now) : '',
+              isConcluded ? formatMoment(concluded.at, now) : undefined,
+            )}
+          />
         </Card>
         <Card title={words.what}>
           {view.reasons.length === 0 && <View className="second space-1">{words.neutral}</View>}

@@ -10,9 +10,12 @@ export const words = {
   neutral: '有一处需要人来确认，与您的信用好坏无关。',
 };
 
-export const reviewSteps = (since: string) => [
+/** One person after the other; the second by themselves. */
+export const reviewSteps = (since: string, concluded: string | undefined) => [
   { title: '转人工复核', when: since, state: 'done' as const },
-  { title: '逐项核对', state: 'now' as const },
-  { title: '另一位同事独立复核', state: 'later' as const },
+  concluded === undefined
+    ? { title: '逐项核对', state: 'now' as const }
+    : { title: '逐项核对', when: concluded, state: 'done' as const },
+  { title: '另一位同事独立复核', state: concluded === undefined ? ('later' as const) : ('now' as const) },
   { title: '书面答复，给出额度或说明理由', state: 'later' as const },
 ];

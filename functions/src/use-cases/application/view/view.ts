@@ -3,6 +3,7 @@ import type { Application } from '@loan/shared/application/application';
 import type { Deps } from '../../deps.ts';
 import { vendorsOffered } from '../../source/offered.ts';
 import { type Role, rolesOf } from '../access.ts';
+import { CONTESTED } from '../request-review.ts';
 import { clockView } from './clock.ts';
 import { decisionView } from './decision.ts';
 import { drawdownView, facilityView, loanView } from './money.ts';
@@ -47,6 +48,7 @@ export async function viewFor(deps: Deps, application: Application, userId: stri
     offer: await offerView(deps, application),
     reasons: reasonsOf(application),
     bankReasons: application.status === 'bankDeclined' ? application.bankReasons : [],
+    review: applicant ? reviewView(application) : undefined,
     bureau: await bureauView(deps, application, myRoles),
     terms: termsView(application),
     signing: await loanSigningView(deps, application, myRoles),
@@ -67,6 +69,20 @@ export function dropUndefined<T>(view: Optional<T>): T {
 function reasonsOf(application: Application): { code: string; text: string }[] {
   if (application.status === 'declined') return application.reasons;
   return application.status === 'underReview' ? application.reviewReasons : [];
+}
+
+/** What was to be looked at, and how it was found; what the applicant asked for is no item of its own. */
+function reviewView(application: Application): ApplicationView['review'] {
+  const review = 'review' in application ? application.review : undefined;
+  if (!review) return undefined;
+  const { looked, first, second } = review;
+  const items = looked
+    .filter(({ code }) => code !== CONTESTED)
+    .map(({ code, text }) => {
+      const result: 'corrected' | 'upheld' = first.lifted.includes(code) ? 'corrected' : 'upheld';
+      return { code, text, result };
+    });
+  return { items, grounds: [first, second].map(({ ground, by, at }) => ({ ground, by, at })) };
 }
 
 async function offerView(deps: Deps, application: Application): Promise<ApplicationView['offer']> {
@@ -93,6 +109,7 @@ const SHOWN_EVENTS = new Set([
   'offer',
   'decline',
   'refer',
+  'concludeReview',
   'accept',
   'acceptBankTerms',
   'signBureau',
