@@ -2,11 +2,15 @@ import { Snapshot } from '@loan/shared/facts/snapshot';
 import { anySnapshot } from '@loan/shared/testing/any-snapshot';
 import fc from 'fast-check';
 import { createRandom } from '../random.ts';
+import { BRUSHED } from './brushed.ts';
 import { ODDITIES, type Random } from './oddities.ts';
+import { OTHERS } from './others.ts';
 
-/** Every third application carries one oddity. */
+const ALL = [...ODDITIES, ...BRUSHED, ...OTHERS];
+
+/** Every second application carries one oddity. */
 function withOddity(snapshot: Snapshot, random: Random): Snapshot {
-  const change = ODDITIES[Math.floor(random() * ODDITIES.length * 3)];
+  const change = ALL[Math.floor(random() * ALL.length * 2)];
   const [shop] = snapshot.shops;
   return change && shop ? Snapshot.parse({ ...snapshot, ...change(shop, random) }) : snapshot;
 }

@@ -8,6 +8,7 @@ import { currenciesWithoutRate } from '@loan/shared/scoring/renminbi';
 import { meanReturnRatePpm, shopReturnRatePpm } from '@loan/shared/scoring/turnover';
 import { daysBetween } from '@loan/shared/time/calendar';
 import { flowFacts, mostOrNull } from './flow-facts.ts';
+import { aroundFacts, orderFacts } from './order-facts.ts';
 
 /** The characteristics that depend on how the sales are looked at. */
 export const SALES = ['monthlyGmv', 'gmvVariation', 'gmvTrend'] as const satisfies CharacteristicCode[];
@@ -22,6 +23,8 @@ export const factsOf = (policy: Policy, snapshot: Snapshot, portrait: Portrait) 
   ...shopFacts(policy, snapshot, portrait),
   ...accountFacts(policy, snapshot, portrait),
   ...flowFacts(policy, snapshot, portrait),
+  ...orderFacts(policy, snapshot),
+  ...aroundFacts(policy, snapshot),
   verified: snapshot.verified,
   ownerMatches: snapshot.ownerMatchesApplicant,
   consentLive: offeredOrNull(snapshot.consentLive),

@@ -5,7 +5,7 @@ import type { ShopFacts } from '@loan/shared/facts/shop';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
 
 export type Random = () => number;
-type Change = Partial<Omit<Snapshot, 'shops'>> & { shops?: ShopFacts[] };
+export type Change = Partial<Omit<Snapshot, 'shops'>> & { shops?: ShopFacts[] };
 type Settled = Exclude<Snapshot['settlement'], string>;
 
 const SETTLEMENT: Settled = {

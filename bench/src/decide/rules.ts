@@ -75,7 +75,42 @@ function alternatives(policy: Policy): Partial<Record<RuleCode, Alternatives>> {
         { fact: 'lastAdvertisingPpm', op: 'atMost', value: fraud.pump.flatAdvertisingPpm },
       ],
     ],
+    ...orders(policy),
+    ...around(policy),
     currencyWithoutRate: [[{ fact: 'currenciesWithoutRate', op: 'above', value: 0 }]],
+  };
+}
+
+/** How orders fall. */
+function orders({ fraud: { orderPattern, storeTrade } }: Policy): Partial<Record<RuleCode, Alternatives>> {
+  const above = (fact: keyof Facts, value: number): Alternatives => [[{ fact, op: 'above', value }]];
+  return {
+    totalsDiffer: above('totalsGapPpm', orderPattern.maxTotalsGapPpm),
+    orderDatesOdd: [...above('ordersFromTheFuture', 0), ...above('daysWithoutOrders', orderPattern.maxGapDays)],
+    ordersCrowded: above('crowdedHoursPpm', orderPattern.maxCrowdedHoursPpm),
+    buyersConcentrated: above('topBuyersPpm', orderPattern.maxTopBuyersPpm),
+    orderHoursOdd: [
+      ...above('burstOrdersPpm', orderPattern.maxBurstOrdersPpm),
+      [{ fact: 'hoursEntropyPpm', op: 'below', value: orderPattern.minEntropyPpm }],
+    ],
+    settlementDigitsOdd: above('digitDeviationPpm', orderPattern.maxDigitDeviationPpm),
+    refundsEarly: above('earlyRefundsPpm', orderPattern.maxEarlyRefundsPpm),
+    storeTraded: above('newProductsPpm', storeTrade.maxNewProductsPpm),
+  };
+}
+
+/** Who else is one with the applicant, and what was asked and lent elsewhere. */
+function around({ fraud }: Policy): Partial<Record<RuleCode, Alternatives>> {
+  const { enquiries, maxLiveLenders, related } = fraud;
+  return {
+    alreadyFinanced: [[{ fact: 'alreadyBacking', op: 'above', value: 0 }]],
+    relatedPartiesUnclear: [
+      [{ fact: 'clusterSize', op: 'above', value: related.maxCompanies }],
+      [{ fact: 'isClusterWhole', op: 'is', value: false }],
+      [{ fact: 'weakLinks', op: 'above', value: 0 }],
+    ],
+    manyEnquiries: [[{ fact: 'recentEnquiries', op: 'above', value: enquiries.maxEnquiries }]],
+    manyLenders: [[{ fact: 'liveLenders', op: 'above', value: maxLiveLenders }]],
   };
 }
 
