@@ -28,11 +28,16 @@ export const AnswerHead = z.object({
 
 const ReceivingAccount = z.object({ accountName: Text, accountNo: Text, bankName: Text });
 
+/** `reference`: the id of the ad account, or the unified credit code of the forwarder. */
+const Entrusted = z.object({ kind: z.enum(['AD_ACCOUNT', 'FORWARDER']), name: Text, reference: Text });
+
 /** What each product is called in the bank's messages. */
-export const BANK_PRODUCTS = { dataLoan: 'DATA_LOAN', inventoryLoan: 'INVENTORY_LOAN' } as const satisfies Record<
-  ProductCode,
-  string
->;
+export const BANK_PRODUCTS = {
+  dataLoan: 'DATA_LOAN',
+  orderLoan: 'ORDER_LOAN',
+  inventoryLoan: 'INVENTORY_LOAN',
+  adLoan: 'AD_LOAN',
+} as const satisfies Record<ProductCode, string>;
 
 export const CreditApply = z.object({
   creditApplyNo: BusinessNo,
@@ -121,6 +126,8 @@ export const Disburse = z.object({
   termMonths: Months,
   purpose: Text,
   payee: ReceivingAccount,
+  /** Whom the bank pays on the borrower's order (受托支付) out of the payee's account; absent where the borrower uses it. */
+  entrusted: Entrusted.optional(),
   contracts: z
     .array(z.object({ documentId: Text, kind: Text, sha256: Sha256 }))
     .min(1)

@@ -6,7 +6,9 @@ import { FLOWS } from './flows.ts';
 import { FRAUD } from './fraud.ts';
 import { INVENTORY_LOAN } from './inventory-loan.ts';
 import { CEILINGS, LAWS } from './laws.ts';
+import { AD_LOAN } from './ad-loan.ts';
 import { MARKETPLACES } from './marketplaces.ts';
+import { ORDER_LOAN } from './order-loan.ts';
 import { ORDER_PATTERNS } from './order-patterns.ts';
 import { RELATED } from './related.ts';
 
@@ -26,5 +28,7 @@ export const EXPECTATIONS: { readonly [P in ProductCode]: readonly Expectation<P
     ...MARKETPLACES,
     CEILINGS,
   ],
+  orderLoan: ORDER_LOAN,
   inventoryLoan: INVENTORY_LOAN,
+  adLoan: AD_LOAN,
 };

@@ -16,10 +16,14 @@ const PER_UNIT: Partial<Record<CharacteristicCode, number>> = {
   adCostShare: 10_000,
   debtShare: 10_000,
   threeFlowMatch: 10_000,
+  onTimeDelivery: 10_000,
+  buyerShare: 10_000,
+  supplyVariation: 1_000_000,
 };
 const IN_A_WORD: readonly (readonly [RegExp, number])[] = [
   [/持平$/, 0],
   [/账户健康$/, 2],
+  [/等级 A$/, 3],
 ];
 
 /** The last number that a text says. */
@@ -104,6 +108,12 @@ const rates = Object.entries(RATES).map(([code, steps]): Expectation => {
   };
 });
 
+/** Of every product's own card. */
+export const USUAL_VALUES: Expectation = {
+  name: 'the usual value of a missing fact is the one its words say',
+  holds: ({ scorecard }) => scorecard.characteristics.every((rule) => rule.ifConnected.value === saidIn(rule)),
+};
+
 /** What the rest of the policy, or arithmetic, says a number must be. */
 export const LAWS: readonly Expectation<'dataLoan'>[] = [
   ...rates,
@@ -121,10 +131,7 @@ export const LAWS: readonly Expectation<'dataLoan'>[] = [
         ({ condition, factorPpm }) => (condition !== 'never' && condition !== 'factoriesOnly') || factorPpm === 0,
       ),
   },
-  {
-    name: 'the usual value of a missing fact is the one its words say',
-    holds: ({ scorecard }) => scorecard.characteristics.every((rule) => rule.ifConnected.value === saidIn(rule)),
-  },
+  USUAL_VALUES,
   {
     name: 'a promise that more is better ends where the points fall',
     holds: ({ scorecard }) => scorecard.characteristics.every(promiseEndsAtABorder),

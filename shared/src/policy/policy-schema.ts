@@ -8,6 +8,8 @@ import { CreditPart, Grade } from '../offer/decision.ts';
 import type { ProductCode } from '../product/code.ts';
 import { DataLoanTerms, everyGradeHasItsMultiples } from '../product/data-loan/terms.ts';
 import { InventoryLoanTerms } from '../product/inventory-loan/terms.ts';
+import { OrderLoanTerms } from '../product/order-loan/terms.ts';
+import { AdLoanTerms } from '../product/ad-loan/terms.ts';
 import { z } from '../schema.ts';
 import { OrderPatternPolicy } from './order-pattern-policy.ts';
 import { annualRateOf } from './price.ts';
@@ -147,7 +149,9 @@ const PolicyTable = z.discriminatedUnion('product', [
   z
     .strictObject({ ...COMMON, product: z.literal('dataLoan'), terms: DataLoanTerms })
     .refine(everyGradeHasItsMultiples, 'every grade has its multiples'),
+  z.strictObject({ ...COMMON, product: z.literal('orderLoan'), terms: OrderLoanTerms }),
   z.strictObject({ ...COMMON, product: z.literal('inventoryLoan'), terms: InventoryLoanTerms }),
+  z.strictObject({ ...COMMON, product: z.literal('adLoan'), terms: AdLoanTerms }),
 ]);
 type PolicyTable = z.infer<typeof PolicyTable>;
 

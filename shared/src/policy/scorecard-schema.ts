@@ -32,6 +32,20 @@ export const CharacteristicCode = z.enum([
   'debtShare',
   /** Ppm: the weakest leg of order, money and goods flow. */
   'threeFlowMatch',
+  /** Level of the buyer's own grade: 0 D, 1 C, 2 B, 3 A, 4 AA. */
+  'buyerGrade',
+  /** Whole months the purchase agreement runs. */
+  'frameworkMonths',
+  /** Ppm of the deliveries to a platform that buys, in 90 days. */
+  'onTimeDelivery',
+  /** Ppm: what was invoiced to this buyer over the supplier's revenue of a year. */
+  'buyerShare',
+  /** Days, signed: from invoice to payment lately, against before. */
+  'paymentDaysDrift',
+  /** Whole months since the two began to trade. */
+  'relationMonths',
+  /** Ppm: standard deviation over mean of the months of supply. */
+  'supplyVariation',
 ]);
 export type CharacteristicCode = z.infer<typeof CharacteristicCode>;
 
@@ -64,7 +78,7 @@ export const CharacteristicPolicy = z
     /** What to do when the fact is missing; absent while no source of it can be connected. */
     cureMissing: Text.optional(),
     /** Asked with this value, the engine shows what the missing fact could bring: usual for a sound shop, and said. */
-    ifConnected: z.strictObject({ value: z.int(), text: Text, from: z.enum(['shop', 'warehouse']) }),
+    ifConnected: z.strictObject({ value: z.int(), text: Text, from: z.enum(['shop', 'warehouse', 'papers']) }),
   })
   .refine(({ bins }) => binsAscend(bins), 'bins ascend and only the last is open')
   .refine(

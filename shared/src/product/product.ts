@@ -1,6 +1,7 @@
 import type { Purpose } from '../drawdown/purpose.ts';
 import type { Marketplace } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
+import type { Fen } from '../money/fen.ts';
 import type { Assessment, Cap, FirstDraw } from '../offer/assessment.ts';
 import type { CreditPart } from '../offer/decision.ts';
 import type { LimitQuestion, Question, WhatIf } from '../offer/question.ts';
@@ -8,6 +9,7 @@ import type { PolicyOf } from '../policy/policy-schema.ts';
 import type { CapCode } from '../policy/rule-schema.ts';
 import type { OwnCharacteristics } from '../scoring/characteristic.ts';
 import type { Rule } from '../screening/rule.ts';
+import type { Day } from '../time/instant.ts';
 import type { ProductCode } from './code.ts';
 
 /** How a draw is paid out and back. */
@@ -42,4 +44,6 @@ export type ProductModule<P extends ProductCode = ProductCode> = {
   /** What a part of the score adds to the line or takes off it, in fen, where it does. */
   partEffects?(question: LimitQuestion<P>): Partial<Record<CreditPart, number>>;
   readonly repayment: Repayment;
+  /** The most that one draw may be whose last part is due on this day, where the line alone does not say. */
+  drawable?(policy: PolicyOf<P>, snapshot: Snapshot, lastDueOn: Day): Fen;
 };

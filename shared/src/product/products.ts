@@ -4,10 +4,12 @@ import type { CapCode, CapWords, RuleCode, RuleWords } from '../policy/rule-sche
 import type { ProductCode } from './code.ts';
 import { dataLoan } from './data-loan/data-loan.ts';
 import { inventoryLoan } from './inventory-loan/inventory-loan.ts';
+import { orderLoan } from './order-loan/order-loan.ts';
+import { adLoan } from './ad-loan/ad-loan.ts';
 import type { ProductModule } from './product.ts';
 
 /** Every product there is: a new one is one line here. */
-const PRODUCTS: { readonly [P in ProductCode]: ProductModule<P> } = { dataLoan, inventoryLoan };
+const PRODUCTS: { readonly [P in ProductCode]: ProductModule<P> } = { dataLoan, orderLoan, inventoryLoan, adLoan };
 
 /** The one place where the engine asks what product it is about. */
 export const productOf = ({ product }: Policy): ProductModule => PRODUCTS[product];

@@ -1,7 +1,10 @@
 import type { CharacteristicCode } from '../policy/scorecard-schema.ts';
 
-/** Why a characteristic has no value. It then scores 0 points, never the best bin. */
-export type Missing = 'notOffered' | 'tooFewMonths' | 'noSales';
+/**
+ * Why a characteristic has no value. It then scores 0 points, never the best bin. `notApplicable`: what is lent against
+ * has no such figure, so that nobody is told to bring it.
+ */
+export type Missing = 'notOffered' | 'tooFewMonths' | 'noSales' | 'notApplicable';
 
 /** A whole number in the characteristic's own unit, or the reason there is none. */
 export type Characteristic = { readonly value: number } | { readonly missing: Missing };

@@ -11,6 +11,7 @@ export const MISSING_IN_WORDS: Record<Missing, string> = {
   notOffered: '没有读到',
   tooFewMonths: '完整月份还不够',
   noSales: '这段时间没有销售',
+  notApplicable: '不适用',
 };
 
 /** What of the sales is another figure once peaks are left out. */
@@ -26,10 +27,11 @@ function currentOf({ rule, characteristic }: ScoredRow, { trading, sales: { capp
 /** Gaps an applicant is told about. */
 const GAPS_SHOWN = 4;
 
-/** The largest gaps to the best bin, largest first; on a tie in the card's order. Nothing lost is no gap. */
+/** The largest gaps to the best bin, largest first; on a tie in the card's order. What nobody could have is no gap. */
 export const largestGaps = (rows: readonly ScoredRow[]): ScoredRow[] =>
   rows
     .filter(({ points, bestPoints }) => bestPoints > points)
+    .filter(({ characteristic }) => !('missing' in characteristic) || characteristic.missing !== 'notApplicable')
     .sort((a, b) => b.bestPoints - b.points - (a.bestPoints - a.points))
     .slice(0, GAPS_SHOWN);
 

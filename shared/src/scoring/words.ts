@@ -1,6 +1,6 @@
 import { isOffered } from '../facts/offered.ts';
 import { fen } from '../money/fen.ts';
-import { formatPercentDown, formatRoundedPercent, formatWan } from '../money/format.ts';
+import { formatPercentDown, formatPercentUp, formatRoundedPercent, formatWan } from '../money/format.ts';
 import type { CharacteristicCode } from '../policy/scorecard-schema.ts';
 import type { Trading } from './trading.ts';
 
@@ -19,6 +19,12 @@ function trend(ppm: number): string {
   return ppm > 0 ? `比前 3 个月增长 ${size}` : `比前 3 个月下降 ${size}`;
 }
 
+function drift(days: number): string {
+  if (days === 0) return '与此前相同';
+  return days > 0 ? `比此前慢 ${days} 天` : `比此前快 ${-days} 天`;
+}
+
+const GRADES = ['D', 'C', 'B', 'A', 'AA'];
 const HEALTH = ['红色或已停售', '有风险提示', '健康', '健康'];
 
 /** A characteristic's value as the applicant reads it (现状). */
@@ -36,6 +42,13 @@ const IN_WORDS: Record<CharacteristicCode, (value: number, trading: Trading) => 
   accountHealth: (level, trading) => `${HEALTH[level] ?? HEALTH[0]}${worstDefectRate(trading)}`,
   debtShare: percent,
   threeFlowMatch: percent,
+  buyerGrade: (level) => `${GRADES[level] ?? GRADES[0]} 级`,
+  frameworkMonths: (months) => `${months} 个月`,
+  onTimeDelivery: percent,
+  buyerShare: (ppm) => formatPercentUp(ppm, 1),
+  paymentDaysDrift: drift,
+  relationMonths: (months) => `${months} 个月`,
+  supplyVariation: coefficient,
 };
 
 export const inWords = (code: CharacteristicCode, value: number, trading: Trading): string =>

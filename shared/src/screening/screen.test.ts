@@ -5,7 +5,10 @@ import { ShopFacts } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
 import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
+import { POLICY_FILES } from '../policy/policy-files.ts';
 import { RuleCode } from '../policy/rule-schema.ts';
+import { ProductCode } from '../product/code.ts';
+import { productOf } from '../product/products.ts';
 import type { z } from '../schema.ts';
 import { admissionRules, fraudRules } from './rules.ts';
 import { screen } from './screen.ts';
@@ -212,7 +215,8 @@ describe('the rules together', () => {
   });
 
   it('have words for every code, and no code without a rule but those of the offer', () => {
-    const checked = [...admissionRules, ...fraudRules].map(({ code }) => code);
+    const products = ProductCode.options.map((product) => productOf(POLICY_FILES[product][0]));
+    const checked = products.flatMap(({ rules }) => rules.map(({ code }) => code));
     const left = RuleCode.options.filter((code) => !checked.includes(code));
     expect(left).toEqual(['scoreBelowCutoff', 'limitTooSmall', 'programmeFull']);
   });

@@ -6,13 +6,17 @@ import { marketplaceSection } from './marketplace-section.ts';
 import { scorecardSection } from './scorecard-section.ts';
 import { dataLoanTerms } from './terms/data-loan.ts';
 import { inventoryLoanTerms } from './terms/inventory-loan.ts';
+import { orderLoanTerms } from './terms/order-loan.ts';
+import { adLoanTerms } from './terms/ad-loan.ts';
 import { days, markdownTable, months, percent, times, wanYuan } from './units.ts';
 
 /** How a product reckons its line. A method, so that one table serves every product. */
 type ProductPage<P extends ProductCode> = { readonly name: string; terms(policy: PolicyOf<P>): string };
 const PRODUCTS: { readonly [P in ProductCode]: ProductPage<P> } = {
   dataLoan: { name: '数据贷', terms: dataLoanTerms },
+  orderLoan: { name: '订单贷', terms: orderLoanTerms },
   inventoryLoan: { name: '库存贷', terms: inventoryLoanTerms },
+  adLoan: { name: '广告贷', terms: adLoanTerms },
 };
 const productPage = ({ product }: Policy): ProductPage<ProductCode> => PRODUCTS[product];
 const HOLDER: Record<Policy['admission']['compliantSettlement'][number], string> = {

@@ -1,0 +1,187 @@
+import { isOffered } from '../../facts/offered.ts';
+import type { Snapshot } from '../../facts/snapshot.ts';
+import type { Fen } from '../../money/fen.ts';
+import { formatDay, formatPercentDown, formatPercentUp, formatWan } from '../../money/format.ts';
+import { ratioPpm } from '../../scoring/exact.ts';
+import { notChecked, type Rule, type RuleContext, type Verdict } from '../../screening/rule.ts';
+import { addMonths, daysBetween } from '../../time/calendar.ts';
+import { addDays } from '../../time/instant.ts';
+import { invoicedFen, type OrderTrade, ordersIn, relationMonths, sumFen, supplyIn, tradingSince } from './trade.ts';
+
+type Context = RuleContext<'orderLoan'>;
+type Check = (trade: OrderTrade, context: Context) => Verdict;
+
+/** A rule about papers says nothing where a platform itself tells of its supplier. */
+const aboutPapers =
+  (check: Check) =>
+  (context: Context): Verdict => {
+    const trade = ordersIn(context.snapshot);
+    return trade === undefined ? notChecked : check(trade, context);
+  };
+
+const toldOf = (snapshot: Snapshot): string => (isOffered(snapshot.backing) ? snapshot.backing.kind : 'nothing');
+
+/** Without a buyer's orders or a platform's word on its supplier there is nothing to lend against. */
+const tradeNotShown: Rule<'orderLoan'> = {
+  code: 'tradeNotShown',
+  effect: 'decline',
+  check: ({ snapshot }) => {
+    const inputs = { backing: toldOf(snapshot) };
+    if (ordersIn(snapshot) !== undefined || supplyIn(snapshot) !== undefined) return { tag: 'pass', inputs };
+    return { tag: 'breach', inputs, current: '没有读到买方的协议和订单，也没有平台供货记录' };
+  },
+};
+
+const relationTooShort: Rule<'orderLoan'> = {
+  code: 'relationTooShort',
+  effect: 'decline',
+  check: ({ policy: { terms }, snapshot }) => {
+    const since = tradingSince(snapshot);
+    const months = relationMonths(snapshot);
+    if (since === undefined || months === undefined) return notChecked;
+    const { minRelationMonths } = terms.trade;
+    const inputs = { relationMonths: months, minRelationMonths };
+    if (months >= minRelationMonths) return { tag: 'pass', inputs };
+    const earliestOn = addMonths(since, minRelationMonths);
+    return { tag: 'breach', inputs, current: `与买方合作 ${months} 个月`, earliestOn };
+  },
+};
+
+const agreementNotInForce: Rule<'orderLoan'> = {
+  code: 'agreementNotInForce',
+  effect: 'decline',
+  check: aboutPapers(({ agreement: { from, to } }, { snapshot: { asOf } }) => {
+    const inputs = { from, to };
+    if (from > asOf) return { tag: 'breach', inputs, current: `协议自 ${formatDay(from)} 起生效`, earliestOn: from };
+    return to < asOf ? { tag: 'breach', inputs, current: `协议已于 ${formatDay(to)} 到期` } : { tag: 'pass', inputs };
+  }),
+};
+
+/** F12: the buyer belongs to the borrower, or nobody can say that it does not. */
+const buyerRelated: Rule<'orderLoan'> = {
+  code: 'buyerRelated',
+  effect: 'blockAndRefer',
+  check: aboutPapers(({ buyer: { relatedToBorrower } }) => {
+    const inputs = { relatedToBorrower: isOffered(relatedToBorrower) ? relatedToBorrower : null };
+    if (relatedToBorrower === false) return { tag: 'pass', inputs };
+    return {
+      tag: 'breach',
+      inputs,
+      current: relatedToBorrower === true ? '买方与您有关联' : '与买方有没有关联还不清楚',
+    };
+  }),
+};
+
+/** What the buyer let us read speaks against it. */
+const buyerNotSound: Rule<'orderLoan'> = {
+  code: 'buyerNotSound',
+  effect: 'refer',
+  check: ({ portrait: { characteristics } }) => {
+    const { buyerGrade = { missing: 'notOffered' } } = characteristics;
+    if ('missing' in buyerGrade) return notChecked;
+    const inputs = { level: buyerGrade.value };
+    if (buyerGrade.value > 0) return { tag: 'pass', inputs };
+    return { tag: 'breach', inputs, current: '买方授权的店铺数据没有达到要求' };
+  },
+};
+
+/** The buyer knows nothing of an order, or of another amount or day. */
+const ordersRefused: Rule<'orderLoan'> = {
+  code: 'ordersRefused',
+  effect: 'blockAndRefer',
+  check: aboutPapers(({ orders }) => {
+    const refused = orders.filter((order) => order.refused).length;
+    const inputs = { orders: orders.length, refused };
+    if (refused === 0) return { tag: 'pass', inputs };
+    return { tag: 'breach', inputs, current: `买方没有认可 ${refused} 笔订单` };
+  }),
+};
+
+/** F12: a year is promised that is many times what was ever bought. */
+const agreementAbovePastTrade: Rule<'orderLoan'> = {
+  code: 'agreementAbovePastTrade',
+  effect: 'refer',
+  check: aboutPapers((trade, { policy: { terms } }) => {
+    const { annualAmountFen } = trade.agreement;
+    const invoiced = invoicedFen(trade);
+    const { maxOverPastTradePpm } = terms.trade;
+    const overPpm = ratioPpm(BigInt(annualAmountFen), BigInt(invoiced)) ?? null;
+    const inputs = { annualAmountFen, invoicedFen: invoiced, overPpm, maxOverPastTradePpm };
+    if (overPpm !== null && overPpm <= maxOverPastTradePpm) return { tag: 'pass', inputs };
+    const current = `协议 ${formatWan(annualAmountFen)}，近 12 个月发票 ${formatWan(invoiced)}`;
+    return { tag: 'breach', inputs, current };
+  }),
+};
+
+const shareFen = (part: Fen, whole: Fen): number => ratioPpm(BigInt(part), BigInt(whole)) ?? 0;
+
+/** F12: real goods seldom cost a whole step; papers made up often do. */
+const amountsRound: Rule<'orderLoan'> = {
+  code: 'amountsRound',
+  effect: 'refer',
+  check: aboutPapers(({ orders, invoices }, { policy: { terms } }) => {
+    const { roundStepFen, minPapers, maxRoundSharePpm } = terms.trade;
+    const amounts = [...orders, ...invoices].map(({ amountFen }) => amountFen);
+    if (amounts.length < minPapers) return notChecked;
+    const round = amounts.filter((amount) => amount % roundStepFen === 0);
+    const sharePpm = shareFen(sumFen(round), sumFen(amounts));
+    const inputs = { papers: amounts.length, round: round.length, sharePpm, roundStepFen, maxRoundSharePpm };
+    if (sharePpm <= maxRoundSharePpm) return { tag: 'pass', inputs };
+    return {
+      tag: 'breach',
+      inputs,
+      current: `${amounts.length} 张单据里 ${round.length} 张是整万元，占金额 ${formatPercentUp(sharePpm, 1)}`,
+    };
+  }),
+};
+
+/** F12: invoiced, but no signed note says that the goods arrived. */
+const deliveriesUnmatched: Rule<'orderLoan'> = {
+  code: 'deliveriesUnmatched',
+  effect: 'refer',
+  check: aboutPapers((trade, { policy: { terms } }) => {
+    const { invoices, unmatchedDeliveryNotes } = trade;
+    if (invoices.length === 0) return notChecked;
+    const { minDeliveredPpm } = terms.trade;
+    const delivered = invoices.filter((invoice) => invoice.delivered);
+    const deliveredPpm = shareFen(sumFen(delivered.map(({ amountFen }) => amountFen)), invoicedFen(trade));
+    const inputs = {
+      ...{ invoices: invoices.length, delivered: delivered.length, deliveredPpm, minDeliveredPpm },
+      unmatchedDeliveryNotes,
+    };
+    if (deliveredPpm >= minDeliveredPpm) return { tag: 'pass', inputs };
+    const share = formatPercentDown(deliveredPpm, 1);
+    return { tag: 'breach', inputs, current: `${share} 的发票金额有买方签收的送货单` };
+  }),
+};
+
+/** The buyer owes an older invoice, so that it may not pay the next. */
+const invoicesOverdue: Rule<'orderLoan'> = {
+  code: 'invoicesOverdue',
+  effect: 'refer',
+  check: aboutPapers(({ invoices }, { policy: { terms }, snapshot: { asOf } }) => {
+    const { maxOverdueDays } = terms.trade;
+    const open = invoices.flatMap(({ dueOn, paidOn, amountFen }) =>
+      isOffered(dueOn) && !isOffered(paidOn) ? [{ dueOn, amountFen }] : [],
+    );
+    const overdue = open.filter(({ dueOn }) => addDays(dueOn, maxOverdueDays) < asOf);
+    const days = Math.max(0, ...overdue.map(({ dueOn }) => daysBetween(dueOn, asOf)));
+    const inputs = { open: open.length, overdue: overdue.length, longestDays: days, maxOverdueDays };
+    if (overdue.length === 0) return { tag: 'pass', inputs };
+    return { tag: 'breach', inputs, current: `${overdue.length} 张发票到期未付，最长 ${days} 天` };
+  }),
+};
+
+/** In the order the applicant hears them. */
+export const tradeRules: readonly Rule<'orderLoan'>[] = [
+  tradeNotShown,
+  relationTooShort,
+  agreementNotInForce,
+  buyerRelated,
+  buyerNotSound,
+  ordersRefused,
+  agreementAbovePastTrade,
+  amountsRound,
+  deliveriesUnmatched,
+  invoicesOverdue,
+];
