@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CrossCheck, Leg } from '../../cross-check/cross-check-schema.ts';
-import { Month } from '../../facts/month.ts';
+import { addToMonth, Month } from '../../facts/month.ts';
 import { ShopFacts } from '../../facts/shop.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
 import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../../golden/reference-seller.ts';
@@ -218,6 +218,118 @@ describe('sales just before applying', () => {
     const months = [{ month: '2026-09', currency: 'XAU', amount: '1' }];
     const advertising = { from: '2026-07-01', to: '2026-10-31', months };
     expect(stepOf('salesPumped', { advertising }, sold('300'))?.result).toBe('notChecked');
+  });
+});
+
+describe('what is shown to whoever looks into a flow', () => {
+  const shown = (code: RuleCode, legs: readonly Leg[], unmatched: CrossCheck['unmatched'] = []) => {
+    const { trace, findings } = screened({ crossCheck: checked(legs, unmatched) }, { adSpend12m: [] });
+    const { result, inputs } = trace.find(({ step }) => step === `screening.${code}`) ?? {};
+    return [result, inputs, findings.find((finding) => finding.code === code)?.current];
+  };
+  const other = { shop: { ...shop, sellerId: 'A1OTHER' } };
+  const lacks = (flow: 'goods' | 'money', when: string, side: 'missing' | 'surplus') => ({
+    ...({ leg: flow, shop, amount: '200', currency: 'notOffered', why: 'fewerParcels' } as const),
+    ...{ when, side },
+  });
+
+  it('of parcels: the shop with the fewest, and the months of goods alone', () => {
+    const unmatched = [
+      lacks('goods', '2026-09', 'missing'),
+      lacks('goods', '2026-08', 'surplus'),
+      lacks('money', '2026-07-01', 'missing'),
+      lacks('goods', '2026-09', 'missing'),
+    ] as CrossCheck['unmatched'];
+    const read = { shopsCompared: 2, minShippedOrdersPpm: 900_000, months: '2026-09' };
+    expect(shown('ordersWithoutParcels', [leg('goods', 950), leg('goods', 900, other)], unmatched)).toEqual([
+      ...['pass', { ...read, shopsShort: 0, lowestPpm: 900_000 }, undefined],
+    ]);
+    expect(shown('ordersWithoutParcels', [leg('goods', 880), leg('goods', 850, other)], unmatched)).toEqual([
+      ...['breach', { ...read, shopsShort: 2, lowestPpm: 850_000 }, '有发货记录的订单 85.0%'],
+    ]);
+  });
+
+  it('of a year and more, only the newest twelve months', () => {
+    const months = Array.from({ length: 13 }, (_, back) => addToMonth(Month.parse('2026-12'), -back));
+    const unmatched = months.map((when) => lacks('goods', when, 'missing')) as CrossCheck['unmatched'];
+    expect(shown('ordersWithoutParcels', [leg('goods', 950)], unmatched)[1]).toMatchObject({
+      months: months.slice(0, 12).join(','),
+    });
+  });
+
+  it('of payouts against sales: how far the worst lacks', () => {
+    const read = { shopsCompared: 1, maxPayoutGapPpm: 70_000 };
+    expect(shown('payoutsBelowSales', [leg('settlement', 930)])).toEqual([
+      ...['pass', { ...read, shopsShort: 0, largestGapPpm: 70_000 }, undefined],
+    ]);
+    expect(shown('payoutsBelowSales', [leg('settlement', 929)])).toEqual([
+      ...['breach', { ...read, shopsShort: 1, largestGapPpm: 71_000 }, '扣除退款和费用后，少回款 7.1%'],
+    ]);
+    // More than was due is no gap.
+    expect(shown('payoutsBelowSales', [leg('settlement', 1_100, { matchPpm: 1_000_000 })])[1]).toMatchObject({
+      largestGapPpm: 0,
+    });
+  });
+
+  it('of payouts that did not arrive: the days, by whichever payment company', () => {
+    const unmatched = [
+      lacks('money', '2026-09-10', 'missing'),
+      lacks('goods', '2026-09', 'missing'),
+    ] as CrossCheck['unmatched'];
+    const read = { shopsCompared: 2, maxPayoutGapPpm: 70_000, days: '2026-09-10' };
+    expect(shown('payoutsNotArrived', [leg('money', 930), leg('money', 990)], unmatched)).toEqual([
+      ...['pass', { ...read, shopsShort: 0, largestGapPpm: 70_000 }, undefined],
+    ]);
+    expect(shown('payoutsNotArrived', [leg('money', 929), leg('money', 990)], unmatched)).toEqual([
+      ...['breach', { ...read, shopsShort: 1, largestGapPpm: 71_000 }, '平台已打款、未见到账 7.1%'],
+    ]);
+  });
+
+  it('of payment companies: each that received anything, once, in one order', () => {
+    const by = (...firms: [firm: string, arrived: number][]) =>
+      firms.map(([provider, arrived]) => leg('money', arrived, { provider }));
+    const read = { maxPaymentFirms: 2 };
+    expect(shown('payoutsSplit', by(['pingpong', 1], ['lianlian', 1_000], ['lianlian', 1_000], ['stripe', 0]))).toEqual(
+      ['pass', { ...read, firms: 'lianlian,pingpong' }, undefined],
+    );
+    expect(shown('payoutsSplit', by(['pingpong', 1], ['stripe', 1], ['lianlian', 1_000]))).toEqual([
+      ...['breach', { ...read, firms: 'lianlian,pingpong,stripe' }, '货款分散在 3 家收款机构'],
+    ]);
+    expect(shown('payoutsSplit', by(['stripe', 0]))[0]).toBe('notChecked');
+  });
+
+  it('of orders that lack both: what the side that lacks fewer says, and both figures', () => {
+    const read = { shopsCompared: 1, maxUnaccountedPpm: 100_000, months: '' };
+    const both = (sent: number, paid: number) =>
+      shown('ordersUnaccounted', [leg('goods', sent), leg('settlement', paid)]);
+    expect(both(900, 500)).toEqual([
+      ...['pass', { ...read, withoutParcelsPpm: 100_000, withoutMoneyPpm: 500_000 }, undefined],
+    ]);
+    expect(both(500, 899)).toEqual([
+      'breach',
+      { ...read, withoutParcelsPpm: 500_000, withoutMoneyPpm: 101_000 },
+      '约 10.1% 的订单没有发货记录，也没有回款',
+    ]);
+  });
+
+  it('of sales just before applying: the months, and how sales and advertising rose', () => {
+    const months = monthsFrom(Month.parse('2025-11'), [...Array<string>(11).fill('100'), '250']);
+    const spent = ['07', '08', '09', '10'].map((month) => ({ month: `2026-${month}`, currency: 'CNY', amount: '10' }));
+    const told = (advertised: typeof spent) => {
+      const advertising = { from: '2026-07-01', to: '2026-10-31', months: advertised };
+      const { trace, findings } = screened({ advertising }, { months });
+      return [trace.find(({ step }) => step === 'screening.salesPumped')?.inputs, findings[0]?.current];
+    };
+    const read = {
+      ...{ months: '2026-07,2026-08,2026-09,2026-10', salesPpm: 2_500_000, maxSalesPpm: 1_800_000 },
+      flatAdvertisingPpm: 1_200_000,
+    };
+    const current = '最近一个月销售为前三个月均值的 250.0%';
+    expect(told(spent)).toEqual([{ ...read, advertisingPpm: 1_000_000 }, current]);
+    // Spent in two accounts: 20 after 10, 10 and 10.
+    expect(told([...spent, ...spent.slice(3)])).toEqual([{ ...read, advertisingPpm: 2_000_000 }, undefined]);
+    expect(told(spent.slice(3))).toEqual([{ ...read, advertisingPpm: null }, undefined]);
+    expect(told([])).toEqual([{ ...read, advertisingPpm: 0 }, current]);
   });
 });
 
