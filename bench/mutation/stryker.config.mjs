@@ -7,8 +7,11 @@ const folders = (process.env.MUTATE?.split(',') ?? DECISION).map((name) => `shar
 /** Run from the root of the repository by `npm run bench -- mutate`. */
 export default {
   testRunner: 'mocha',
-  plugins: ['@stryker-mutator/mocha-runner', here('./ignore-invariants.mjs')],
-  ignorers: ['invariants'],
+  plugins: ['@stryker-mutator/mocha-runner', '@stryker-mutator/typescript-checker', here('./ignore-words.mjs')],
+  ignorers: ['words'],
+  // A change that does not compile is caught before any test; it is not counted.
+  checkers: ['typescript'],
+  tsconfigFile: 'bench/mutation/tsconfig.json',
   mutate: folders.flatMap((folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`]),
   mochaOptions: {
     spec: [

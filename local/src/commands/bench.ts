@@ -31,7 +31,7 @@ function compare(args: readonly string[]): number {
 
 /** Stryker over the decision, or over these folders of shared/src alone. */
 function mutate(folders: readonly string[]): number {
-  if (!install(MUTATION, 'Stryker (bench/mutation/package-lock.json, about 80 MB)')) return 1;
+  if (!install(MUTATION, 'Stryker (bench/mutation/package-lock.json, about 100 MB)')) return 1;
   if (folders.length > 0) process.env['MUTATE'] = folders.join(',');
   const stryker = join(MUTATION, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   return run([stryker, 'run', join(MUTATION, 'stryker.config.mjs')]);
