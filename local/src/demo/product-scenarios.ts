@@ -1,3 +1,4 @@
+import { stripeIdOf } from '@loan/sandbox/stripe/accounts';
 import type { Scenario } from './scenario.ts';
 
 const offered = { decision: 'offered', bank: 'approved', status: 'active', instructions: 1 } as const;
@@ -10,6 +11,22 @@ export const PRODUCT_SCENARIOS: readonly Scenario[] = [
     company: 'yunfan',
     product: 'inventoryLoan',
     purpose: 'stock',
+    expect: offered,
+  },
+  {
+    name: 'ad-loan',
+    what: 'A site of its own borrows what its advertising sells by; the bank is told to pay the ad account',
+    company: 'lvye',
+    product: 'adLoan',
+    purpose: 'advertising',
+    eligibility: { marketplaces: ['shopify'] },
+    accounts: [
+      { vendor: 'shopify', account: 'lvye-outdoor.myshopify.com' },
+      { vendor: 'stripe', account: stripeIdOf('lvye') },
+      { vendor: 'shipstation', account: 'lvye' },
+      { vendor: 'metaAds', account: 'lvye' },
+    ],
+    reviewerClears: true,
     expect: offered,
   },
 ];

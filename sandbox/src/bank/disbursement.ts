@@ -65,6 +65,9 @@ function findFailure(world: World, order: Disburse, { apply, result }: CreditCas
   if (order.payee.accountName !== apply.company.name) {
     return { failCode: 'ACCOUNT_NAME_MISMATCH', failText: '收款账户户名与借款人名称不一致' };
   }
+  if (apply.product === 'AD_LOAN' && order.entrusted?.kind !== 'AD_ACCOUNT') {
+    return { failCode: 'CONTRACT_INVALID', failText: '缺少受托支付的广告账户' };
+  }
   if (order.contracts.length === 0) return { failCode: 'CONTRACT_INVALID', failText: '缺少已签署的借款合同' };
   const drawable = Math.min(result.approvedLimitFen, result.availableFen) - drawnOn(world, order.creditApplyNo);
   return order.amountFen > drawable ? { failCode: 'LIMIT_EXCEEDED', failText: '支用金额超过可用额度' } : undefined;

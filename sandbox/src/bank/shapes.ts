@@ -76,6 +76,7 @@ export const Disburse = record({
   termMonths: Months,
   purpose: text(),
   payee: Account,
+  entrusted: optional(record({ kind: oneOf('AD_ACCOUNT', 'FORWARDER'), name: text(), reference: text() })),
   contracts: listOf(record({ documentId: text(), kind: text(), sha256: Sha256 }), 10),
 });
 export type Disburse = Shaped<typeof Disburse>;

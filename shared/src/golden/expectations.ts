@@ -1,4 +1,5 @@
 import type { ProductCode } from '../product/code.ts';
+import { AD_LOAN } from './ad-loan.ts';
 import { CARD } from './card.ts';
 import { DECISIONS } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
@@ -6,7 +7,6 @@ import { FLOWS } from './flows.ts';
 import { FRAUD } from './fraud.ts';
 import { INVENTORY_LOAN } from './inventory-loan.ts';
 import { CEILINGS, LAWS } from './laws.ts';
-import { AD_LOAN } from './ad-loan.ts';
 import { MARKETPLACES } from './marketplaces.ts';
 import { ORDER_LOAN } from './order-loan.ts';
 import { ORDER_PATTERNS } from './order-patterns.ts';

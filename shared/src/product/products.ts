@@ -1,11 +1,11 @@
 import { invariant } from '../invariant.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import type { CapCode, CapWords, RuleCode, RuleWords } from '../policy/rule-schema.ts';
+import { adLoan } from './ad-loan/ad-loan.ts';
 import type { ProductCode } from './code.ts';
 import { dataLoan } from './data-loan/data-loan.ts';
 import { inventoryLoan } from './inventory-loan/inventory-loan.ts';
 import { orderLoan } from './order-loan/order-loan.ts';
-import { adLoan } from './ad-loan/ad-loan.ts';
 import type { ProductModule } from './product.ts';
 
 /** Every product there is: a new one is one line here. */

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { readCompany } from '../party/people.ts';
 import { DONE, type JobOutcome, type JobRun } from '../work/work.ts';
 import { takeDisburseResult } from './disburse-result.ts';
+import { entrustedOf } from './entrusted.ts';
 
 export const loanApplyNo = (drawdownId: string) => `LA-${drawdownId}`;
 
@@ -57,6 +58,7 @@ async function instruction(deps: Deps, drawdown: Instructed): Promise<Disburse> 
   if (application?.state.status !== 'active') throw new Error('instruction: a drawdown without an active facility');
   const { companyId, creditApplyNo, signing } = application.state;
   const company = await readCompany(deps, companyId);
+  const entrusted = await entrustedOf(deps, application.state);
   return {
     loanApplyNo: drawdown.loanApplyNo,
     creditApplyNo,
@@ -68,8 +70,9 @@ async function instruction(deps: Deps, drawdown: Instructed): Promise<Disburse> 
     method: METHOD_CODES[drawdown.method],
     termMonths: drawdown.termMonths,
     purpose: drawdown.purpose,
-    // Only ever the company's own corporate account (R-LN-1).
+    // Only ever the company's own corporate account (R-LN-1); the bank pays on from there where it is told to.
     payee: { accountName: company.name, accountNo: company.account, bankName: company.bankName },
+    ...(entrusted ? { entrusted } : {}),
     contracts: [{ documentId: signing.documentId, kind: 'LOAN_AGREEMENT', sha256: signing.signedSha256 ?? '' }],
   };
 }

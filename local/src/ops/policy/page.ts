@@ -4,10 +4,10 @@ import { annualRateOf } from '@loan/shared/policy/price';
 import type { ProductCode } from '@loan/shared/product/code';
 import { marketplaceSection } from './marketplace-section.ts';
 import { scorecardSection } from './scorecard-section.ts';
+import { adLoanTerms } from './terms/ad-loan.ts';
 import { dataLoanTerms } from './terms/data-loan.ts';
 import { inventoryLoanTerms } from './terms/inventory-loan.ts';
 import { orderLoanTerms } from './terms/order-loan.ts';
-import { adLoanTerms } from './terms/ad-loan.ts';
 import { days, markdownTable, months, percent, times, wanYuan } from './units.ts';
 
 /** How a product reckons its line. A method, so that one table serves every product. */

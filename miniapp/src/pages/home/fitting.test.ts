@@ -10,7 +10,11 @@ describe('what fits a seller', () => {
     expect(fittingProducts(['ebay', 'amazon'])).toEqual(['dataLoan', 'inventoryLoan']);
   });
 
+  it('is a loan on the advertising where a site buys its visitors', () => {
+    expect(fittingProducts(['shopify'])).toEqual(['dataLoan', 'adLoan']);
+  });
+
   it('is explained before it is chosen', () => {
-    for (const product of fittingProducts(['amazon'])) expect(FITTING[product]?.text).toContain('授权');
+    for (const product of fittingProducts(['amazon', 'shopify'])) expect(FITTING[product]?.text).toContain('授权');
   });
 });
