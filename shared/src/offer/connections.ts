@@ -57,14 +57,21 @@ function usualMatch(
   return scorecard.characteristics.find(({ code }) => code === 'threeFlowMatch')?.ifConnected;
 }
 
-/** What a payment company tells beside the flow: whose the account is, and what is owed where nobody said. */
-function proven({ settlement, shops, otherDebts }: Snapshot): { facts: Partial<Snapshot>; said: string[] } {
+/**
+ * What a payment company tells beside the flow: whose the account is, so whose shop it is that is paid there where the
+ * marketplace names nobody, and what is owed where nobody said.
+ */
+function proven({ settlement, shops, otherDebts, ownerMatchesApplicant }: Snapshot): {
+  facts: Partial<Snapshot>;
+  said: string[];
+} {
   const isAsked = isOffered(settlement) && settlement.declared && settlement.holderNameMatches !== false;
   const tellsDebts = !isOffered(otherDebts) && shops.every(({ externalDebts }) => !isOffered(externalDebts));
   return {
     facts: {
       ...(isAsked ? { settlement: { ...settlement, holderNameMatches: true, declared: false } } : {}),
       ...(tellsDebts ? { otherDebts: [] } : {}),
+      ...(ownerMatchesApplicant === 'unknown' ? { ownerMatchesApplicant: 'yes' } : {}),
     },
     said: ['户名与企业一致', ...(tellsDebts ? ['没有未还的贷款'] : [])],
   };

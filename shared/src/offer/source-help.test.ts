@@ -36,6 +36,14 @@ describe('how much a source would help', () => {
     expect(helpFor({ connectable: [...Vendor.options], ownerMatchesApplicant: 'no' })).toEqual([]);
   });
 
+  it('is the whole line where only a payment company can say whose shop it is', () => {
+    const unnamed = { ownerMatchesApplicant: 'unknown', connectable: ['lianlian', 'goodcang', 'amazon'] } as const;
+    expect(helpFor({ ...unnamed, connectable: [...unnamed.connectable] })).toMatchObject([
+      { vendor: 'lianlian', limitFen: 500_000_000, addedLimitFen: 500_000_000 },
+      { vendor: 'goodcang', limitFen: 500_000_000, addedLimitFen: 500_000_000 },
+    ]);
+  });
+
   it('is what the decision says of the same source', () => {
     const about = { connectable: ['lianlian', 'goodcang'] } as Parameters<typeof snapshotOf>[1];
     const snapshot = snapshotOf([shopWith({ returns90d: { units: 1_000, returned: 60 } })], about);

@@ -8,12 +8,13 @@ import { helpOf } from './would-help.ts';
 
 /**
  * How much each source that can still be connected would help (能帮多少), asked of the engine. Nothing while a person has
- * to look, and of a source that would change nothing or of which nothing can be supposed.
+ * to look, unless only for the owner's name that a payment company would prove; and nothing of a source that would change nothing or of which nothing can be supposed.
  */
 export function sourceHelp(policy: Policy, snapshot: Snapshot): SourceHelp[] {
   const question = questionOf(policy, snapshot);
   const real = assess(question);
-  if (real.outcome === 'referred' || snapshot.connectable === 'notOffered') return [];
+  const isReferred = real.outcome === 'referred' && real.findings.some(({ code }) => code !== 'ownerNotConfirmed');
+  if (isReferred || snapshot.connectable === 'notOffered') return [];
   return snapshot.connectable.flatMap((vendor) => {
     const whatIf = connecting(question, vendor);
     const help = whatIf && helpOf(question, whatIf, real);
