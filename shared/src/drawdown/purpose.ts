@@ -13,11 +13,12 @@ export const PURPOSE_NAMES: Record<Purpose, string> = {
   platformFees: '平台费用',
 };
 
-/** Products that pay for some of them only. */
-const NARROW: Readonly<Partial<Record<string, readonly Purpose[]>>> = {
+const ALLOWED: Readonly<Record<ProductCode, readonly Purpose[]>> = {
+  dataLoan: Purpose.options,
   orderLoan: ['stock'],
   inventoryLoan: ['stock'],
+  adLoan: ['advertising'],
 };
 
 /** What a draw of this product may be for; the server takes no other, and the phone offers no other. */
-export const purposesOf = (product: ProductCode): readonly Purpose[] => NARROW[product] ?? Purpose.options;
+export const purposesOf = (product: ProductCode): readonly Purpose[] => ALLOWED[product];
