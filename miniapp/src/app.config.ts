@@ -3,6 +3,9 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/invitation', pages: ['index'] },
     { root: 'pages/counterparty', pages: ['index'] },
+    { root: 'pages/staff', pages: ['index'] },
+    // The partner's own pages are a web page alone: no seller downloads the risk desk.
+    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'partner', pages: ['policies/index'] }] : []),
     { root: 'supplier', pages: ['papers/index'] },
     {
       root: 'apply',

@@ -10,7 +10,10 @@ import { followTheme } from './platform/theme.ts';
 import './app.scss';
 
 // Selectors that WXSS does not know must not reach the mini-program.
-if (!IS_WEAPP) require('./h5.scss');
+if (!IS_WEAPP) {
+  require('./h5.scss');
+  require('./partner/partner.scss');
+}
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {

@@ -1,5 +1,6 @@
 import type { PAPER_FILE_TYPES } from '@loan/shared/api/backing';
 import type { FilesEstimate, HandedFileView } from '@loan/shared/api/files';
+import type { Staff } from '@loan/shared/api/partner';
 import type { BankEventType } from '@loan/shared/bank/los-bank';
 import type { LinkKind, PledgeKind } from '@loan/shared/facts/related-parties';
 import type { Fen } from '@loan/shared/money/fen';
@@ -17,6 +18,12 @@ export type Records = {
   wechat: { userId: string };
   /** Key: SHA-256 of the session token. */
   session: { userId: string; expiresAt: Instant };
+  /** Who of the partner's people may come in, and what for. Key: user id. */
+  staff: Staff & { addedBy: string; at: Instant };
+  /** A screen that waits for a phone. Key: SHA-256 of its secret. */
+  staffTicket: { state: 'open' | 'allowed' | 'refused'; userId?: string; expiresAt: Instant };
+  /** A screen somebody of the staff is signed in to. Key: SHA-256 of its token. */
+  staffSession: { userId: string; expiresAt: Instant };
   /** A natural person of one application. Key: person id. */
   person: {
     id: string;

@@ -12,6 +12,7 @@ import { POLICY } from './policy/policy.ts';
 import { POLICY_RELEASES } from './policy/releases.ts';
 import { PORTRAIT } from './portrait.ts';
 import { REVIEWS } from './reviews.ts';
+import { STAFF } from './staff.ts';
 import { helpText, usageOf } from './usage.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   ...MONITOR,
   ...EVIDENCE,
   ...PORTRAIT,
+  ...STAFF,
   ...JOURNAL,
 ];
 

@@ -1,7 +1,10 @@
 import type { z } from '../schema.ts';
 
-/** Who may call: anyone, a logged-in person, or a person with a place in the application named in the path. */
-type Audience = 'public' | 'user';
+/**
+ * Who may call: anyone, a logged-in person (with a place in the application, where the path names one), or somebody of
+ * the partner's staff at a screen that a phone signed in.
+ */
+type Audience = 'public' | 'user' | 'staff';
 
 /** The one description of an endpoint; the page, the handler and the API document all read it. */
 export type Endpoint<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> = {

@@ -13,5 +13,7 @@ export const PAGES = {
   counterparty: (token: string) => `pages/counterparty/index?token=${token}`,
   /** An exported portrait, for whoever was given the link. */
   portraitLink: (token: string) => `portrait/verify/index?token=${token}`,
+  /** Where somebody of the staff lets a screen in. */
+  staffTicket: (ticketId: string) => `pages/staff/index?ticket=${ticketId}`,
   messages: () => 'account/messages/index',
 } as const;

@@ -57,7 +57,17 @@ export type PolicyBookEvent =
   | (Move & { type: 'consentPolicy' | 'retirePolicy' | 'rejectPolicy'; ground: string })
   | (Move & { type: 'releasePolicy'; effectiveAt: Instant } & Agreement);
 
-export type Standing = 'drafted' | 'shadow' | 'approved' | 'scheduled' | 'live' | 'replaced' | 'retired' | 'rejected';
+export const Standing = z.enum([
+  'drafted',
+  'shadow',
+  'approved',
+  'scheduled',
+  'live',
+  'replaced',
+  'retired',
+  'rejected',
+]);
+export type Standing = z.infer<typeof Standing>;
 export type PolicyBookError =
   | { tag: 'VersionTaken' }
   | { tag: 'VersionNotKnown' }

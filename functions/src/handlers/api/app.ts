@@ -7,6 +7,7 @@ import { serveBank } from './bank.ts';
 import { serveCallbacks } from './callbacks.ts';
 import { serveFiles } from './files.ts';
 import { servePaperFiles } from './paper-files.ts';
+import { servePartner } from './partner.ts';
 import { servePortrait } from './portrait.ts';
 import { serveSession } from './session.ts';
 import { serveSigning } from './signing.ts';
@@ -46,6 +47,7 @@ export function createApi(depsOf: () => Promise<Deps>): Hono {
   serveSigning(api);
   serveAccount(api);
   servePortrait(api);
+  servePartner(api);
   serveCallbacks(api);
   serveBank(api);
   return app;

@@ -4,6 +4,7 @@ import type { z } from '@loan/shared/schema';
 import type { Context, Hono } from 'hono';
 import type { Deps } from '../../use-cases/deps.ts';
 import { authenticate } from '../../use-cases/party/session.ts';
+import { staffAt } from '../../use-cases/staff/staff-session.ts';
 
 type Tagged = { tag: string };
 /** HTTP status of every business refusal of an endpoint. A tag missing here does not compile. */
@@ -25,8 +26,8 @@ export function serve<Q extends z.ZodType, R extends z.ZodType, E extends Tagged
 ): void {
   app.on(contract.method, `/api${contract.path}`, async (c) => {
     const deps = await depsOf();
-    const caller = await callerOf(deps, c);
-    if (!caller && contract.audience === 'user') return refuse(c, 401, { tag: 'LoginNeeded' });
+    const caller = await callerOf(deps, c, contract.audience);
+    if (!caller && contract.audience !== 'public') return refuse(c, 401, { tag: 'LoginNeeded' });
     const body = await bodyOf(c);
     if (body === undefined)
       return refuse(c, 400, { tag: 'InvalidRequest', fields: [{ path: '', rule: 'body is not JSON or too large' }] });
@@ -45,9 +46,10 @@ const fieldsOf = ({ issues }: z.ZodError) =>
     return paths.map((path) => ({ path: path.join('.'), rule: issue.message }));
   });
 
-async function callerOf(deps: Deps, c: Context): Promise<Caller | undefined> {
+async function callerOf(deps: Deps, c: Context, audience: Endpoint['audience']): Promise<Caller | undefined> {
   const token = /^Bearer ([\w-]{20,128})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  const userId = token && (await authenticate(deps, token));
+  // A screen signed in for the staff is nobody's phone, and the other way round.
+  const userId = token && (await (audience === 'staff' ? staffAt(deps, token) : authenticate(deps, token)));
   return userId && token ? { userId, token } : undefined;
 }
 

@@ -1,0 +1,62 @@
+import type { movePolicy, readPolicies, readShadow } from '@loan/shared/api/partner';
+import { err, ok, type Result } from '@loan/shared/result';
+import type { z } from '@loan/shared/schema';
+import type { Deps } from '../deps.ts';
+import { compareShadow, type VersionNotKnown } from '../policy-release/compare-shadow.ts';
+import { diffPolicies, listPolicies } from '../policy-release/list-policies.ts';
+import { type MoveReleaseError, moveRelease, type ReleaseMove } from '../policy-release/move-release.ts';
+import { type NotOnStaff, staffOf } from './staff-list.ts';
+
+export type RoleMissing = { tag: 'RoleMissing'; role: 'author' | 'approver' };
+
+/** Whose turn a step is: authors try out, approvers agree. The transition itself keeps author and approver apart. */
+const ROLE_FOR: Record<ReleaseMove['move'], RoleMissing['role']> = {
+  shadow: 'author',
+  reject: 'author',
+  approve: 'approver',
+  consent: 'approver',
+  release: 'approver',
+  retire: 'approver',
+};
+
+export async function policiesFor(
+  deps: Deps,
+  userId: string,
+): Promise<Result<z.input<typeof readPolicies.response>, NotOnStaff>> {
+  const staff = await staffOf(deps, userId);
+  if (!staff) return err({ tag: 'NotOnStaff' });
+  const products = (await listPolicies(deps)).map(({ releases, ...line }) => ({
+    ...line,
+    releases: releases.map(({ released, ...one }) => ({
+      ...one,
+      ...(released ? { effectiveAt: released.effectiveAt } : {}),
+    })),
+  }));
+  return ok({ staff, products });
+}
+
+export async function shadowFor(
+  deps: Deps,
+  { version }: { version: string },
+): Promise<Result<z.input<typeof readShadow.response>, VersionNotKnown>> {
+  const seen = await compareShadow(deps, version);
+  if (!seen.ok) return seen;
+  const { comparison, conditions, release } = seen.value;
+  const diff = await diffPolicies(deps, { from: release.base, to: version });
+  if (!diff.ok) return diff;
+  return ok(JSON.parse(JSON.stringify({ comparison, conditions, differences: diff.value.differences })));
+}
+
+/** One step in the name of whoever is signed in: no name can be typed here. */
+export async function stepFor(
+  deps: Deps,
+  userId: string,
+  { version, step }: z.output<typeof movePolicy.request>,
+): Promise<Result<Record<string, never>, NotOnStaff | RoleMissing | MoveReleaseError>> {
+  const staff = await staffOf(deps, userId);
+  if (!staff) return err({ tag: 'NotOnStaff' });
+  const role = ROLE_FOR[step.move];
+  if (!staff.roles.includes(role)) return err({ tag: 'RoleMissing', role });
+  const moved = await moveRelease(deps, { version, by: staff.account, ...(step as ReleaseMove) });
+  return moved.ok ? ok({}) : moved;
+}

@@ -1,0 +1,115 @@
+import { View } from '@tarojs/components';
+import { Link } from '../../components/action.tsx';
+import { Card, Heading, Lead } from '../../components/card.tsx';
+import { Note } from '../../components/note.tsx';
+import { Page } from '../../components/page.tsx';
+import { Failed, Loading, Trouble } from '../../components/states.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { useStore } from '../../state/store.ts';
+import { formatMoment } from '../../words/when.ts';
+import { staffStore } from '../client.ts';
+import { SignIn } from '../sign-in.tsx';
+import { Table } from '../table.tsx';
+import { Comparison } from './comparison.tsx';
+import { PRODUCT, STANDING, words } from './messages.ts';
+import { Steps } from './steps.tsx';
+import { type Policies, type Release, usePolicies } from './use-policies.ts';
+
+/** The partner's policies: every version, what the one in shadow would change, and whose turn it is. */
+export default function PoliciesPage() {
+  const token = useStore(staffStore);
+  return (
+    <Page>
+      <View className="partner">{token ? <SignedIn /> : <SignIn />}</View>
+    </Page>
+  );
+}
+
+function SignedIn() {
+  const page = usePolicies();
+  const { policies, release, shadow, reading, looking, moving } = page;
+  const retry = () => void page.load();
+  if (!policies)
+    return reading.problem ? (
+      <Failed error={reading.problem} retry={retry} />
+    ) : (
+      <Loading what={words.what} retry={retry} />
+    );
+  return (
+    <>
+      <View className="row row-apart row-wrap">
+        <Lead title={words.title} text={words.text} />
+        <View className="row">
+          <View className="caption">{policies.staff.account}</View>
+          <Link tone="quiet" onTap={() => void page.leave()}>
+            {words.leave}
+          </Link>
+        </View>
+      </View>
+      {policies.products.map((product) => (
+        <Versions key={product.product} product={product} chosen={release?.version} look={page.look} />
+      ))}
+      <Trouble error={looking.problem} />
+      {release && shadow && (
+        <View className="partner-split">
+          <Comparison release={release} shadow={shadow} />
+          <Steps
+            key={release.version}
+            {...{ release, shadow }}
+            {...{ staff: policies.staff, moving, move: page.move }}
+          />
+        </View>
+      )}
+    </>
+  );
+}
+
+type VersionsProps = {
+  product: Policies['products'][number];
+  chosen: string | undefined;
+  look: (version: string) => void;
+};
+
+const Versions = ({ product: { product, inForce, isWhole, releases }, chosen, look }: VersionsProps) => (
+  <Card>
+    <View className="row row-apart row-wrap">
+      <Heading level={2}>{PRODUCT[product] ?? product}</Heading>
+      <View className="row">
+        <View className="second">{inForce}</View>
+        <Tag tone="positive">{STANDING.live.text}</Tag>
+      </View>
+    </View>
+    {!isWhole && <Note tone="danger">{words.broken}</Note>}
+    {releases.length === 0 ? (
+      <View className="caption space-1">{words.none}</View>
+    ) : (
+      <Table
+        label={PRODUCT[product] ?? product}
+        heads={words.columns}
+        rows={releases.map((release) => ({ key: release.version, cells: cellsOf(release, chosen, look) }))}
+      />
+    )}
+  </Card>
+);
+
+function cellsOf(release: Release, chosen: string | undefined, look: VersionsProps['look']) {
+  const { version, standing, drafted, approved, effectiveAt, policySha256 } = release;
+  const { text, tone } = STANDING[standing];
+  return [
+    version === chosen ? (
+      <View key="version" className="strong">
+        {version}
+      </View>
+    ) : (
+      <Link key="version" onTap={() => look(version)}>
+        {version}
+      </Link>
+    ),
+    <Tag key="standing" {...(tone ? { tone } : {})}>
+      {text}
+    </Tag>,
+    effectiveAt ? formatMoment(effectiveAt, new Date()) : '—',
+    `${drafted.by} / ${approved?.by ?? '—'}`,
+    `${policySha256.slice(0, 4)}…${policySha256.slice(-4)}`,
+  ];
+}
