@@ -25,7 +25,7 @@ const advertised = (months: readonly Told[]): Facts => ({
 });
 const evenly = (spent: string, sold: string) => advertised(Array<Told>(4).fill({ spent, sold }));
 
-export const adSnapshot = (facts: Facts, gmv = '1000000.00', adSpend12m?: string): Snapshot =>
+const adSnapshot = (facts: Facts, gmv = '1000000.00', adSpend12m?: string): Snapshot =>
   snapshotOf(
     [
       shopWith({
