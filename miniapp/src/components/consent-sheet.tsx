@@ -24,8 +24,9 @@ export function ConsentSheet({ title, texts, busy, problem, agree, close }: Cons
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [reading, setReading] = useState(false);
   const missing = missingCount(texts, ticked);
+  // Of what is ticked by then: two quick taps may come before the first of them is drawn.
   const toggle = (key: string, on: boolean) =>
-    setTicked(new Set(on ? [...ticked, key] : [...ticked].filter((other) => other !== key)));
+    setTicked((now) => new Set(on ? [...now, key] : [...now].filter((other) => other !== key)));
 
   if (reading) return <FullTexts texts={texts} back={() => setReading(false)} />;
   return (
