@@ -5,7 +5,8 @@ import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '../go
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import { Policy } from '../product/policy.ts';
 import type { z } from '../schema.ts';
-import { Day } from '../time/instant.ts';
+import { addDays, Day } from '../time/instant.ts';
+import { payoutsByMonth } from './payouts.ts';
 import { characteristics, portray } from './portrait.ts';
 
 const YEAR = Month.parse('2025-11');
@@ -171,6 +172,88 @@ describe('payouts', () => {
     );
   });
 
+  // By hand, on the regular payouts above: 30 days are no interruption of this policy, 31 are, whether sales of so many
+  // days were never paid for or were paid so late.
+  const moved = (at: number, days: { start?: number; paid?: number }) =>
+    regular.map((one, index) =>
+      index !== at || one.period === 'notOffered'
+        ? one
+        : {
+            ...one,
+            period: { ...one.period, startedOn: addDays(Day.parse(one.period.startedOn), days.start ?? 0) },
+            paidOn: addDays(Day.parse(one.paidOn), days.paid ?? 0),
+          },
+    );
+  const without = (payouts: typeof regular, ...places: number[]) => payouts.filter((_, at) => !places.includes(at));
+  it.each([
+    ['30 days unpaid', without(moved(12, { start: 2 }), 10, 11), 9],
+    ['31 days unpaid', without(moved(12, { start: 3 }), 10, 11), 31],
+    ['30 days late', moved(10, { paid: 28 }), 9],
+    ['31 days late', moved(10, { paid: 29 }), 31],
+  ])('with %s take %s', (_, payouts, days) => {
+    expect(of({ payouts: [...payouts].reverse() }).saleToBankDays).toEqual({ value: days });
+  });
+
+  it('of sales before the year looked at do not count, and one paid before its middle took no time', () => {
+    const one = (startedOn: string, endedOn: string, paidOn: string) => ({
+      ...({ amount: '1.00', currency: 'CNY', accountTail: 'notOffered', status: 'paid' } as const),
+      ...{ period: { startedOn, endedOn }, paidOn },
+    });
+    const recent = one('2026-10-01', '2026-10-31', '2026-10-01');
+    expect(of({ payouts: [recent] }).saleToBankDays).toEqual({ value: 0 });
+    expect(of({ payouts: [one('2025-10-01', '2025-10-31', '2026-02-01'), recent] }).saleToBankDays).toEqual({
+      value: 0,
+    });
+    expect(of({ payouts: [{ ...recent, period: 'notOffered' }] }).saleToBankDays).toEqual({ missing: 'notOffered' });
+    // By hand: 16 − 7.5 = 8.5 and 31 − 21.5 = 9.5 days; the middle of them 9, of the first alone 8.5, rounded up.
+    const [first, second] = [
+      one('2026-10-01', '2026-10-14', '2026-10-16'),
+      one('2026-10-15', '2026-10-28', '2026-10-31'),
+    ];
+    expect(
+      [[first], [second, first], [first, second, second]].map((payouts) => of({ payouts }).saleToBankDays),
+    ).toEqual([{ value: 9 }, { value: 9 }, { value: 10 }]);
+  });
+
+  it('of the month paid most bring what was lent, and what is left of it those of the next', () => {
+    const paid = (paidOn: string, amount: string) => ({
+      ...({ amount, currency: 'CNY', period: 'notOffered', accountTail: 'notOffered', status: 'paid' } as const),
+      paidOn,
+    });
+    const cny = (amount: string) => ({ amount, currency: 'CNY' });
+    const payouts = [
+      paid('2026-07-15', '50'),
+      paid('2026-08-15', '100'),
+      paid('2026-09-15', '300'),
+      paid('2026-10-15', '200'),
+    ];
+    const trading = (advanced12m: ReturnType<typeof cny> | 'notOffered') => {
+      const debt = { lender: 'Amazon Lending', outstanding: cny('0'), repaid12m: cny('0'), advanced12m };
+      return portrait({ payouts, externalDebts: [debt] }).trading;
+    };
+    const inYuan = (advanced12m: Parameters<typeof trading>[0]) =>
+      [...(payoutsByMonth(policy, trading(advanced12m)) ?? [])].map(([month, pico]) => [
+        month,
+        Number(pico / 10n ** 12n),
+      ]);
+    // The history begins in July, which may be cut.
+    expect(inYuan('notOffered')).toEqual([
+      ['2026-08', 100],
+      ['2026-09', 300],
+      ['2026-10', 200],
+    ]);
+    expect(inYuan(cny('350'))).toEqual([
+      ['2026-08', 100],
+      ['2026-09', 0],
+      ['2026-10', 150],
+    ]);
+    expect(inYuan(cny('601'))).toEqual([
+      ['2026-08', 0],
+      ['2026-09', 0],
+      ['2026-10', 0],
+    ]);
+  });
+
   it('known for the last quarter only are not spread over the year', () => {
     // Worked by hand: of seven payouts from July on, six fall into August to October: 240万 over three months.
     const quarter = fortnightlyPayouts(Day.parse('2026-07-18'), 7, '400000.00');
@@ -250,6 +333,108 @@ describe('time in trade', () => {
 
   it('is the longest of several shops', () => {
     expect(of({}, { firstActivityOn: '2020-11-01' }).tenureMonths).toEqual({ value: 72 });
+  });
+});
+
+describe('the first and the last month', () => {
+  it.each([
+    ['read from its first day', '2025-11-01', 12],
+    ['read from its second day', '2025-11-02', 11],
+    ['with the month before read whole and without sales', '2025-10-01', 11],
+    ['with the month before read in part', '2025-10-02', 12],
+  ])('%s: from %s on %i months count', (_, from, count) => {
+    expect(portrait({ coverage: { ...referenceShop.coverage, from } }).trading.months).toHaveLength(count);
+  });
+
+  it('end before the day of asking, and with the shop that was read the least far', () => {
+    const { months } = portray(policy, snapshotOf([referenceShop], { asOf: '2026-10-31' })).trading;
+    expect([months[0], months[months.length - 1]]).toEqual(['2025-11', '2026-09']);
+    const behind = { coverage: { ...referenceShop.coverage, to: '2026-09-30' } };
+    expect(portrait({}, behind).trading.months).toEqual(portrait(behind).trading.months);
+    expect(portrait(behind).trading.months[10]).toBe('2026-09');
+  });
+
+  it('of a shop that never sold are none, and it has traded no time', () => {
+    const { trading } = portrait({ months: [], firstActivityOn: 'notOffered' });
+    expect(trading).toMatchObject({ months: [], shops: [{ since: undefined, tenureMonths: 0 }] });
+  });
+});
+
+describe('the sales with their peaks left out', () => {
+  const cappedAt = (...gmv: number[]) => portrait(sales(...gmv)).withoutPeaks.map(({ cappedAtFen }) => cappedAtFen);
+  it('are looked at from each lower level, the highest first, once each; a month without sales is none', () => {
+    expect(cappedAt(...Array<number>(8).fill(100), 0, 300, 200, 200)).toEqual([20_000, 10_000]);
+    expect(cappedAt(...year(100))).toEqual([]);
+  });
+
+  it('are held to that level, in turnover as in variation and trend', () => {
+    // By hand: with 300 as 100, every month is 100.
+    const [lower] = portrait(sales(...Array<number>(11).fill(100), 300)).withoutPeaks;
+    expect(lower).toEqual({
+      ...{ cappedAtFen: 10_000, turnoverFen: 10_000, weightedTurnoverFen: 10_000, monthlyGmv: { value: 10_000 } },
+      ...{ gmvVariation: { value: 0 }, gmvTrend: { value: 0 } },
+    });
+  });
+
+  it('need two quarters', () => {
+    const from = (count: number) => ({
+      months: monthsFrom(addToMonth(YEAR, 12 - count), [...Array<string>(count - 1).fill('100.00'), '300.00']),
+      coverage: { ...referenceShop.coverage, from: firstDayOf(addToMonth(YEAR, 12 - count)) },
+    });
+    expect(portrait(from(5)).withoutPeaks).toHaveLength(0);
+    expect(portrait(from(6)).withoutPeaks).toHaveLength(1);
+    // By hand: 500 after 300 is up by two thirds.
+    expect(of(from(6)).gmvTrend).toEqual({ value: 666_666 });
+    const [two, three] = [2, 3].map((count) => portrait(from(count)).sales);
+    expect(two).toMatchObject({
+      turnoverFen: undefined,
+      weightedTurnoverFen: undefined,
+      monthlyGmv: { missing: 'tooFewMonths' },
+    });
+    expect(three).toMatchObject({ turnoverFen: 10_000, weightedTurnoverFen: 10_000, monthlyGmv: { value: 16_666 } });
+  });
+});
+
+describe('facts that are missing, or of nothing', () => {
+  it.each([
+    ['returns', 'returnRate', { returns90d: 'notOffered' }, { missing: 'notOffered' }],
+    ['returns of no sales', 'returnRate', { returns90d: { units: 0, returned: 0 } }, { missing: 'noSales' }],
+    ['deliveries', 'onTimeRate', {}, { missing: 'notOffered' }],
+    ['stock', 'daysInInventory', {}, { missing: 'notOffered' }],
+    ['stock that never sold', 'daysInInventory', { stock: { units: 5, unitsSold90d: 0 } }, { missing: 'noSales' }],
+    ['stock for a part of a day', 'daysInInventory', { stock: { units: 1, unitsSold90d: 91 } }, { value: 1 }],
+    ['products', 'skuConcentration', {}, { missing: 'notOffered' }],
+    [
+      'products that never sold',
+      'skuConcentration',
+      { skuUnits90d: { units: 0, skus: 0, largest: [] } },
+      { missing: 'noSales' },
+    ],
+    ['advertising', 'adCostShare', {}, { missing: 'notOffered' }],
+    ['sales beside advertising', 'adCostShare', { adSpend12m: [], months: [] }, { missing: 'tooFewMonths' }],
+    ['account health', 'accountHealth', {}, { missing: 'notOffered' }],
+    ['payouts', 'saleToBankDays', { payouts: 'notOffered' }, { missing: 'notOffered' }],
+    ['the flows', 'threeFlowMatch', {}, { missing: 'notOffered' }],
+    ['debts', 'debtShare', {}, { missing: 'notOffered' }],
+  ] as const)('%s: %s', (_, code, change, expected) => {
+    expect(of(change as Change)[code]).toEqual(expected);
+  });
+
+  it('of one of two shops leave the figures of the other', () => {
+    expect(of({ returns90d: { units: 100, returned: 3 } }, { returns90d: 'notOffered' }).returnRate).toEqual({
+      value: 30_000,
+    });
+    expect(
+      of({ returns90d: { units: 100, returned: 3 } }, { returns90d: { units: 300, returned: 1 } }).returnRate,
+    ).toEqual({ value: 10_000 });
+    expect(
+      of({ stock: { units: 10, unitsSold90d: 90 } }, { stock: { units: 5, unitsSold90d: 0 } }).daysInInventory,
+    ).toEqual({ value: 15 });
+    // By hand: two shops with one product each, 300 and 100 units: 0.75² + 0.25² = 0.625.
+    const one = (units: number) => ({ skuUnits90d: { units, skus: 1, largest: [units] } });
+    expect(of(one(300), one(100)).skuConcentration).toEqual({ value: 625_000 });
+    // Advertising counts against the sales of the shops that tell it.
+    expect(of({ adSpend12m: [{ amount: '1200000.00', currency: 'CNY' }] }, {}).adCostShare).toEqual({ value: 100_000 });
   });
 });
 

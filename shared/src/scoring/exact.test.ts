@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { median, ratioPpm, squareRoot, variationPpm } from './exact.ts';
+import { least, mean, median, ratioPpm, squareRoot, sum, variationPpm } from './exact.ts';
 
 const big = (...values: number[]): bigint[] => values.map((value) => BigInt(value));
 const anySeries = fc.array(fc.bigInt({ min: 0n, max: 10n ** 24n }), { minLength: 1, maxLength: 12 });
@@ -46,7 +46,27 @@ describe('the middle month', () => {
   });
 });
 
+describe('the sum, the mean and the least of months', () => {
+  it('are whole, the mean rounded down', () => {
+    expect([sum(big(3, 1, 4)), mean(big(3, 1, 4)), least(big(3, 1, 4)), least(big(1, 1)), least(big(4, 3))]).toEqual(
+      big(8, 2, 1, 1, 3),
+    );
+    expect(sum([])).toBe(0n);
+  });
+
+  it('of small squares are their roots', () => {
+    expect(big(0, 1, 2, 3, 4, 8, 9, 15, 16, 17).map(squareRoot)).toEqual(big(0, 1, 1, 1, 2, 2, 3, 3, 4, 4));
+  });
+});
+
 describe('a ratio', () => {
+  it('of a thousand times and more says no more than that', () => {
+    expect([ratioPpm(1_000n, 1n), ratioPpm(1_001n, 1n), ratioPpm(999_999_999n, 1_000_000n)]).toEqual([
+      ...[1_000_000_000, 1_000_000_000, 999_999_999],
+    ]);
+    expect(ratioPpm(0n, 7n)).toBe(0);
+  });
+
   it('of anything to nothing is unknown, not infinite', () => {
     expect(ratioPpm(5n, 0n)).toBeUndefined();
   });
