@@ -4,6 +4,19 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const DECISION = ['screening', 'scoring', 'offer', 'product/data-loan'];
 const folders = (process.env.MUTATE?.split(',') ?? DECISION).map((name) => `shared/src/${name}`);
 
+const TESTS = [
+  'shared/src/screening/**/*.test.ts',
+  'shared/src/scoring/**/*.test.ts',
+  'shared/src/product/**/*.test.ts',
+  'shared/src/offer/decide.test.ts',
+  'shared/src/offer/debts.test.ts',
+  'shared/src/policy/**/*.test.ts',
+  'shared/src/golden/**/*.test.ts',
+];
+/** The tests beside what is changed come first: a change is noticed at the first test that fails. */
+const isBeside = (spec) => folders.some((folder) => spec.startsWith(folder));
+const inOrder = [...TESTS.filter(isBeside), ...TESTS.filter((spec) => !isBeside(spec))];
+
 /** Run from the root of the repository by `npm run bench -- mutate`. */
 export default {
   testRunner: 'mocha',
@@ -14,15 +27,7 @@ export default {
   tsconfigFile: 'bench/mutation/tsconfig.json',
   mutate: folders.flatMap((folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`]),
   mochaOptions: {
-    spec: [
-      'shared/src/screening/**/*.test.ts',
-      'shared/src/scoring/**/*.test.ts',
-      'shared/src/product/**/*.test.ts',
-      'shared/src/offer/decide.test.ts',
-      'shared/src/offer/debts.test.ts',
-      'shared/src/policy/**/*.test.ts',
-      'shared/src/golden/**/*.test.ts',
-    ],
+    spec: inOrder,
     'no-config': true,
     'no-package': true,
   },
