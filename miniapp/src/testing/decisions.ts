@@ -1,14 +1,18 @@
 import { DecisionView } from '@loan/shared/api/view';
 import { ExternalDebt } from '@loan/shared/facts/shop';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
+import { orderTrade } from '@loan/shared/golden/order-trade';
 import { fortnightlyPayouts, monthsFrom, referenceSnapshot } from '@loan/shared/golden/reference-seller';
+import { capsIn } from '@loan/shared/offer/caps-in';
 import { decide } from '@loan/shared/offer/decide';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
+import { orderLoan202611 } from '@loan/shared/policy/order-loan-2026-11/policy';
 import { Day } from '@loan/shared/time/instant';
 
 const shown = (snapshot: Snapshot): DecisionView => {
-  const { defaultProbabilityPpm: _modelled, trace: _trace, ...decision } = decide(dataLoan202611, snapshot);
-  return DecisionView.parse(decision);
+  const policy = snapshot.product === 'orderLoan' ? orderLoan202611 : dataLoan202611;
+  const { defaultProbabilityPpm: _modelled, trace, ...decision } = decide(policy, snapshot);
+  return DecisionView.parse({ ...decision, caps: capsIn(trace) });
 };
 
 /** A shop that gives every fact a marketplace can give, some of them good and some short of the best. */
@@ -53,3 +57,8 @@ export const declinedDecision = shown(
     returns90d: { units: 3_300, returned: 480 },
   }),
 );
+
+const INSURED = { verified: true, buyerLimitFen: 420_000_000, coverPpm: 900_000, validTo: Day.parse('2027-10-31') };
+
+/** 1,200万 a year, 30 and 90 days, and a policy on the buyer: 300万. */
+export const orderDecision = shown(orderTrade({ insurance: INSURED }));

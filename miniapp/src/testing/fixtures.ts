@@ -6,7 +6,7 @@ import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import type { z } from '@loan/shared/schema';
 import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 import { addMs, Day, Instant } from '@loan/shared/time/instant';
-import { declinedDecision, offeredDecision, owingDecision } from './decisions.ts';
+import { declinedDecision, offeredDecision, orderDecision, owingDecision } from './decisions.ts';
 
 /** A morning on which everything below happened. Pages that speak of today are shown on this day. */
 export const NOW = Instant.parse('2026-11-24T03:28:00.000Z');
@@ -130,12 +130,13 @@ export const quoteOnDemand = (
   rate?: number,
 ) => quoteFor(wish.amountFen, wish.termMonths, wish.method, rate === undefined ? RATE : AnnualRatePpm.parse(rate));
 
-const terms = {
-  limitFen: offeredDecision.limitFen,
-  availableFen: offeredDecision.availableFen,
-  annualRatePpm: offeredDecision.annualRatePpm,
-  termMonths: offeredDecision.termMonths,
-};
+const termsOf = ({ limitFen, availableFen, annualRatePpm, termMonths }: typeof offeredDecision) => ({
+  limitFen,
+  availableFen,
+  annualRatePpm,
+  termMonths,
+});
+const terms = termsOf(offeredDecision);
 const offer = { offerId: uuid('0f1'), origin: 'engine' as const, ...terms, expiresAt: ahead(14 * DAY_MINUTES) };
 
 const submitted = {
@@ -232,6 +233,7 @@ const asController = threePeople.map((one) => ({
 
 /** A factory that lends on its buyer's orders. */
 const factory = {
+  product: 'orderLoan' as const,
   company: { ...company, name: '深圳市锐联电子有限公司' },
   people: onePerson,
   eligibility: { marketplaces: ['shopee'], tradingMonths: 'from12' as const, settlement: 'company' as const },
@@ -242,6 +244,34 @@ const inputs: Record<string, Partial<View>> = {
   draft: {},
   declared: { company, people: onePerson, myNextStep: 'giveConsents' },
   factory: { ...factory, myNextStep: 'handInPapers' },
+  factoryWhole: { ...factory, myNextStep: 'giveConsents' },
+  factoryOfTemu: {
+    ...factory,
+    eligibility: { ...factory.eligibility, marketplaces: ['temu'] },
+    myNextStep: 'giveConsents',
+  },
+  factoryAssessing: { ...submitted, ...factory, status: 'assessing', assessmentRequested: true, myNextStep: 'wait' },
+  factoryOffered: {
+    ...offered,
+    ...factory,
+    sources: [],
+    decision: orderDecision,
+    offer: { ...offer, ...termsOf(orderDecision) },
+    status: 'offered',
+    myNextStep: 'decideOffer',
+    clock: pausedClock(['applicant']),
+  },
+  factoryWaiting: {
+    ...offered,
+    ...factory,
+    sources: [],
+    people: provenPeople,
+    company: { ...factory.company, proven: true },
+    bureau: bureau(true, true),
+    status: 'accepted',
+    myNextStep: 'wait',
+    clock: { ...pausedClock([]), awaiting: ['counterparty'] },
+  },
   factorySubmitted: { ...submitted, ...factory, status: 'submitted', myNextStep: 'handInPapers' },
   submitted: { ...submitted, status: 'submitted', myNextStep: 'connectSources', clock: pausedClock(['applicant']) },
   manyShops: {

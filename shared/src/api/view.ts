@@ -2,7 +2,8 @@ import { Eligibility, ShownBankReason } from '../application/application.ts';
 import { Mover } from '../application/clock.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
-import { Decision } from '../offer/decision.ts';
+import { Decision, TraceStep } from '../offer/decision.ts';
+import { CapCode } from '../policy/rule-schema.ts';
 import { ProductCode } from '../product/code.ts';
 import { RepaymentMethod } from '../repayment/method.ts';
 import { z } from '../schema.ts';
@@ -80,8 +81,16 @@ export const SourceView = z.object({
 });
 export type SourceView = z.infer<typeof SourceView>;
 
-/** The decision as the applicant reads it: all of it but the modelled default and the machine's trace. */
-export const DecisionView = Decision.omit({ defaultProbabilityPpm: true, trace: true });
+/**
+ * The decision as the applicant reads it: all of it but the modelled default and the machine's trace. Of that, the
+ * bounds on the line that there are and what each was reckoned with: the least of them is the line.
+ */
+export const DecisionView = Decision.omit({ defaultProbabilityPpm: true, trace: true }).extend({
+  caps: z
+    .array(z.object({ code: CapCode, amountFen: Fen, inputs: TraceStep.shape.inputs }))
+    .max(CapCode.options.length)
+    .default([]),
+});
 export type DecisionView = z.infer<typeof DecisionView>;
 
 const OfferView = z.object({

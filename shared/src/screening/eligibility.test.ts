@@ -3,7 +3,7 @@ import { NOTHING_OFFERED, type ShopFacts } from '../facts/shop.ts';
 import { referenceShop, snapshotOf } from '../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import { Day } from '../time/instant.ts';
-import { checkEligibility, type EligibilityAnswers } from './eligibility.ts';
+import { checkEligibility, checkSupplierEligibility, type EligibilityAnswers } from './eligibility.ts';
 import { screen } from './screen.ts';
 
 const sound: EligibilityAnswers = { marketplaces: ['amazon'], tradingMonths: 'from12', settlement: 'company' };
@@ -102,5 +102,29 @@ describe('the self-check of three questions', () => {
         }
       }
     }
+  });
+});
+
+describe('a factory that checks itself', () => {
+  const factory: EligibilityAnswers = { marketplaces: ['shopee'], tradingMonths: 'from6to11', settlement: 'company' };
+  const codes = (change: Partial<EligibilityAnswers>) => {
+    const verdict = checkSupplierEligibility({ ...factory, ...change });
+    return verdict.tag === 'mayApply' ? [] : verdict.problems.map(({ code }) => code);
+  };
+
+  it('may go on wherever its buyer sells, also with the platform that no seller is lent on', () => {
+    for (const place of ['shopee', 'temu', 'etsy', 'other'] as const)
+      expect(codes({ marketplaces: [place] })).toEqual([]);
+  });
+
+  it.each([
+    [{ tradingMonths: 'under6' }, ['relationTooShort']],
+    [{ settlement: 'personal' }, ['settlementNotCompliant']],
+    [{ settlement: 'other' }, ['settlementNotCompliant']],
+    [{ settlement: 'personal', tradingMonths: 'under6' }, ['settlementNotCompliant', 'relationTooShort']],
+  ] as const)('hears of %j with what to do about it', (change, expected) => {
+    expect(codes(change)).toEqual(expected);
+    const verdict = checkSupplierEligibility({ ...factory, ...change });
+    if (verdict.tag === 'notYet') for (const { cure } of verdict.problems) expect(cure).toMatch(/重新申请/);
   });
 });

@@ -2,6 +2,7 @@ import type { Marketplace } from '../facts/shop.ts';
 import { admission } from '../policy/data-loan-2026-11/admission.ts';
 import { marketplaces } from '../policy/data-loan-2026-11/marketplaces.ts';
 import { rules } from '../policy/data-loan-2026-11/rules.ts';
+import { rules as supplierRules } from '../policy/order-loan-2026-11/rules.ts';
 import type { MarketplaceTier } from '../policy/policy-schema.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
 
@@ -39,6 +40,33 @@ export function checkEligibility(answers: EligibilityAnswers): EligibilityVerdic
   return { tag: 'mayApply', notes: answers.marketplaces.flatMap(noteOn) };
 }
 
+const RELATION_IN_WORDS = '合作不到 6 个月';
+
+/**
+ * The same three questions asked of a factory: whom it supplies (marketplaces), for how long, who receives the money.
+ * Where its buyer sells refuses nobody: a buyer that cannot be read is lent on by less.
+ */
+export function checkSupplierEligibility({ tradingMonths, settlement }: EligibilityAnswers): EligibilityVerdict {
+  const relation: EligibilityProblem[] =
+    tradingMonths === 'under6'
+      ? [{ code: 'relationTooShort', ...supplierRules.relationTooShort, current: RELATION_IN_WORDS }]
+      : [];
+  const account = isPersonalOrOther(settlement)
+    ? [
+        {
+          code: 'settlementNotCompliant' as const,
+          ...supplierRules.settlementNotCompliant,
+          current: SETTLEMENT_IN_WORDS[settlement],
+        },
+      ]
+    : [];
+  const [first, ...more] = [...account, ...relation];
+  return first === undefined ? { tag: 'mayApply', notes: [] } : { tag: 'notYet', problems: [first, ...more] };
+}
+
+const isPersonalOrOther = (settlement: EligibilityAnswers['settlement']): settlement is 'personal' | 'other' =>
+  settlement === 'personal' || settlement === 'other';
+
 const tierOf = (marketplace: Marketplace): Pick<MarketplaceTier, 'title' | 'condition' | 'refusal'> =>
   marketplaces[marketplace];
 
@@ -56,7 +84,7 @@ function marketplaceProblem({ marketplaces: chosen }: EligibilityAnswers): Eligi
 }
 
 function settlementProblem({ settlement }: EligibilityAnswers): EligibilityProblem[] {
-  if (settlement !== 'personal' && settlement !== 'other') return [];
+  if (!isPersonalOrOther(settlement)) return [];
   return [
     { code: 'settlementNotCompliant', ...rules.settlementNotCompliant, current: SETTLEMENT_IN_WORDS[settlement] },
   ];

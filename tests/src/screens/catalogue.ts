@@ -115,6 +115,14 @@ export const SCREENS: readonly Screen[] = [
   ),
   page('01-home-etsy', HOME, '现在还不能申请', nobody, choose('其他平台', 'Etsy', '1 年以上', '对公账户')),
   page('01-home-personal', HOME, '现在还不能申请', nobody, choose('亚马逊', '不到 6 个月', '个人账户')),
+  page('01-home-factory', HOME, '年度采购协议', nobody, choose('供货工厂', 'Shopee 卖家', '1 年以上', '对公账户')),
+  page(
+    '01-home-factory-new',
+    HOME,
+    '合作不到 6 个月',
+    nobody,
+    choose('供货工厂', 'Temu 平台', '不到 6 个月', '个人账户'),
+  ),
   page('01-home-mine', HOME, '我的申请', { view: viewOf('declined') }),
   at('02-company', 'draft', '企业与实际控制人'),
   at('02-company-wrong', 'draft', '还有', async (opened) => {
@@ -203,6 +211,30 @@ export const SCREENS: readonly Screen[] = [
   },
   papers('24-papers-long-names', 'longNames', '呼和浩特市'),
   papers('24-papers-freight', 'freight', '货代与运费账单'),
+  {
+    ...at('13-order-loan', 'factoryOffered', '年度协议测算'),
+    script: { view: viewOf('factoryOffered'), papers: 'confirmed' },
+  },
+  {
+    ...at('13-order-loan-trade', 'factoryOffered', '买方已确认', async (opened) => {
+      await opened.mouse.wheel(0, 900);
+      await settled(opened);
+    }),
+    script: { view: viewOf('factoryOffered'), papers: 'confirmed' },
+  },
+  {
+    ...at('13-order-loan-waiting', 'factoryOffered', '可以先接受额度', async (opened) => {
+      await opened.mouse.wheel(0, 1_300);
+      await settled(opened);
+    }),
+    script: { view: viewOf('factoryOffered'), papers: 'sent' },
+  },
+  {
+    ...at('13-order-loan-long-names', 'factoryOffered', '呼和浩特市'),
+    script: { view: viewOf('factoryOffered'), papers: 'longNames' },
+  },
+  at('13-assessing', 'factoryAssessing', '正在评估'),
+  at('13-waiting-for-buyer', 'factoryWaiting', '还差对方确认单据'),
   guest('24-buyer', 'open', '请您确认订单'),
   guest('24-buyer-bottom', 'open', '还有 5 项没有选', scrollDown),
   guest('24-buyer-chosen', 'open', '确认 2 张，1 张有出入，提交', async (opened) => {

@@ -18,6 +18,7 @@ import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 import { addDays, endOfShanghaiDay, type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { Change, ListWrite } from '../../ports/ledger.ts';
 import { user } from '../application/move.ts';
+import { TELLS_OF_SUPPLIERS } from '../backing/access.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
 
@@ -110,11 +111,18 @@ export function giveConsents(
   return ok(given);
 }
 
+/** Products that are lent on what others buy or carry: the shops named are the counterparty's, which says yes itself. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['orderLoan']);
+
 /** The sources an applicant is asked for at the start: where it says it sells; Amazon when that is nowhere we can read. */
 export function firstSources(
   { sources }: Pick<Deps, 'sources'>,
-  { eligibility }: Pick<Application, 'eligibility'>,
+  { product, eligibility }: Pick<Application, 'product' | 'eligibility'>,
 ): Vendor[] {
+  if (OF_OTHERS.has(product))
+    return sources[TELLS_OF_SUPPLIERS] && eligibility.marketplaces.includes(TELLS_OF_SUPPLIERS)
+      ? [TELLS_OF_SUPPLIERS]
+      : [];
   const declared = Vendor.options.filter((vendor) => {
     const { marketplace } = VENDORS[vendor];
     return sources[vendor] && marketplace !== undefined && eligibility.marketplaces.includes(marketplace);
@@ -124,7 +132,7 @@ export function firstSources(
 
 export const consentTexts = (
   deps: Pick<Deps, 'settings' | 'now' | 'sources'>,
-  application: Pick<Application, 'eligibility'>,
+  application: Pick<Application, 'product' | 'eligibility'>,
 ): { texts: ConsentTextView[] } => ({
   texts: consentTextsOf(deps, { applicant: firstSources(deps, application) }, deps.now()),
 });

@@ -44,23 +44,15 @@ function ProgressView({ view }: { view: ApplicationView }) {
           <Lead title={words.title} text={lead} />
         )}
         <Trouble error={page.problem} />
-        <Card look="flush">
-          {page.sources.map((source) => (
-            <Reading key={source.id} source={source} reconnect={goSources} />
-          ))}
-        </Card>
+        {page.sources.length > 0 && (
+          <Card look="flush">
+            {page.sources.map((source) => (
+              <Reading key={source.id} source={source} reconnect={goSources} />
+            ))}
+          </Card>
+        )}
         {page.hasFailed && <Note title={words.failed}>{words.failedText}</Note>}
-        <Card title={words.read}>
-          <Ledger
-            rows={[
-              { label: words.orders, value: `${grouped(page.ordersRead)} 笔` },
-              ...(page.rowsRejected > 0
-                ? [{ label: `${words.rejected}（${words.rejectedNote}）`, value: `${grouped(page.rowsRejected)} 行` }]
-                : []),
-              { label: words.buyers, value: words.noBuyers },
-            ]}
-          />
-        </Card>
+        {page.sources.length > 0 && <Read page={page} />}
         {!page.isAssessing && !view.assessmentRequested && (
           <Card look="flush">
             <Cell icon="plus" title={words.addMore} onTap={goSources} />
@@ -82,6 +74,21 @@ function ProgressView({ view }: { view: ApplicationView }) {
     </>
   );
 }
+
+/** What has been read so far; an application on papers has nothing of the kind. */
+const Read = ({ page }: { page: ReturnType<typeof useProgress> }) => (
+  <Card title={words.read}>
+    <Ledger
+      rows={[
+        { label: words.orders, value: `${grouped(page.ordersRead)} 笔` },
+        ...(page.rowsRejected > 0
+          ? [{ label: `${words.rejected}（${words.rejectedNote}）`, value: `${grouped(page.rowsRejected)} 行` }]
+          : []),
+        { label: words.buyers, value: words.noBuyers },
+      ]}
+    />
+  </Card>
+);
 
 function Reading({ source, reconnect }: { source: SourceView; reconnect: () => void }) {
   const { progress, state } = source;

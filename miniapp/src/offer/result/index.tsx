@@ -14,6 +14,7 @@ import { ReviewOutcome } from '../../components/review-outcome.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { formatUntil } from '../../words/when.ts';
+import { OrderResult } from '../order-result/trade-cards.tsx';
 import { CostExample } from './cost-example.tsx';
 import { Debts } from './debts.tsx';
 import { Headline } from './headline.tsx';
@@ -48,6 +49,7 @@ function Result({ view, offer, decision }: { view: ApplicationView; offer: Offer
         <Headline offer={offer} decision={decision} showReasons={() => setOpen('items')} />
         <Note>{standsUntil(view.bankName, until)}</Note>
         <ReviewOutcome review={view.review} />
+        {view.product === 'orderLoan' && <OrderResult view={view} decision={decision} />}
         <CostExample view={view} offer={offer} />
         <Debts decision={decision} />
         <Bureau view={view} />

@@ -46,9 +46,6 @@ export default function HomePage() {
             <Cell key={short} icon={icon} title={short} text={text} />
           ))}
         </Card>
-        <Card look="flush">
-          <Cell icon="parcel" badge="quiet" title={words.supplier} caption={words.supplierText} />
-        </Card>
         {settings && <View className="caption">{words.operator(settings.partnerName, settings.bank.name)}</View>}
       </Main>
       <Bar below={page.mine.data && <TabBar here="loan" />}>

@@ -1,5 +1,6 @@
 import type { EligibilityAnswers } from '@loan/shared/screening/eligibility';
 import { vendorOf } from '../../words/vendors.ts';
+import type { Role } from './verdict.ts';
 
 export type Marketplace = EligibilityAnswers['marketplaces'][number];
 
@@ -9,9 +10,6 @@ export const words = {
   chart: '订单、回款、物流三条记录相互印证，得出额度',
   check: '先看看能不能申请',
   anonymous: '不登录，不留电话',
-  where: '主要在哪些平台销售（可多选）',
-  howLong: '店铺经营了多久',
-  who: '货款怎么收回来',
   more: '还在哪些平台',
   continueOld: '已经申请过？用微信继续办理',
   operator: (partner: string, bank: string) =>
@@ -28,11 +26,34 @@ export const words = {
   now: '现状',
   threshold: '门槛',
   cure: '怎么做',
-  supplier: '我是供货工厂',
-  supplierText: '凭大卖家订单或 Temu 供货记录的订单贷，即将支持',
+  role: '您是',
   mine: '我的申请',
   again: '再申请一笔',
 };
+
+export const ROLES: readonly { value: Role; label: string }[] = [
+  { value: 'seller', label: '跨境卖家' },
+  { value: 'supplier', label: '供货工厂' },
+];
+
+/** The same three questions, in the words of whoever is asked. */
+export const QUESTIONS: Record<Role, { where: string; howLong: string; who: string }> = {
+  seller: { where: '主要在哪些平台销售（可多选）', howLong: '店铺经营了多久', who: '货款怎么收回来' },
+  supplier: { where: '主要给谁供货', howLong: '和这家买方合作多久了', who: '买方的货款付到哪里' },
+};
+
+/** Whom a factory supplies: a seller by where it sells, or a platform that buys itself. */
+export const BUYERS: readonly { value: Marketplace; label: string }[] = [
+  { value: 'shopee', label: 'Shopee 卖家' },
+  { value: 'lazada', label: 'Lazada 卖家' },
+  { value: 'amazon', label: '亚马逊卖家' },
+  { value: 'aliexpress', label: '速卖通卖家' },
+  { value: 'ebay', label: 'eBay 卖家' },
+  { value: 'tiktokShop', label: 'TikTok 卖家' },
+  { value: 'mercadoLibre', label: '美客多卖家' },
+  { value: 'temu', label: 'Temu 平台' },
+  { value: 'other', label: '其他卖家' },
+];
 
 export const TRUST = [
   { icon: 'bank', short: '银行放款', text: '合作银行独立审批，直接打到您的对公账户，我们不经手资金。' },

@@ -3,20 +3,71 @@ import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { Chips } from '../../components/choices.tsx';
 import { meaning } from '../../platform/meaning.ts';
-import { MAIN_PLACES, type Marketplace, MONTHS, OTHER_PLACES, placeName, SETTLEMENTS, words } from './messages.ts';
+import {
+  BUYERS,
+  MAIN_PLACES,
+  type Marketplace,
+  MONTHS,
+  OTHER_PLACES,
+  placeName,
+  QUESTIONS,
+  ROLES,
+  SETTLEMENTS,
+  words,
+} from './messages.ts';
 import type { useHome } from './use-home.ts';
 
 /** Three questions on one card, answered by touching; no field, no log-in. */
 export function SelfCheck({ page: { answers, answer } }: { page: ReturnType<typeof useHome> }) {
-  const chosen = answers.marketplaces;
-  const [others, setOthers] = useState(chosen.some((place) => OTHER_PLACES.includes(place)));
-  const toggle = (place: Marketplace) =>
-    answer({
-      marketplaces: chosen.includes(place) ? chosen.filter((other) => other !== place) : [...chosen, place],
-    });
+  const { role, marketplaces, tradingMonths, settlement } = answers;
+  const asked = QUESTIONS[role];
   return (
     <Card title={words.check} aside={<View className="caption">{words.anonymous}</View>}>
-      <View className="strong space-2">{words.where}</View>
+      <View className="strong space-2">{words.role}</View>
+      <Chips
+        label={words.role}
+        options={ROLES}
+        chosen={role}
+        choose={(chosen) => chosen !== role && answer({ role: chosen, marketplaces: [] })}
+      />
+      <View className="strong space-3">{asked.where}</View>
+      {role === 'supplier' ? (
+        <Chips
+          label={asked.where}
+          options={BUYERS}
+          chosen={marketplaces[0]}
+          choose={(buyer) => answer({ marketplaces: [buyer] })}
+        />
+      ) : (
+        <Places chosen={marketplaces} choose={(chosen) => answer({ marketplaces: chosen })} />
+      )}
+      <View className="strong space-3">{asked.howLong}</View>
+      <Chips
+        label={asked.howLong}
+        options={MONTHS}
+        chosen={tradingMonths}
+        choose={(months) => answer({ tradingMonths: months })}
+      />
+      <View className="strong space-3">{asked.who}</View>
+      <Chips
+        label={asked.who}
+        options={SETTLEMENTS}
+        chosen={settlement}
+        choose={(holder) => answer({ settlement: holder })}
+      />
+    </Card>
+  );
+}
+
+type PlacesProps = { chosen: readonly Marketplace[]; choose: (chosen: readonly Marketplace[]) => void };
+
+/** A seller may sell in many places; those few know are one tap away. */
+function Places({ chosen, choose }: PlacesProps) {
+  const [others, setOthers] = useState(chosen.some((place) => OTHER_PLACES.includes(place)));
+  const toggle = (place: Marketplace) =>
+    choose(chosen.includes(place) ? chosen.filter((other) => other !== place) : [...chosen, place]);
+  return (
+    <>
       <View className="chips">
         {MAIN_PLACES.map((place) => (
           <PlaceChip key={place} place={place} on={chosen.includes(place)} toggle={toggle} />
@@ -39,21 +90,7 @@ export function SelfCheck({ page: { answers, answer } }: { page: ReturnType<type
           </View>
         </>
       )}
-      <View className="strong space-3">{words.howLong}</View>
-      <Chips
-        label={words.howLong}
-        options={MONTHS}
-        chosen={answers.tradingMonths}
-        choose={(tradingMonths) => answer({ tradingMonths })}
-      />
-      <View className="strong space-3">{words.who}</View>
-      <Chips
-        label={words.who}
-        options={SETTLEMENTS}
-        chosen={answers.settlement}
-        choose={(settlement) => answer({ settlement })}
-      />
-    </Card>
+    </>
   );
 }
 

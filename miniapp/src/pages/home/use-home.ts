@@ -33,9 +33,10 @@ export function useHome() {
   // Until it is known what can be read, nobody is turned away for it.
   const vendors = useStore(configStore)?.vendors ?? Vendor.options;
   const verdict = verdictOn(answers, vendors);
-  const fitting = verdict.tag === 'mayApply' ? fittingProducts(verdict.answers.marketplaces) : [];
+  const fitting =
+    verdict.tag === 'mayApply' && verdict.product === 'dataLoan' ? fittingProducts(verdict.answers.marketplaces) : [];
   const [wished, setWished] = useState<ProductCode>('dataLoan');
-  const product = fitting.includes(wished) ? wished : ('dataLoan' as const);
+  const product = fitting.includes(wished) ? wished : verdict.tag === 'mayApply' ? verdict.product : 'dataLoan';
 
   useDidShow(() => {
     void readConfig(call);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Answers, NO_ANSWERS, verdictOn } from './verdict.ts';
 
-const good: Answers = { marketplaces: ['amazon'], tradingMonths: 'from12', settlement: 'licensedPaymentCompany' };
+const good: Answers = {
+  role: 'seller',
+  marketplaces: ['amazon'],
+  tradingMonths: 'from12',
+  settlement: 'licensedPaymentCompany',
+};
 
 describe('the self-check', () => {
   it.each([
@@ -13,7 +18,11 @@ describe('the self-check', () => {
   });
 
   it('lets an Amazon seller of a year go on, also one who sells elsewhere too', () => {
-    expect(verdictOn(good, ['amazon', 'lianlian'])).toMatchObject({ tag: 'mayApply', answers: good });
+    expect(verdictOn(good, ['amazon', 'lianlian'])).toMatchObject({
+      tag: 'mayApply',
+      product: 'dataLoan',
+      answers: { marketplaces: ['amazon'] },
+    });
     expect(verdictOn({ ...good, marketplaces: ['etsy', 'amazon'] }, ['amazon', 'lianlian']).tag).toBe('mayApply');
   });
 
@@ -32,6 +41,35 @@ describe('the self-check', () => {
     expect(verdictOn({ ...good, marketplaces: ['aliexpress'] }, ['amazon', 'lianlian'])).toEqual({
       tag: 'later',
       places: ['aliexpress'],
+    });
+  });
+});
+
+describe('a factory', () => {
+  const factory: Answers = { ...good, role: 'supplier', marketplaces: ['shopee'], settlement: 'company' };
+
+  it('goes on to the order loan, and is told which papers it needs, whatever can be connected', () => {
+    expect(verdictOn(factory, [])).toMatchObject({
+      tag: 'mayApply',
+      product: 'orderLoan',
+      notes: [expect.stringContaining('年度采购协议')],
+    });
+  });
+
+  it('that supplies Temu needs its records rather than papers, and waits where they cannot be read', () => {
+    const temu: Answers = { ...factory, marketplaces: ['temu'] };
+    expect(verdictOn(temu, ['temu'])).toMatchObject({
+      product: 'orderLoan',
+      notes: [expect.stringContaining('供货记录')],
+    });
+    expect(verdictOn(temu, ['amazon'])).toMatchObject({ tag: 'later' });
+    expect(verdictOn({ ...temu, role: 'seller' }, ['temu'])).toMatchObject({ tag: 'notYet' });
+  });
+
+  it('that has only just begun with its buyer hears how long it takes', () => {
+    expect(verdictOn({ ...factory, tradingMonths: 'under6' }, [])).toMatchObject({
+      tag: 'notYet',
+      problems: [{ code: 'relationTooShort' }],
     });
   });
 });

@@ -1,5 +1,6 @@
 import type { ApplicationView } from '@loan/shared/api/view';
 import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { awaitedOthers, type Signer, signersOf } from '../../application/people.ts';
 import type { Place } from '../../application/place.ts';
 import { Action } from '../../components/action.tsx';
@@ -33,13 +34,14 @@ function Follow({ view }: { view: ApplicationView }) {
   const awaited = awaitedOthers(view);
   const invited = awaited.find(({ role }) => role === page.invitation?.role);
   const [first] = awaited;
+  const awaitsOther = view.clock?.awaiting.includes('counterparty') ?? false;
   useShareCard(page.invitation && { title: cardTitle(view.company?.name ?? ''), path: page.invitation.path });
   return (
     <>
       <Main stage="额度">
         <Lead
-          title={awaited.length === 0 ? words.allSigned : titleWords(awaited)}
-          text={awaited.length === 0 ? words.allSignedText : leadWords(view)}
+          title={awaited.length > 0 ? titleWords(awaited) : awaitsOther ? words.otherAwaited : words.allSigned}
+          text={awaited.length > 0 ? leadWords(view) : awaitsOther ? words.otherAwaitedText : words.allSignedText}
         />
         <Trouble error={page.problem} />
         {view.clock && (
@@ -55,6 +57,11 @@ function Follow({ view }: { view: ApplicationView }) {
               <SignerRow key={signer.role} signer={signer} page={page} />
             ))}
         </Card>
+        {awaitsOther && (
+          <Card look="flush">
+            <Cell icon="document" title={words.papers} onTap={() => goPapers(view.id)} />
+          </Card>
+        )}
         {page.isRemindedRecently && <Note tone="info">{words.reminded}</Note>}
         {page.invitation && invited && (
           <InvitationCard
@@ -82,6 +89,8 @@ function Follow({ view }: { view: ApplicationView }) {
     </>
   );
 }
+
+const goPapers = (id: string) => void Taro.navigateTo({ url: `/supplier/papers/index?id=${id}&look=1` });
 
 /** Whoever applies may be none of those who sign, and is told that nothing is asked of them. */
 const Applicant = ({ view }: { view: ApplicationView }) => {

@@ -4,6 +4,9 @@ import type { Signer } from '../../application/people.ts';
 export const words = {
   allSigned: '都签好了，正在提交银行',
   allSignedText: '马上就好，本页会自动进入下一步。',
+  otherAwaited: '还差对方确认单据',
+  otherAwaitedText: '您这边都签好了。买方或货代确认以后，自动提交银行；等待期间不计时。',
+  papers: '查看单据与对方确认',
   me: '申请人（您）',
   meNothing: '您不需要签征信授权',
   done: '已完成',

@@ -13,6 +13,7 @@ export const BUYER_MARKETPLACES = [
   { value: 'ebay', label: 'eBay' },
   { value: 'tiktokShop', label: 'TikTok Shop' },
   { value: 'mercadoLibre', label: '美客多' },
+  { value: 'other', label: '其他' },
 ] as const;
 
 const COMPANY: readonly FieldSpec[] = [

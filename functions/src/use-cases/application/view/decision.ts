@@ -1,5 +1,6 @@
 import { DecisionView } from '@loan/shared/api/view';
 import type { Application } from '@loan/shared/application/application';
+import { capsIn } from '@loan/shared/offer/caps-in';
 import { readDecision } from '../../bank/apply.ts';
 import type { Deps } from '../../deps.ts';
 
@@ -7,6 +8,6 @@ import type { Deps } from '../../deps.ts';
 export async function decisionView(deps: Deps, application: Application): Promise<DecisionView | undefined> {
   if (!('decisionId' in application)) return undefined;
   const { decision } = await readDecision(deps, application.decisionId);
-  const { defaultProbabilityPpm: _modelled, trace: _trace, ...shown } = decision;
-  return DecisionView.parse(shown);
+  const { defaultProbabilityPpm: _modelled, trace, ...shown } = decision;
+  return DecisionView.parse({ ...shown, caps: capsIn(trace) });
 }
