@@ -10,6 +10,7 @@ const TESTS = [
   'shared/src/product/**/*.test.ts',
   'shared/src/offer/decide.test.ts',
   'shared/src/offer/debts.test.ts',
+  'shared/src/offer/trace.test.ts',
   'shared/src/policy/**/*.test.ts',
   'shared/src/golden/**/*.test.ts',
 ];
