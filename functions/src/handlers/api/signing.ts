@@ -11,6 +11,7 @@ import { MOVE_STATUS, viewed } from './viewed.ts';
 
 const WISH_STATUS = {
   AmountAboveAvailable: 422,
+  AmountAboveOrders: 422,
   AmountTooSmall: 422,
   TermTooLong: 422,
   PurposeNotAllowed: 422,

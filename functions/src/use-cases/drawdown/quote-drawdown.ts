@@ -4,7 +4,6 @@ import type { Application, BankTerms } from '@loan/shared/application/applicatio
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import type { Purpose } from '@loan/shared/drawdown/purpose';
 import type { Wish } from '@loan/shared/drawdown/quote';
-import type { ProductCode } from '@loan/shared/product/code';
 import { productOf } from '@loan/shared/product/products';
 import { type CostRefusal, withinCostCaps } from '@loan/shared/repayment/all-in-cost';
 import { err, ok, type Result } from '@loan/shared/result';
@@ -14,6 +13,7 @@ import { type ApplicationNotFound, openFor } from '../application/access.ts';
 import { type MoveError, moveApplication, user } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
+import { drawableFen } from './backed.ts';
 import { quoteFor } from './quote.ts';
 
 /** Nothing smaller is worth a contract. */
@@ -21,6 +21,8 @@ const LEAST_FEN = 100_000;
 
 export type WishRefused =
   | { tag: 'AmountAboveAvailable'; availableFen: number }
+  /** The orders that the counterparty confirmed carry less until then. */
+  | { tag: 'AmountAboveOrders'; drawableFen: number }
   | { tag: 'AmountTooSmall'; leastFen: number }
   | { tag: 'TermTooLong'; termMonths: number }
   /** This product pays for other things (R-SCR-7). */
@@ -31,9 +33,13 @@ export type WishRefused =
 
 type Terms = Pick<BankTerms, 'availableFen' | 'annualRatePpm' | 'termMonths'>;
 
+const bankTermsOf = (application: Application): Terms | undefined =>
+  'terms' in application && application.status !== 'offered' ? application.terms : undefined;
+
 /** The terms a wish is measured against: the bank's once it has decided, our offer before that. */
 function termsOf(application: Application): Terms | undefined {
-  if ('terms' in application && application.terms && application.status !== 'offered') return application.terms;
+  const terms = bankTermsOf(application);
+  if (terms) return terms;
   return 'offer' in application ? application.offer : undefined;
 }
 
@@ -47,11 +53,23 @@ function refusal(
   return termMonths > terms.termMonths ? { tag: 'TermTooLong', termMonths: terms.termMonths } : undefined;
 }
 
-/** The quote, if its whole cost stays within the caps of law and product (R-LN-3). */
-async function priced(deps: Deps, product: ProductCode, wish: Wish): Promise<Result<QuoteView, CostRefusal>> {
+/** The quote, if its whole cost stays within the caps of law and product (R-LN-3), and what backs it carries it. */
+async function priced(
+  deps: Deps,
+  application: Parameters<typeof drawableFen>[1],
+  wish: Wish,
+): Promise<Result<QuoteView, CostRefusal | Extract<WishRefused, { tag: 'AmountAboveOrders' }>>> {
   const view = quoteFor(deps, wish);
-  const { price } = await deps.policies.live(product, deps.now());
-  const within = withinCostCaps({ simpleAnnualPpm: view.allInCostPpm, irrAnnualPpm: view.irrPpm }, price);
+  const policy = await deps.policies.live(application.product, deps.now());
+  const last = view.instalments[view.instalments.length - 1];
+  // A holiday that moves the day makes no order too short.
+  const lastDueOn = last?.movedFrom ?? last?.dueDate ?? wish.startOn;
+  // Before the bank has decided nothing can be drawn; the counterparty may still be asked.
+  const isDrawn = bankTermsOf(application) !== undefined;
+  const most = isDrawn ? await drawableFen(deps, application, { policy, from: wish.startOn, lastDueOn }) : undefined;
+  if (most !== undefined && wish.amountFen > most) return err({ tag: 'AmountAboveOrders', drawableFen: most });
+  const cost = { simpleAnnualPpm: view.allInCostPpm, irrAnnualPpm: view.irrPpm };
+  const within = withinCostCaps(cost, policy.price);
   return within.ok ? ok(view) : within;
 }
 
@@ -63,10 +81,11 @@ export async function quote(
 ): Promise<Result<QuoteView, ApplicationNotFound | WishRefused>> {
   const found = await openFor(deps, userId, request.id, 'anyRole');
   if (!found.ok) return found;
-  const terms = termsOf(found.value.state);
+  const { state } = found.value;
+  const terms = termsOf(state);
   const refused = refusal(terms, request);
-  if (refused || !terms) return err(refused ?? { tag: 'NoTermsYet' });
-  return priced(deps, found.value.state.product, {
+  if (refused || !terms || !('offer' in state)) return err(refused ?? { tag: 'NoTermsYet' });
+  return priced(deps, state, {
     ...request,
     annualRatePpm: terms.annualRatePpm,
     startOn: shanghaiDay(deps.now()),
@@ -95,7 +114,7 @@ export async function quoteDrawdown(
     if (before && before.state.applicationId !== request.id) return err({ tag: 'ApplicationNotFound' as const });
     const { amountFen, termMonths, method, purpose } = request;
     const { annualRatePpm } = state.terms;
-    const quoted = await priced(deps, state.product, {
+    const quoted = await priced(deps, state, {
       amountFen,
       termMonths,
       method,
