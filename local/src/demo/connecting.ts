@@ -88,7 +88,7 @@ async function typedFor({ url, company }: Trip, vendor: Vendor, account: string)
 const nameOf = (path: string) => path.replaceAll('-', '');
 
 /** On another computer: allow at the vendor, and be sent back to us. */
-async function allowAt(url: string, account: string): Promise<void> {
+export async function allowAt(url: string, account: string): Promise<void> {
   const back = await pressOn(url, { seller: account, shop: account, decision: 'allow' });
   await patiently(() => fetch(back, { signal: AbortSignal.timeout(30_000) }));
 }

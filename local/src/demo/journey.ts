@@ -3,11 +3,13 @@ import * as application from '@loan/shared/api/application';
 import * as signing from '@loan/shared/api/signing';
 import type { ApplicationView } from '@loan/shared/api/view';
 import type { Purpose } from '@loan/shared/drawdown/purpose';
+import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import { amazonShops, connectAccounts } from './connecting.ts';
 import { eligibilityOf, openTrip } from './opening.ts';
 import type { Phone } from './phone.ts';
 import type { Scenario } from './scenario.ts';
 import { gatherSigners, signEverything } from './signers.ts';
+import { buyerConfirms } from './supplying.ts';
 import { must, pause, type Trip, until } from './trip.ts';
 
 export type Journey = { applicationId: string; view: ApplicationView };
@@ -25,7 +27,8 @@ export async function travel(scenario: Scenario, { review, ...steps }: Steps): P
   const applicationId = id.id;
   const { marketplaces, settlement } = eligibilityOf(scenario);
   const accounts = scenario.accounts ?? (marketplaces.includes('amazon') ? amazonShops(trip) : []);
-  if (accounts.length > 0 && settlement !== 'personal') await connectAccounts(trip, accounts);
+  if (scenario.supplies) await buyerConfirms(trip, scenario.supplies);
+  else if (accounts.length > 0 && settlement !== 'personal') await connectAccounts(trip, accounts);
   else {
     await onStep('assessment');
     await must('assessment', applicant.call(application.requestAssessment, id as never));
@@ -66,7 +69,10 @@ async function reviewed(trip: Trip, review: Steps['review']): Promise<Applicatio
 export const accept = ({ applicant, id }: Trip, { offer }: ApplicationView): Promise<ApplicationView> =>
   must('accept', applicant.call(application.acceptOffer, { ...id, offerId: offer?.offerId ?? '' } as never));
 
-type Drawing = { signers: readonly Phone[]; scenario: Pick<Scenario, 'controllerRefusesToSign' | 'purpose'> };
+type Drawing = {
+  signers: readonly Phone[];
+  scenario: Pick<Scenario, 'controllerRefusesToSign' | 'purpose' | 'repaid'>;
+};
 
 /** From the terms to the money: the wish, the contract, the signatures. */
 async function draw(trip: Trip, { terms }: ApplicationView, { signers, scenario }: Drawing): Promise<ApplicationView> {
@@ -77,6 +83,7 @@ async function draw(trip: Trip, { terms }: ApplicationView, { signers, scenario 
     amountFen: availableFen,
     termMonths: Math.min(6, termMonths),
     purpose: scenario.purpose,
+    ...scenario.repaid,
   });
   await onStep('signing');
   await startSigning(trip);
@@ -92,13 +99,13 @@ async function draw(trip: Trip, { terms }: ApplicationView, { signers, scenario 
   );
 }
 
-type Draw = { amountFen: number; termMonths?: number; purpose?: Purpose | undefined };
+type Draw = { amountFen: number; termMonths?: number; method?: RepaymentMethod; purpose?: Purpose | undefined };
 
 export async function chooseDrawdown(
   { applicant, id }: Trip,
-  { amountFen, termMonths = 6, purpose = 'stock' }: Draw,
+  { amountFen, termMonths = 6, method = 'levelInstalment', purpose = 'stock' }: Draw,
 ): Promise<void> {
-  const wish = { amountFen, termMonths, method: 'levelInstalment' as const };
+  const wish = { amountFen, termMonths, method };
   await must('quote', applicant.call(signing.quote, { ...id, ...wish } as never));
   const fixed = { ...id, ...wish, drawdownId: randomUUID(), purpose };
   await must('drawdown', applicant.call(signing.quoteDrawdown, fixed as never));

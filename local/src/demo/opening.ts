@@ -5,6 +5,7 @@ import * as application from '@loan/shared/api/application';
 import type { Eligibility } from '@loan/shared/application/application';
 import { logIn } from './phone.ts';
 import type { Scenario } from './scenario.ts';
+import { handInPapers } from './supplying.ts';
 import { found, must, type Trip } from './trip.ts';
 
 const USUAL: Eligibility = { marketplaces: ['amazon'], tradingMonths: 'from12', settlement: 'company' };
@@ -13,7 +14,7 @@ export const eligibilityOf = (scenario: Pick<Scenario, 'eligibility'>): Eligibil
   ...scenario.eligibility,
 });
 
-type Opening = Pick<Scenario, 'company' | 'product' | 'applicant' | 'eligibility'>;
+type Opening = Pick<Scenario, 'company' | 'product' | 'applicant' | 'eligibility' | 'supplies'>;
 
 /** From the login to the submitted application. */
 export async function openTrip(scenario: Opening, { url, onStep }: Pick<Trip, 'url' | 'onStep'>): Promise<Trip> {
@@ -36,6 +37,7 @@ export async function openTrip(scenario: Opening, { url, onStep }: Pick<Trip, 'u
   await onStep('company');
   const declared = { ...id, ...declaration(company, applicantKey, eligibility) };
   await must('company', applicant.call(application.declareCompany, declared as never));
+  if (scenario.supplies) await handInPapers(trip, scenario.supplies);
   await onStep('submit');
   const { texts } = await must('consent texts', applicant.call(application.consentTexts, id as never));
   const consents = texts.map(({ key, version, sha256 }) => ({

@@ -1,6 +1,7 @@
 import type { Eligibility } from '@loan/shared/application/application';
 import type { Purpose } from '@loan/shared/drawdown/purpose';
 import type { ProductCode } from '@loan/shared/product/code';
+import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import type { Account } from './connecting.ts';
 import type { NewPolicy } from './policy-desk.ts';
 
@@ -18,6 +19,10 @@ export type Scenario = {
   product?: ProductCode;
   /** What the first draw is for; goods, where nothing is said. */
   purpose?: Purpose;
+  /** How the first draw is paid back; level instalments over half a year, where nothing is said. */
+  repaid?: { termMonths: number; method: RepaymentMethod };
+  /** Papers of a trade with this buyer, who confirms them on a phone of its own and lets a shop be read. */
+  supplies?: { buyer: string; shop?: Account };
   eligibility?: Partial<Eligibility>;
   /** What is connected, one after the other; the company's Amazon shops, where nothing is said. */
   accounts?: readonly Account[];

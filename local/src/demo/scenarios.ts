@@ -1,5 +1,6 @@
 import { LEVERAGE_SCENARIOS } from './leverage-scenarios.ts';
 import { MARKETPLACE_SCENARIOS } from './marketplace-scenarios.ts';
+import { ORDER_SCENARIOS } from './order-scenarios.ts';
 import { POLICY_SCENARIOS } from './policy-scenarios.ts';
 import { PRODUCT_SCENARIOS } from './product-scenarios.ts';
 import type { Scenario } from './scenario.ts';
@@ -84,4 +85,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...LEVERAGE_SCENARIOS,
   ...POLICY_SCENARIOS,
   ...PRODUCT_SCENARIOS,
+  ...ORDER_SCENARIOS,
 ];

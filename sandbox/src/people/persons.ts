@@ -55,4 +55,6 @@ export const PERSONS = [
   person('hanYuanhang', '韩远航', '440781198603179017', '19900002401'),
   person('duHaoming', '杜浩铭', '440305197803159018', '19900003101'),
   person('fuXinyi', '傅欣怡', '44522419840921902X', '19900003201'),
+  person('jiangRui', '江锐', '440306198104169015', '19900003301'),
+  person('zhouKai', '周凯', '440106198709239011', '19900003401'),
 ] as const satisfies readonly Person[];

@@ -203,6 +203,18 @@ export const SHOPS: readonly Shop[] = [
     returnPpm: 9_000,
     monthsTraded: 22,
   }),
+  // xintu: a large Shopee shop that buys from ruilian; it sells by the carton, so that a month has few orders.
+  shop({
+    ...IN.malaysia,
+    marketplace: 'shopee',
+    shopId: '603434001',
+    companyKey: 'xintu',
+    shopName: 'Xintu Mobile Accessories',
+    sells: 'electronics',
+    monthlyYuan: 18_600_000,
+    monthsTraded: 38,
+    meanPriceYuan: 9_300,
+  }),
   // wanxiang: ten shops here and two on Amazon.
   ...manyShops(),
   // jinxiu: a quarter more orders than anybody paid for.
