@@ -1,15 +1,8 @@
 import { invariant } from '../invariant.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import type { CapCode, CapWords, RuleCode, RuleWords } from '../policy/rule-schema.ts';
-import { adLoan } from './ad-loan/ad-loan.ts';
-import type { ProductCode } from './code.ts';
-import { dataLoan } from './data-loan/data-loan.ts';
-import { inventoryLoan } from './inventory-loan/inventory-loan.ts';
-import { orderLoan } from './order-loan/order-loan.ts';
 import type { ProductModule } from './product.ts';
-
-/** Every product there is: a new one is one line here. */
-const PRODUCTS: { readonly [P in ProductCode]: ProductModule<P> } = { dataLoan, orderLoan, inventoryLoan, adLoan };
+import { PRODUCTS } from './registry.ts';
 
 /** The one place where the engine asks what product it is about. */
 export const productOf = ({ product }: Policy): ProductModule => PRODUCTS[product];
