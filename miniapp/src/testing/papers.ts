@@ -154,6 +154,7 @@ export const PAPERS = {
     editable: false,
     papers: [...HISTORY, ...[1, 2, 3, 4, 5, 6, 7].map((n) => order(n, yes))],
     agreement: { ...agreement, ...yes },
+    totals: { ...whole.totals, confirmedOrdersFen: whole.totals.ordersFen },
     link: link('answered'),
     assignment: 'acknowledged',
     confirmed: true,

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type System, startSystem } from '@loan/local/cloud/system';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { built } from '../builds.ts';
+import { aPhone, fill, LAUNCH, STEP_MS, tap } from './hands.ts';
 
 /** The browser CI names, or none: then the journey is counted as not run. */
 const executablePath = process.env['CHROMIUM'];
-const STEP_MS = 45_000;
 const PICTURES = process.env['JOURNEY_PICTURES'];
 
 const folder = mkdtempSync(join(tmpdir(), 'seller-journey-'));
@@ -28,10 +28,7 @@ function notRun(name: string): void {
 journey('a seller with a phone', () => {
   beforeAll(async () => {
     system = await startSystem({ dataDir: folder, port: 0, pace: 'instant', pageDir: await built('h5') });
-    browser = await chromium.launch({
-      executablePath: executablePath as string,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    });
+    browser = await chromium.launch({ executablePath: executablePath as string, args: LAUNCH });
   }, 600_000);
   afterAll(async () => {
     await browser?.close();
@@ -40,7 +37,7 @@ journey('a seller with a phone', () => {
   });
 
   it('goes from the self-check to the money in the corporate account', async () => {
-    const { context, page, problems } = await aPhone();
+    const { context, page, problems } = await aPhone(browser);
     await page.goto(`${system.url}/?person=linXiaofeng`);
     await selfCheck(page);
     await declareCompany(page);
@@ -59,37 +56,12 @@ journey('a seller with a phone', () => {
   }, 300_000);
 });
 
-async function aPhone(): Promise<{ context: BrowserContext; page: Page; problems: string[] }> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    isMobile: true,
-    hasTouch: true,
-    locale: 'zh-CN',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(STEP_MS);
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  return { context, page, problems };
-}
-
 let pictures = 0;
 async function picture(page: Page, name: string): Promise<void> {
   pictures += 1;
   if (PICTURES)
     await page.screenshot({ path: join(PICTURES, `${String(pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
 }
-
-/** Taps what is written there, on the page that is in front. */
-const tap = (page: Page, text: string | RegExp) =>
-  page
-    .getByText(text, typeof text === 'string' ? { exact: true } : {})
-    .filter({ visible: true })
-    .last()
-    .tap();
-const fill = (page: Page, id: string, value: string) =>
-  page.locator(`#${id} input`).filter({ visible: true }).fill(value);
 
 async function selfCheck(page: Page): Promise<void> {
   for (const answer of ['亚马逊', '1 年以上', '持牌收款机构']) await tap(page, answer);
