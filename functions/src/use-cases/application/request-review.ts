@@ -1,6 +1,6 @@
 import type { Application } from '@loan/shared/application/application';
 import { err, type Result } from '@loan/shared/result';
-import { reviewItem } from '../assess/assess.ts';
+import { reviewItem } from '../assess/review-item.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
 import { type ApplicationNotFound, openFor } from './access.ts';

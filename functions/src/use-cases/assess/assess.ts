@@ -1,4 +1,4 @@
-import type { Application, Offer } from '@loan/shared/application/application';
+import type { Offer } from '@loan/shared/application/application';
 import type { ApplicationEvent } from '@loan/shared/application/events';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
 import { invariant } from '@loan/shared/invariant';
@@ -13,10 +13,9 @@ import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
 import { shadowJobs } from '../policy-release/shadow-jobs.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
+import { reviewItem } from './review-item.ts';
 import { takeSnapshot } from './snapshot.ts';
 
-/** The one list of applications a person of the partner has to look at. */
-export const REVIEW_DESK = 'desk';
 export const snapshotName = (hash: string) => `snapshots/${hash}.json`;
 
 /** Screens, scores and offers, and keeps what the decision was made of before anybody sees it. */
@@ -109,13 +108,3 @@ export function offerOf(deps: Pick<Deps, 'newId'>, decisionId: string, decision:
     expiresAt: endOfShanghaiDay(decision.validUntil),
   };
 }
-
-export const reviewItem = (
-  { id }: Application,
-  { at, reasons }: { at: Instant; reasons: { code: string; text: string }[] },
-): ListWrite => ({
-  list: 'reviews',
-  owner: REVIEW_DESK,
-  key: id,
-  item: { applicationId: id, at, reasons },
-});

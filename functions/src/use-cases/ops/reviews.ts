@@ -9,7 +9,8 @@ import type { Instant } from '@loan/shared/time/instant';
 import type { Commit, Loaded } from '../../ports/ledger.ts';
 import { type MoveError, moveApplication } from '../application/move.ts';
 import { CONTESTED } from '../application/request-review.ts';
-import { keepDecision, offerOf, REVIEW_DESK } from '../assess/assess.ts';
+import { keepDecision, offerOf } from '../assess/assess.ts';
+import { REVIEW_DESK } from '../assess/review-item.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
 import {

@@ -1,8 +1,9 @@
 import type { EligibilityAnswers } from '@loan/shared/screening/eligibility';
 import { vendorOf } from '../../words/vendors.ts';
-import type { Role } from './verdict.ts';
 
 export type Marketplace = EligibilityAnswers['marketplaces'][number];
+/** Who asks: a seller with shops, or a factory that supplies one. */
+export type Role = 'seller' | 'supplier';
 
 export const words = {
   title: '用店铺经营数据申请银行贷款',

@@ -6,10 +6,8 @@ import {
   type EligibilityVerdict,
 } from '@loan/shared/screening/eligibility';
 import { VENDORS, type Vendor } from '@loan/shared/source/vendors';
-import type { Marketplace } from './messages.ts';
+import type { Marketplace, Role } from './messages.ts';
 
-/** Who asks: a seller with shops, or a factory that supplies one. */
-export type Role = 'seller' | 'supplier';
 export type Answers = {
   role: Role;
   marketplaces: readonly Marketplace[];

@@ -1,5 +1,5 @@
 import type { BackingView } from '@loan/shared/api/backing';
-import { Paper } from '@loan/shared/backing/papers';
+import { Paper, type PaperKind } from '@loan/shared/backing/papers';
 import { addDays, Day } from '@loan/shared/time/instant';
 import { View } from '@tarojs/components';
 import { Link } from '../../components/action.tsx';
@@ -9,9 +9,11 @@ import { readForm, type Typed, typedOf } from '../forms/fields.ts';
 import { FormSheet } from '../forms/form-sheet.tsx';
 import { PAPERS } from '../forms/specs.ts';
 import { KIND, PROBLEM, words } from './messages.ts';
-import type { Opened } from './papers-card.tsx';
 import type { Papers } from './use-papers.ts';
 import type { Uploads } from './use-uploads.ts';
+
+/** The paper whose sheet is open, and the file it was begun with. */
+export type Opened = { kind: PaperKind; paperId: string; fileId?: string | undefined };
 
 type PaperSheetProps = {
   id: string;

@@ -10,12 +10,11 @@ import { Tag } from '../../components/tag.tsx';
 import { newId } from '../../platform/new-id.ts';
 import { isRefused, KIND, KINDS_OF, OF, PROBLEM, pledgedWords, sumWords, words } from './messages.ts';
 import { PaperList } from './paper-list.tsx';
-import { PaperSheet } from './paper-sheet.tsx';
+import { type Opened, PaperSheet } from './paper-sheet.tsx';
 import { UploadRow } from './upload-row.tsx';
 import type { Papers } from './use-papers.ts';
 import type { Uploads } from './use-uploads.ts';
 
-export type Opened = { kind: PaperKind; paperId: string; fileId?: string | undefined };
 type CardProps = { id: string; company: string; backing: BackingView; page: Papers; files: Uploads };
 
 /** Every kind of paper: how many, what they come to, how they match, and what to do about the first that does not. */
