@@ -85,7 +85,7 @@ export function placeOf(
 
 /** Lent on papers, which whoever supplies a platform that tells of its suppliers has no need of. */
 const ON_PAPERS: ReadonlySet<string> = new Set(['orderLoan', 'logisticsLoan']);
-const restsOnPapers = ({ product, eligibility }: Pick<ApplicationView, 'product' | 'eligibility'>): boolean =>
+export const restsOnPapers = ({ product, eligibility }: Pick<ApplicationView, 'product' | 'eligibility'>): boolean =>
   ON_PAPERS.has(product) && !eligibility.marketplaces.includes('temu');
 
 /** Pages that show or take a loan offer: switched off together where the mini-program's category forbids them. */

@@ -117,7 +117,7 @@ async function declareCompany(page: Page, company: Company): Promise<void> {
   };
   for (const [id, value] of Object.entries(entries)) await fill(page, id, value);
   await tap(page, '就是这位');
-  await tap(page, '信息无误，下一步授权数据');
+  await tap(page, '信息无误，下一步填写单据');
 }
 
 async function save(page: Page): Promise<void> {

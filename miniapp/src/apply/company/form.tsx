@@ -1,5 +1,6 @@
 import type { ApplicationView } from '@loan/shared/api/view';
 import { View } from '@tarojs/components';
+import { restsOnPapers } from '../../application/place.ts';
 import { Action } from '../../components/action.tsx';
 import { Card, Heading, Lead } from '../../components/card.tsx';
 import { Chips, Toggle } from '../../components/choices.tsx';
@@ -60,7 +61,13 @@ export function CompanyFormView({ view }: { view: ApplicationView }) {
           disabled={page.busy || page.isPersonal}
           onTap={() => void (page.canSubmit ? page.submit() : page.showProblems())}
         >
-          {page.busy ? words.sending : page.wrong > 0 ? words.incomplete(page.wrong) : words.next}
+          {page.busy
+            ? words.sending
+            : page.wrong > 0
+              ? words.incomplete(page.wrong)
+              : restsOnPapers(view)
+                ? words.nextPapers
+                : words.next}
         </Action>
       </Bar>
     </>

@@ -2,7 +2,7 @@ import type { ApplicationView } from '@loan/shared/api/view';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import { addressOf, type Place, placeOf } from '../../application/place.ts';
+import { addressOf, type Place, restsOnPapers } from '../../application/place.ts';
 import { Action, Link } from '../../components/action.tsx';
 import { ApplicationPage } from '../../components/application-page.tsx';
 import { Card, Lead } from '../../components/card.tsx';
@@ -18,7 +18,7 @@ import { words } from './messages.ts';
 /** While the application is a draft it can be gone back to from the sources. */
 const SERVES: readonly Place[] = ['company', 'sources', 'papers'];
 /** Whoever lends against papers hands them in next; everybody else connects. */
-const afterCompany = (view: ApplicationView): Place => (placeOf(view) === 'papers' ? 'papers' : 'sources');
+const afterCompany = (view: ApplicationView): Place => (restsOnPapers(view) ? 'papers' : 'sources');
 
 export default function CompanyPage() {
   const [editing, setEditing] = useState(false);
@@ -75,7 +75,7 @@ function Known({ view, edit }: { view: ApplicationView; edit: () => void }) {
       </Main>
       <Bar>
         <Action onTap={() => void Taro.redirectTo({ url: addressOf(afterCompany(view), view.id) })}>
-          {words.next}
+          {restsOnPapers(view) ? words.nextPapers : words.next}
         </Action>
       </Bar>
     </>

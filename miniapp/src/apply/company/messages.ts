@@ -33,6 +33,7 @@ export const words = {
     '企业和实际控制人是共同借款人：两方都要签约，都对还款负责，借还记录都会报送征信。这是信用贷款不要求抵押物的前提。',
   whyNoBureau: '现在只核对身份，不查询征信。查询前会请您单独授权。',
   next: '信息无误，下一步授权数据',
+  nextPapers: '信息无误，下一步填写单据',
   sending: '正在保存',
   incomplete: (count: number) => `还有 ${count} 项要填或要改`,
   known: '核对企业与实际控制人',
