@@ -19,14 +19,25 @@ describe('debts seen in the movements of an account', () => {
         lender: 'A',
         outstanding: { amount: '3499.50', currency: 'USD' },
         repaid12m: { amount: '1500.50', currency: 'USD' },
+        advanced12m: { amount: '5000.00', currency: 'USD' },
       },
-      { lender: 'A', outstanding: { amount: '7', currency: 'JPY' }, repaid12m: { amount: '0', currency: 'JPY' } },
+      {
+        lender: 'A',
+        outstanding: { amount: '7', currency: 'JPY' },
+        repaid12m: { amount: '0', currency: 'JPY' },
+        advanced12m: { amount: '7', currency: 'JPY' },
+      },
     ]);
   });
 
   it('of which only repayments show are told by them, with nothing known to be owed', () => {
     expect(debtsOf([moved('B', 0, 100)])).toEqual([
-      { lender: 'B', outstanding: { amount: '0.00', currency: 'USD' }, repaid12m: { amount: '1.00', currency: 'USD' } },
+      {
+        lender: 'B',
+        outstanding: { amount: '0.00', currency: 'USD' },
+        repaid12m: { amount: '1.00', currency: 'USD' },
+        advanced12m: { amount: '0.00', currency: 'USD' },
+      },
     ]);
   });
 
