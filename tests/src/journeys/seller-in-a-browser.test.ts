@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type System, startSystem } from '@loan/local/cloud/system';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { built } from '../builds.ts';
-import { aPhone, fill, LAUNCH, STEP_MS, tap } from './hands.ts';
+import { aPhone, fill, LAUNCH, STEP_MS, tap, tickAll } from './hands.ts';
 
 /** The browser CI names, or none: then the journey is counted as not run. */
 const executablePath = process.env['CHROMIUM'];
@@ -54,7 +54,47 @@ journey('a seller with a phone', () => {
     expect(instructions.map(({ accountName }) => accountName)).toEqual(['深圳市云帆科技有限公司']);
     await context.close();
   }, 300_000);
+
+  it('sees from its own file what it may come to, and that this is no offer', async () => {
+    const { context, page, problems } = await aPhone(browser);
+    await page.goto(`${system.url}/?person=chenJing`);
+    await selfCheck(page);
+    await declareCompany(page);
+    await page.getByRole('checkbox').first().waitFor();
+    const application = /[?&]id=([0-9a-f-]{36})/.exec(page.url())?.[1];
+    await page.goto(`${system.url}/#/apply/files/index?id=${application}`);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tapToHandIn(page)]);
+    await chooser.setFiles({ name: '全部订单.txt', mimeType: 'text/plain', buffer: Buffer.from(ordersOfAYear()) });
+    await page.getByText(/^预估额度，/).waitFor();
+    await picture(page, 'estimate');
+    expect(await page.getByText('未核验').filter({ visible: true }).count()).toBeGreaterThan(1);
+    expect(await page.getByText(/接受并提交银行/).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await context.close();
+  }, 120_000);
 });
+
+/** The first file asks for consent; the chooser comes once it is given. */
+async function tapToHandIn(page: Page): Promise<void> {
+  await tap(page, '选择文件');
+  await tickAll(page);
+  await tap(page, /^同意/);
+}
+
+const DAY_MS = 86_400_000;
+const HEAD = 'amazon-order-id\tpurchase-date\torder-status\tsku\tquantity\tcurrency\titem-price';
+/** Ten orders a day, at all hours, for 400 days up to the day before yesterday, as Amazon's all-orders report has them. */
+function ordersOfAYear(): string {
+  const today = new Date().toISOString().slice(0, 10);
+  const rows = Array.from({ length: 4_000 }, (_, index) => {
+    const back = Math.floor(index / 10);
+    const sinceMidnight = ((index * 7 + back) % 24) * 3_600_000 + ((index * 13) % 60) * 60_000;
+    const at = new Date(Date.parse(today) - (2 + back) * DAY_MS + sinceMidnight);
+    const price = `${60 + ((index * 13) % 90)}.50`;
+    return [`112-${index}`, at.toISOString(), 'Shipped', `YX-${index % 10}`, '1', 'USD', price].join('\t');
+  });
+  return [HEAD, ...rows].join('\n');
+}
 
 let pictures = 0;
 async function picture(page: Page, name: string): Promise<void> {

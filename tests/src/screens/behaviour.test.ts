@@ -39,6 +39,7 @@ describe('a new phone', () => {
       const opened = server.asked.find(({ method }) => method === 'PUT');
       expect(opened?.body).toEqual({
         eligibility: { marketplaces: ['amazon'], tradingMonths: 'from12', settlement: 'licensedPaymentCompany' },
+        product: 'dataLoan',
       });
       await shown.close();
     },

@@ -111,7 +111,8 @@ function standIn(path: string, body: { templateIds?: string[] } | null): unknown
 
 /** The page is there, with its fonts, and has had a moment to ask and to draw. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector('.page .main, .page .middle');
+  // A page that was left may still lie, hidden, below the one in front.
+  await page.locator('.page .main, .page .middle').filter({ visible: true }).first().waitFor();
   await page.evaluate('document.fonts.ready.then(() => true)');
   await page.waitForTimeout(400);
 }
