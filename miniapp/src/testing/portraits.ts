@@ -2,6 +2,7 @@ import type { Checked, ExportView, readPortrait } from '@loan/shared/api/portrai
 import { addToMonth, Month } from '@loan/shared/facts/month';
 import type { Snapshot } from '@loan/shared/facts/snapshot';
 import { fortnightlyPayouts, monthsFrom, referenceShop, snapshotOf } from '@loan/shared/golden/reference-seller';
+import { adLoan202611 } from '@loan/shared/policy/ad-loan-2026-11/policy';
 import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
 import { figuresOf } from '@loan/shared/portrait/figures-of';
 import { PortraitStatement } from '@loan/shared/portrait/statement';
@@ -74,7 +75,7 @@ const advertising = {
 };
 
 const figures = (sales: readonly string[], change: Partial<z.input<typeof Snapshot>>) =>
-  figuresOf(dataLoan202611, snapshotOf([shopOf(sales)], change));
+  figuresOf(dataLoan202611, snapshotOf([shopOf(sales)], change), adLoan202611.terms);
 const full = figures(SALES, { ...matched, advertising });
 
 const LINK = `https://loan.example/#/portrait/verify/index?token=${'p'.repeat(43)}`;

@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addToMonth, firstDayOf, Month } from '../facts/month.ts';
+import type { Snapshot } from '../facts/snapshot.ts';
 import { AS_OF, fortnightlyPayouts, monthsFrom, referenceSnapshot } from '../golden/reference-seller.ts';
 import { decide } from '../offer/decide.ts';
+import { adLoan202611 as adLoan } from '../policy/ad-loan-2026-11/policy.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import { portraitOf } from '../product/portrait-of.ts';
 import { anySnapshot } from '../testing/any-snapshot.ts';
-import { figuresOf } from './figures-of.ts';
+import { figuresOf as figuresBy } from './figures-of.ts';
 import { thresholdInWords } from './words.ts';
+
+const figuresOf = (by: typeof policy, snapshot: Snapshot) => figuresBy(by, snapshot, adLoan.terms);
 
 const FIRST = Month.parse('2025-11');
 const WAN_FEN = 1_000_000;
@@ -86,8 +90,9 @@ describe('the return of advertising', () => {
       attributed: attributed as never,
     },
   });
+  const telling = (...months: ReturnType<typeof spent>[]) => ({ from: firstDayOf(FIRST), to: AS_OF, months });
   const adReturnOf = (...months: ReturnType<typeof spent>[]) => {
-    const advertising = { from: firstDayOf(FIRST), to: AS_OF, months };
+    const advertising = telling(...months);
     return figuresOf(policy, { ...referenceSnapshot(), advertising }).metrics.find(({ code }) => code === 'adReturn');
   };
 
@@ -103,6 +108,16 @@ describe('the return of advertising', () => {
     ['249.99', '2.4 倍', false],
   ])('of %s sold by 100 is %s', (sold, current, isReached) => {
     expect(adReturnOf(spent('2026-10', '100', sold))).toMatchObject({ current, isReached });
+  });
+
+  it.each([
+    [3_900_000, '不低于 3.9 倍', true],
+    [4_000_000, '不低于 4.0 倍', true],
+    [4_100_000, '不低于 4.1 倍', false],
+  ])('is held to what the ad loan asks, %s parts per million', (minReturnPpm, threshold, isReached) => {
+    const snapshot = { ...referenceSnapshot(), advertising: telling(spent('2026-10', '100', '400')) };
+    const { metrics } = figuresBy(policy, snapshot, { minReturnPpm });
+    expect(metrics.find(({ code }) => code === 'adReturn')).toMatchObject({ threshold, isReached });
   });
 
   it('counts the cost of a month of which no sales are told, and no month beyond those looked at', () => {

@@ -15,7 +15,7 @@ import { nextBetterBin, type ScoredRow, scoreOf } from '../scoring/scorecard.ts'
 import type { Trading, TradingShop } from '../scoring/trading.ts';
 import { gmvSeries } from '../scoring/turnover.ts';
 import { inWords } from '../scoring/words.ts';
-import { adReturn } from './ad-return.ts';
+import { type AdTerms, adReturn } from './ad-return.ts';
 import { PortraitFigures, type PortraitMetric, ScoredMetricCode } from './figures.ts';
 
 const NOTHING = BigInt(0);
@@ -23,7 +23,8 @@ const NOTHING = BigInt(0);
 const LEGS_SHOWN = 40;
 
 /** The portrait's figures of a company as one snapshot tells it, by the engine that decides. */
-export function figuresOf(policy: Policy, snapshot: Snapshot): PortraitFigures {
+export function figuresOf(policy: Policy, snapshot: Snapshot, adTerms: AdTerms): PortraitFigures {
+  const { advertising } = snapshot;
   const portrait = portraitOf(policy, snapshot);
   const { trading, characteristics, monthlyPayoutsFen } = portrait;
   const { monthlyGmv } = characteristics;
@@ -41,7 +42,7 @@ export function figuresOf(policy: Policy, snapshot: Snapshot): PortraitFigures {
       receivedFen: monthlyPayoutsFen ?? null,
     },
     match: isOffered(snapshot.crossCheck) ? matchOf(snapshot.crossCheck) : null,
-    metrics: [...metricsOf(policy, portrait), adReturn(policy, snapshot.advertising, trading.months)],
+    metrics: [...metricsOf(policy, portrait), adReturn(policy, { advertising, looked: trading.months }, adTerms)],
     notCounted: snapshot.shops.filter((shop) => !read.includes(shop)).map(({ marketplace }) => marketplace),
     withoutRate: currenciesWithoutRate(policy, read),
   });

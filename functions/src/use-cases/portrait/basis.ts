@@ -2,6 +2,7 @@ import type { Application, InStatus } from '@loan/shared/application/application
 import { Snapshot } from '@loan/shared/facts/snapshot';
 import { invariant } from '@loan/shared/invariant';
 import type { Policy } from '@loan/shared/policy/policy-schema';
+import type { AdTerms } from '@loan/shared/portrait/ad-return';
 import type { PortraitStatement } from '@loan/shared/portrait/statement';
 import type { Vendor } from '@loan/shared/source/vendors';
 import { type Instant, shanghaiDay } from '@loan/shared/time/instant';
@@ -17,6 +18,8 @@ export type Basis = {
   snapshotSha256: string;
   /** The one that decided, so that portrait and decision say the same. */
   policy: Policy;
+  /** What advertising has to bring to be lent on: as that policy says where it lends on it, or the one in force. */
+  adTerms: AdTerms;
   decided: boolean;
   sources: StatedSource[];
 };
@@ -40,7 +43,8 @@ async function decidedBasis(deps: Deps, application: Application, decisionId: st
   const policy = await deps.policies.byVersion(policyVersion);
   if (policy === undefined) return 'policyGone';
   const sources = await sourcesReadBy(deps, application.sources, at);
-  return { snapshot, snapshotSha256, policy, decided: true, sources };
+  const adTerms = await adTermsBeside(deps, policy);
+  return { snapshot, snapshotSha256, policy, adTerms, decided: true, sources };
 }
 
 async function readBasis(deps: Deps, application: InStatus<'gathering' | 'assessing'>): Promise<Basis | undefined> {
@@ -50,7 +54,14 @@ async function readBasis(deps: Deps, application: InStatus<'gathering' | 'assess
   const policy = await deps.policies.live(application.product, at);
   const snapshot = await takeSnapshot(deps, { ...application, status: 'assessing' }, { policy, at });
   if (!snapshot.verified) return undefined;
-  return { snapshot, snapshotSha256: sha256(canonicalBytes(snapshot)), policy, decided: false, sources };
+  const adTerms = await adTermsBeside(deps, policy);
+  return { snapshot, snapshotSha256: sha256(canonicalBytes(snapshot)), policy, adTerms, decided: false, sources };
+}
+
+async function adTermsBeside({ policies, now }: Deps, policy: Policy): Promise<AdTerms> {
+  const lending = policy.product === 'adLoan' ? policy : await policies.live('adLoan', now());
+  invariant(lending.product === 'adLoan', 'portrait: the policy of ad loans is one of another product');
+  return lending.terms;
 }
 
 /** What had been read by then and what it hashed to, from the chain of each source: it stands after the source is gone. */

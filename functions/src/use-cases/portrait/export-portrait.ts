@@ -80,7 +80,7 @@ async function statementOf(
   { basis, company }: Stated,
 ): Promise<PortraitStatement> {
   const madeAt = deps.now();
-  const figures = figuresOf(basis.policy, basis.snapshot);
+  const figures = figuresOf(basis.policy, basis.snapshot, basis.adTerms);
   const { publicUrl, partner } = deps.settings;
   return PortraitStatement.parse({
     schema: 'seller-portrait/1',

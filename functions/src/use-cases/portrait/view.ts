@@ -30,7 +30,7 @@ export async function companyOf({ ledger }: Deps, application: Application) {
 }
 
 export function portraitView(deps: Deps, company: PortraitView['company'], basis: Basis): PortraitView {
-  const figures = figuresOf(basis.policy, basis.snapshot);
+  const figures = figuresOf(basis.policy, basis.snapshot, basis.adTerms);
   const sources = [...new Set(basis.sources.map(({ vendor }) => vendor))];
   return { company, figures, decided: basis.decided, sources, ...freshnessOf(figures, deps.now()) };
 }
