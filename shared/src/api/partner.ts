@@ -1,8 +1,9 @@
 import { Standing } from '../policy-release/book.ts';
 import { ComparedCase, Verdict } from '../policy-release/compared-case.ts';
+import { ReleaseStep } from '../policy-release/step.ts';
 import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
-import { Day, Instant } from '../time/instant.ts';
+import { Instant } from '../time/instant.ts';
 import { endpoint } from './endpoint.ts';
 
 /** What somebody of the partner may do with policies: write them, or agree to them. Everybody on the list may look. */
@@ -138,8 +139,6 @@ export const readShadow = endpoint({
   }),
 });
 
-const Ground = z.string().trim().min(1).max(500);
-
 /** One step of a version, by whoever is signed in. */
 export const movePolicy = endpoint({
   method: 'POST',
@@ -147,12 +146,7 @@ export const movePolicy = endpoint({
   audience: 'staff',
   request: z.strictObject({
     version: Version,
-    step: z.discriminatedUnion('move', [
-      z.strictObject({ move: z.literal('shadow') }),
-      z.strictObject({ move: z.literal('approve'), ground: Ground.optional() }),
-      z.strictObject({ move: z.enum(['consent', 'retire', 'reject']), ground: Ground }),
-      z.strictObject({ move: z.literal('release'), from: Day, ground: Ground.optional() }),
-    ]),
+    step: ReleaseStep,
   }),
   response: z.object({}),
 });

@@ -5,6 +5,7 @@ import {
   transitionPolicyBook,
 } from '@loan/shared/policy-release/book';
 import { unmetOf } from '@loan/shared/policy-release/conditions';
+import type { ReleaseStep } from '@loan/shared/policy-release/step';
 import { ok, type Result } from '@loan/shared/result';
 import { addDays, addMs, type Day, endOfShanghaiDay, type Instant } from '@loan/shared/time/instant';
 import type { CommitError } from '../../ports/ledger.ts';
@@ -12,18 +13,12 @@ import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
 import { compareShadow, drafted, type VersionNotKnown } from './compare-shadow.ts';
 
-export type ReleaseMove =
-  | { move: 'shadow' }
-  | { move: 'approve'; ground?: string }
-  | { move: 'consent' | 'retire' | 'reject'; ground: string }
-  /** `from`: the first day in Shanghai that it decides; today is from now on. */
-  | { move: 'release'; from: Day; ground?: string };
 export type MoveReleaseError = PolicyBookError | VersionNotKnown | CommitError | Busy;
 
 /** One step of a version on its way to being in force, by somebody, written into the chain of its product's book. */
 export async function moveRelease(
   deps: Deps,
-  { version, by, ...asked }: { version: string; by: string } & ReleaseMove,
+  { version, by, ...asked }: { version: string; by: string } & ReleaseStep,
 ): Promise<Result<PolicyBook, MoveReleaseError>> {
   return settle(async (): Promise<Result<PolicyBook, MoveReleaseError>> => {
     const found = await drafted(deps, version);
@@ -41,7 +36,7 @@ export async function moveRelease(
 
 type Doing = { release: string; by: string; at: Instant };
 
-async function eventOf(deps: Deps, asked: ReleaseMove, doing: Doing): Promise<PolicyBookEvent> {
+async function eventOf(deps: Deps, asked: ReleaseStep, doing: Doing): Promise<PolicyBookEvent> {
   switch (asked.move) {
     case 'shadow':
       return { type: 'shadowPolicy', ...doing };
@@ -61,7 +56,7 @@ async function eventOf(deps: Deps, asked: ReleaseMove, doing: Doing): Promise<Po
 }
 
 /** What was seen at the moment somebody agreed; kept, so that it can be asked later on what they agreed. */
-async function agreement(deps: Deps, { release }: Doing, { ground }: { ground?: string }) {
+async function agreement(deps: Deps, { release }: Doing, { ground }: { ground?: string | undefined }) {
   const seen = await compareShadow(deps, release);
   const [inForce, unmet] = seen.ok ? [seen.value.inForce, unmetOf(seen.value.conditions)] : ['', []];
   return { inForce, unmet, ...(ground ? { ground } : {}) };

@@ -1,16 +1,17 @@
 import type { movePolicy, readPolicies, readShadow } from '@loan/shared/api/partner';
+import type { ReleaseStep } from '@loan/shared/policy-release/step';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import type { Deps } from '../deps.ts';
 import { compareShadow, type VersionNotKnown } from '../policy-release/compare-shadow.ts';
 import { diffPolicies, listPolicies } from '../policy-release/list-policies.ts';
-import { type MoveReleaseError, moveRelease, type ReleaseMove } from '../policy-release/move-release.ts';
+import { type MoveReleaseError, moveRelease } from '../policy-release/move-release.ts';
 import { type NotOnStaff, staffOf } from './staff-list.ts';
 
 export type RoleMissing = { tag: 'RoleMissing'; role: 'author' | 'approver' };
 
 /** Whose turn a step is: authors try out, approvers agree. The transition itself keeps author and approver apart. */
-const ROLE_FOR: Record<ReleaseMove['move'], RoleMissing['role']> = {
+const ROLE_FOR: Record<ReleaseStep['move'], RoleMissing['role']> = {
   shadow: 'author',
   reject: 'author',
   approve: 'approver',
@@ -57,6 +58,6 @@ export async function stepFor(
   if (!staff) return err({ tag: 'NotOnStaff' });
   const role = ROLE_FOR[step.move];
   if (!staff.roles.includes(role)) return err({ tag: 'RoleMissing', role });
-  const moved = await moveRelease(deps, { version, by: staff.account, ...(step as ReleaseMove) });
+  const moved = await moveRelease(deps, { version, by: staff.account, ...step });
   return moved.ok ? ok({}) : moved;
 }

@@ -4,14 +4,10 @@ import { backTest } from '@loan/functions/use-cases/policy-release/back-test';
 import { compareShadow } from '@loan/functions/use-cases/policy-release/compare-shadow';
 import { draftPolicy } from '@loan/functions/use-cases/policy-release/draft-policy';
 import { diffPolicies, listPolicies } from '@loan/functions/use-cases/policy-release/list-policies';
-import {
-  type MoveReleaseError,
-  moveRelease,
-  type ReleaseMove,
-} from '@loan/functions/use-cases/policy-release/move-release';
+import { type MoveReleaseError, moveRelease } from '@loan/functions/use-cases/policy-release/move-release';
 import type { PolicyBook } from '@loan/shared/policy-release/book';
+import { type ReleaseStep, stepAsked } from '@loan/shared/policy-release/step';
 import type { Result } from '@loan/shared/result';
-import { Day } from '@loan/shared/time/instant';
 import { type Answer, type Command, done, type Given, refusal } from '../command.ts';
 import { refused } from '../refusal.ts';
 import { readWindow } from '../window.ts';
@@ -95,33 +91,17 @@ export const POLICY_RELEASES: readonly Command[] = [
   step('reject', 'gives up a version that was never released', { needs: ['by', 'ground'] }),
 ];
 
-type Move = ReleaseMove['move'];
+type Move = ReleaseStep['move'];
 type Options = Pick<Command, 'needs' | 'takes'>;
 
 function step(move: Move, what: string, options: Options): Command {
   const run = async (deps: Deps, given: Given): Promise<Answer> => {
-    const asked = askedOf(move, given);
+    const asked = stepAsked(move, given);
     if (!asked)
       return { ...refusal('--from DAY is missing: the first day that it decides', { tag: 'BadDay' }), exit: 2 };
     return moved(await moveRelease(deps, { version: given.subject, by: given.by, ...asked }), given.subject, move);
   };
   return { name: `policy ${move}`, what, argument: VERSION, ...options, run };
-}
-
-function askedOf(move: Move, { ground, from }: Given): ReleaseMove | undefined {
-  const withGround = ground ? { ground } : {};
-  switch (move) {
-    case 'shadow':
-      return { move };
-    case 'approve':
-      return { move, ...withGround };
-    case 'release': {
-      const day = Day.safeParse(from).data;
-      return day && { move, from: day, ...withGround };
-    }
-    default:
-      return { move, ground };
-  }
 }
 
 function moved(result: Result<PolicyBook, MoveReleaseError | { tag: string }>, subject: string, what: string): Answer {

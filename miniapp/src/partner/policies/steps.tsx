@@ -1,5 +1,6 @@
 import type { Staff } from '@loan/shared/api/partner';
-import { Day, instantOf, shanghaiDay } from '@loan/shared/time/instant';
+import { type ReleaseStep, stepAsked } from '@loan/shared/policy-release/step';
+import { instantOf, shanghaiDay } from '@loan/shared/time/instant';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Action } from '../../components/action.tsx';
@@ -11,14 +12,14 @@ import { Trouble } from '../../components/states.tsx';
 import type { useCommand } from '../../state/use-command.ts';
 import { inUnit } from './figures.ts';
 import { CONDITION, REFUSAL, words } from './messages.ts';
-import type { Release, Shadow, Step } from './use-policies.ts';
+import type { Release, Shadow } from './use-policies.ts';
 
 type StepsProps = {
   release: Release;
   shadow: Shadow;
   staff: Staff;
   moving: ReturnType<typeof useCommand>;
-  move: (step: Step) => void;
+  move: (step: ReleaseStep) => void;
 };
 
 /** What holds a version up, and the steps that are open to whoever is signed in. */
@@ -53,7 +54,7 @@ export function Steps({ release, shadow: { conditions }, staff, moving, move }: 
               kind={place === 0 ? 'primary' : 'secondary'}
               disabled={moving.busy || (one.needs === 'ground' && ground.trim() === '')}
               onTap={() => {
-                const step = stepOf(one, { ground: ground.trim(), from });
+                const step = stepAsked(one.move, { ground, from });
                 if (step) move(step);
               }}
             >
@@ -66,7 +67,7 @@ export function Steps({ release, shadow: { conditions }, staff, moving, move }: 
   );
 }
 
-type Open = { move: Step['move']; text: string; needs?: 'ground' | 'day' };
+type Open = { move: ReleaseStep['move']; text: string; needs?: 'ground' | 'day' };
 const APPROVER: Partial<Record<Release['standing'], readonly Open[]>> = {
   shadow: [{ move: 'approve', text: '审批通过' }],
   approved: [
@@ -90,20 +91,4 @@ function openTo({ standing, drafted, consented }: Release, { account, roles }: S
     ...(approves ? (APPROVER[standing] ?? []) : []),
     ...(roles.includes('author') ? (AUTHOR[standing] ?? []) : []),
   ].filter(({ move }) => (move === 'consent' ? !consented : move === 'release' ? consented : true));
-}
-
-function stepOf({ move }: Open, { ground, from }: { ground: string; from: string }): Step | undefined {
-  const withGround = ground === '' ? {} : { ground };
-  switch (move) {
-    case 'shadow':
-      return { move };
-    case 'approve':
-      return { move, ...withGround };
-    case 'release': {
-      const day = Day.safeParse(from).data;
-      return day && { move, from: day, ...withGround };
-    }
-    default:
-      return { move, ground };
-  }
 }

@@ -1,4 +1,5 @@
 import { closeStaffSession, movePolicy, readPolicies, readShadow } from '@loan/shared/api/partner';
+import type { ReleaseStep } from '@loan/shared/policy-release/step';
 import type { z } from '@loan/shared/schema';
 import { useEffect, useState } from 'react';
 import { useCommand } from '../../state/use-command.ts';
@@ -7,7 +8,6 @@ import { callStaff, keepStaffToken } from '../client.ts';
 export type Policies = z.infer<typeof readPolicies.response>;
 export type Release = Policies['products'][number]['releases'][number];
 export type Shadow = z.infer<typeof readShadow.response>;
-export type Step = z.input<typeof movePolicy.request>['step'];
 
 /** The versions, the one that is looked at, and what somebody does with it. */
 export function usePolicies() {
@@ -34,7 +34,7 @@ export function usePolicies() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => void load(), []);
 
-  const move = (step: Step) =>
+  const move = (step: ReleaseStep) =>
     version !== undefined &&
     void moving.run(
       () => callStaff(movePolicy, { version, step }),
