@@ -15,7 +15,7 @@ const WAN = 1_000_000; // 万元 in fen.
 const FIRST = Month.parse('2026-07');
 
 /** From July to October, before which the snapshot's day stands on the first of November. */
-const advertised = (months: readonly Told[]): Facts => ({
+export const advertised = (months: readonly Told[]): Facts => ({
   advertising: {
     ...{ from: Day.parse('2026-07-01'), to: Day.parse('2026-10-31') },
     months: months.map(({ spent, sold }, index) => ({
@@ -36,18 +36,22 @@ const adSnapshot = (facts: Facts, gmv = '1000000.00', adSpend12m?: string): Snap
     { product: 'adLoan', ...facts },
   );
 
+/** The seller of the product's own example: 12, 10 and 8万 in the last three months, of an older one nothing sold. */
+export const adReference = (): Snapshot =>
+  adSnapshot(
+    advertised([
+      { spent: '400000.00', sold: '0' },
+      { spent: '120000.00', sold: '300000.00' },
+      { spent: '100000.00', sold: '250000.00' },
+      { spent: '80000.00', sold: '200000.00' },
+    ]),
+  );
+
 /** Source: lending design §3.4. */
 const LINES: readonly Expectation[] = [
   decides(
     'advertising of 12, 10 and 8万 that sells two and a half times as much carries 20万, all of it at once',
-    adSnapshot(
-      advertised([
-        { spent: '400000.00', sold: '0' },
-        { spent: '120000.00', sold: '300000.00' },
-        { spent: '100000.00', sold: '250000.00' },
-        { spent: '80000.00', sold: '200000.00' },
-      ]),
-    ),
+    adReference(),
     {
       ...{ outcome: 'offered', limitFen: 20 * WAN, availableFen: 20 * WAN, termMonths: 3, feesFen: 0 },
       ...{ grade: 'A', annualRatePpm: 58_000, validUntil: Day.parse('2026-11-15') },

@@ -39,21 +39,19 @@ export const inventorySnapshot = (change: ShopChange, about: Partial<z.input<typ
 const worth = (name: string, change: ShopChange, stockValue: number) =>
   decides(name, inventorySnapshot(change), { steps: { 'limit.stockValue': stockValue } });
 const FRESH = four([10_000, 0, 0, 0]);
+/** The seller of the product's own example: 40,000 pieces that came in this quarter. */
+export const inventoryReference = (): Snapshot => inventorySnapshot(stocked(FRESH));
 
 /**
  * Source: lending design §3.4. By hand: of 100 yuan 30 go to fees and 10 to advertising, half of the 60 left is cost, so
  * that a piece counts 30 yuan: 40,000 fresh ones at six tenths are 72万.
  */
 const VALUES: readonly Expectation[] = [
-  decides(
-    '40,000 fresh pieces that sell at 100 yuan carry 72万, all of it at once',
-    inventorySnapshot(stocked(FRESH)),
-    {
-      ...{ outcome: 'offered', limitFen: 72 * WAN, availableFen: 72 * WAN, termMonths: 6, feesFen: 0 },
-      ...{ grade: 'A', annualRatePpm: 58_000, validUntil: Day.parse('2026-11-15') },
-      steps: { 'limit.stockValue': 72 * WAN },
-    },
-  ),
+  decides('40,000 fresh pieces that sell at 100 yuan carry 72万, all of it at once', inventoryReference(), {
+    ...{ outcome: 'offered', limitFen: 72 * WAN, availableFen: 72 * WAN, termMonths: 6, feesFen: 0 },
+    ...{ grade: 'A', annualRatePpm: 58_000, validUntil: Day.parse('2026-11-15') },
+    steps: { 'limit.stockValue': 72 * WAN },
+  }),
   worth('91 to 180 days at four tenths', stocked(four([0, 10_000, 0, 0])), 48 * WAN),
   worth('181 to 270 days at fifteen hundredths', stocked(four([0, 0, 10_000, 0])), 18 * WAN),
   worth('older goods at nothing', stocked(four([0, 0, 0, 10_000])), 0),

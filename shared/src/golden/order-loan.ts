@@ -1,4 +1,5 @@
 import type { ShopFacts } from '../facts/shop.ts';
+import type { Snapshot } from '../facts/snapshot.ts';
 import { decide } from '../offer/decide.ts';
 import { dataLoan202611 } from '../policy/data-loan-2026-11/policy.ts';
 import type { CharacteristicCode } from '../policy/scorecard-schema.ts';
@@ -81,9 +82,12 @@ export const EXCELLENT: Parameters<typeof shopWith>[0] = {
 };
 const returned = (per1000: number) => ({ returns90d: { units: 1_000, returned: per1000 } });
 
+/** The factory of the mission's case, whose buyer on Shopee is a seller of grade A. */
+export const orderReference = (): Snapshot => orderTrade(shops());
+
 /** Source: lending design §3.4. By hand: 1,200万 × 120 ÷ 360 = 400万, of which three quarters or six tenths. */
 const LINES: readonly Expectation[] = [
-  decides('1,200万 a year, 30 and 90 days and a buyer of grade A carry 300万', orderTrade(shops()), {
+  decides('1,200万 a year, 30 and 90 days and a buyer of grade A carry 300万', orderReference(), {
     ...{ outcome: 'offered', limitFen: 300 * WAN, availableFen: 300 * WAN },
     // By hand: 560 + grade 20 + framework 10 + payments no slower 15 + three years 15 = 620, A.
     ...{ score: 620, grade: 'A', annualRatePpm: 58_000, termMonths: 6, feesFen: 0 },

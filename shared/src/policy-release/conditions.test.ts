@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
+import { POLICY_FILES } from '../policy/policy-files.ts';
 import { Policy } from '../product/policy.ts';
 import { compare } from './compare.ts';
 import { conditionsOf, unmetOf } from './conditions.ts';
@@ -10,7 +11,8 @@ const SEEN = {
   ...compare([]),
   ...{ cases: 200, scoreIndexPpm: 99_999, approvalChangePpm: -50_000, limitChangePpm: 100_000 },
 };
-const unmet = (change: object = {}, of = policy as Policy) => unmetOf(conditionsOf(of, { ...SEEN, ...change }));
+const unmet = (change: object = {}, of = policy as Policy, unheld: number | undefined = 0) =>
+  unmetOf(conditionsOf(of, { shadow: { ...SEEN, ...change }, unheld }));
 const draftOf = (path: string, to: unknown) =>
   PolicyDraft.parse({
     ...{ version: 'data-loan-2026.12', base: policy.version },
@@ -40,6 +42,23 @@ describe('a release', () => {
 
   it('is held up where the reference seller no longer gets 500万', () => {
     expect(unmet({}, withChange('terms.multiples.1.limitMultiplePpm', 4_900_000))).toEqual(['referenceSeller']);
+  });
+
+  // Lending design §3.4 and the mission's case; where the whole product may lend less, so does its reference borrower.
+  it.each([
+    ['the order loan', 'orderLoan', 300],
+    ['the inventory loan', 'inventoryLoan', 72],
+    ['the ad loan', 'adLoan', 20],
+  ] as const)('of %s is held up where its reference borrower no longer gets its line', (_, product, wan) => {
+    const [of] = POLICY_FILES[product];
+    const line = (maxLimitFen: number) => Policy.parse({ ...of, limit: { ...of.limit, maxLimitFen } });
+    expect(unmet({}, line(wan * 1_000_000))).toEqual([]);
+    expect(unmet({}, line(wan * 1_000_000 - 1_000_000))).toEqual(['referenceSeller']);
+  });
+
+  it('is held up by a change that no golden case notices, and by one that can no longer be read', () => {
+    expect(unmet({}, policy, 1)).toEqual(['changesHeld']);
+    expect(unmetOf(conditionsOf(policy, { shadow: SEEN, unheld: undefined }))).toEqual(['changesHeld']);
   });
 });
 

@@ -1,6 +1,5 @@
-import { referenceSnapshot } from '../golden/reference-seller.ts';
+import { REFERENCES } from '../golden/references.ts';
 import { decide } from '../offer/decide.ts';
-import type { ProductCode } from '../product/code.ts';
 import type { Policy } from '../product/policy.ts';
 import type { Comparison } from './compare.ts';
 
@@ -10,8 +9,6 @@ const RELEASE_CONDITIONS = {
   scoreIndexBelowPpm: 100_000,
   approvalChangeMostPpm: 50_000,
   limitChangeMostPpm: 100_000,
-  /** R-SCR-3: what its reference seller gets, whatever else is changed. */
-  referenceLimitFen: { dataLoan: 500_000_000 } as Readonly<Partial<Record<ProductCode, number>>>,
 } as const;
 
 export type ConditionCode =
@@ -20,8 +17,9 @@ export type ConditionCode =
   | 'scoreStability'
   | 'approvalChange'
   | 'limitChange'
+  | 'changesHeld'
   | 'referenceSeller';
-/** In parts per million, fen or cases, as the condition says. `current` is missing where nothing was seen yet. */
+/** In parts per million, fen, cases or changes, as the condition says. `current` is missing where nothing was seen yet. */
 export type Condition = {
   readonly code: ConditionCode;
   readonly isMet: boolean;
@@ -29,11 +27,14 @@ export type Condition = {
   readonly threshold: number;
 };
 
+/** `unheld`: changes that no golden case notices; undefined where the draft can no longer be read. */
+type Seen = { readonly shadow: Comparison; readonly unheld: number | undefined };
+
 /**
  * Whether a version may be released (上线条件): from what its shadow was seen to do, and from what it says itself. That a
  * better seller never gets less, and that no price passes its ceiling, is asked when it is drafted: else it is no policy.
  */
-export function conditionsOf(policy: Policy, shadow: Comparison): Condition[] {
+export function conditionsOf(policy: Policy, { shadow, unheld }: Seen): Condition[] {
   const { leastShadowCases, scoreIndexBelowPpm, approvalChangeMostPpm, limitChangeMostPpm } = RELEASE_CONDITIONS;
   const { cases, failed, scoreIndexPpm, approvalChangePpm, limitChangePpm } = shadow;
   const within = (code: ConditionCode, current: number, threshold: number): Condition => ({
@@ -51,15 +52,18 @@ export function conditionsOf(policy: Policy, shadow: Comparison): Condition[] {
     },
     within('approvalChange', approvalChangePpm, approvalChangeMostPpm),
     within('limitChange', limitChangePpm, limitChangeMostPpm),
-    ...referenceOf(policy),
+    {
+      ...{ code: 'changesHeld', isMet: unheld === 0, threshold: 0 },
+      ...(unheld === undefined ? {} : { current: unheld }),
+    },
+    referenceOf(policy),
   ];
 }
 
-function referenceOf(policy: Policy): Condition[] {
-  const threshold = RELEASE_CONDITIONS.referenceLimitFen[policy.product];
-  if (threshold === undefined) return [];
-  const current: number = decide(policy, referenceSnapshot()).limitFen;
-  return [{ code: 'referenceSeller', isMet: current === threshold, current, threshold }];
+function referenceOf(policy: Policy): Condition {
+  const { snapshot, limitFen: threshold } = REFERENCES[policy.product];
+  const current: number = decide(policy, snapshot()).limitFen;
+  return { code: 'referenceSeller', isMet: current === threshold, current, threshold };
 }
 
 export const unmetOf = (conditions: readonly Condition[]): ConditionCode[] =>

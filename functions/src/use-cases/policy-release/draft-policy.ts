@@ -6,6 +6,7 @@ import { policyName } from '../../ports/policies.ts';
 import type { Deps } from '../deps.ts';
 import { canonicalBytes, sha256 } from '../hashes.ts';
 import { type Busy, settle } from '../settle.ts';
+import { draftName } from './kept-draft.ts';
 
 export type DraftError =
   | PolicyBookError
@@ -16,7 +17,6 @@ export type DraftError =
   | { tag: 'BaseNotKnown'; version: string };
 
 const ISSUES_SHOWN = 10;
-export const draftName = (hash: string): string => `policy-drafts/${hash}.json`;
 
 /**
  * Takes in a new version: the version in force with named changes, each with its reason. What comes out of them is

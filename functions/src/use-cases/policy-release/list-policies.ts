@@ -1,13 +1,11 @@
 import { type PolicyRelease, type Standing, standingIn } from '@loan/shared/policy-release/book';
-import { PolicyDraft } from '@loan/shared/policy-release/draft';
 import { type Difference, differences } from '@loan/shared/policy-release/leaves';
 import { ProductCode } from '@loan/shared/product/code';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { Deps } from '../deps.ts';
-import { sha256 } from '../hashes.ts';
 import { checkChain } from '../ops/evidence.ts';
 import { drafted, type VersionNotKnown } from './compare-shadow.ts';
-import { draftName } from './draft-policy.ts';
+import { keptDraft } from './kept-draft.ts';
 
 /** `isWhole`: the chain of the book holds, link by link, and gives its standing. */
 export type PolicyLine = {
@@ -57,8 +55,5 @@ async function reasonsOf(
 ): Promise<{ path: string; reason: string }[]> {
   const found = await drafted(deps, to);
   if (!found.ok || found.value.release.base !== from) return [];
-  const { draftSha256 } = found.value.release;
-  const bytes = await deps.objects.get('evidence', draftName(draftSha256));
-  if (!bytes || sha256(bytes) !== draftSha256) return [];
-  return PolicyDraft.parse(JSON.parse(Buffer.from(bytes).toString('utf8'))).changes;
+  return (await keptDraft(deps, found.value.release))?.changes ?? [];
 }

@@ -84,7 +84,8 @@ const CONDITIONS: Record<ConditionCode, readonly [words: string, inUnit: (value:
   scoreStability: ['分数稳定性 PSI 低于', index],
   approvalChange: ['通过率变化至多', percent],
   limitChange: ['额度合计变化至多', percent],
-  referenceSeller: ['参照卖家额度', wan],
+  changesHeld: ['没有案例看着的改动', (value) => `${value} 处`],
+  referenceSeller: ['参照客户额度', wan],
 };
 
 export const conditionsText = (conditions: readonly Condition[]): string =>

@@ -13,6 +13,7 @@ const IN_UNIT: Record<string, (value: number) => string> = {
   scoreStability: index,
   approvalChange: (value) => percent(value),
   limitChange: (value) => percent(value),
+  changesHeld: (value) => `${value} 处`,
   referenceSeller: (value) => `${wan(value)}万`,
 };
 export const inUnit = (code: string, value: number | undefined): string =>

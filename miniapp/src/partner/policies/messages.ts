@@ -57,7 +57,8 @@ export const CONDITION: Record<string, string> = {
   scoreStability: '分数稳定性 PSI',
   approvalChange: '通过率变化',
   limitChange: '额度合计变化',
-  referenceSeller: '参照卖家额度',
+  changesHeld: '没有案例看着的改动',
+  referenceSeller: '参照客户额度',
 };
 
 export const SEGMENT = { marketplace: '平台', grade: '等级', size: '规模' } as const;
