@@ -29,6 +29,8 @@ const BELONGS: Record<string, Place> = {
   underReview: 'review',
   offered: 'result',
   offeredOwing: 'result',
+  stockOffered: 'result',
+  adOffered: 'result',
   longNames: 'result',
   declined: 'refusal',
   accepted: 'bureau',

@@ -1,16 +1,16 @@
 import { DecisionView } from '@loan/shared/api/view';
 import { ExternalDebt } from '@loan/shared/facts/shop';
-import type { Snapshot } from '@loan/shared/facts/snapshot';
+import { Snapshot } from '@loan/shared/facts/snapshot';
+import { inventorySnapshot, stocked } from '@loan/shared/golden/inventory-loan';
 import { orderTrade } from '@loan/shared/golden/order-trade';
 import { fortnightlyPayouts, monthsFrom, referenceSnapshot } from '@loan/shared/golden/reference-seller';
 import { capsIn } from '@loan/shared/offer/caps-in';
 import { decide } from '@loan/shared/offer/decide';
-import { dataLoan202611 } from '@loan/shared/policy/data-loan-2026-11/policy';
-import { orderLoan202611 } from '@loan/shared/policy/order-loan-2026-11/policy';
+import { POLICY_FILES } from '@loan/shared/policy/policy-files';
 import { Day } from '@loan/shared/time/instant';
 
 const shown = (snapshot: Snapshot): DecisionView => {
-  const policy = snapshot.product === 'orderLoan' ? orderLoan202611 : dataLoan202611;
+  const [policy] = POLICY_FILES[snapshot.product];
   const { defaultProbabilityPpm: _modelled, trace, ...decision } = decide(policy, snapshot);
   return DecisionView.parse({ ...decision, caps: capsIn(trace) });
 };
@@ -62,3 +62,36 @@ const INSURED = { verified: true, buyerLimitFen: 420_000_000, coverPpm: 900_000,
 
 /** 1,200万 a year, 30 and 90 days, and a policy on the buyer: 300万. */
 export const orderDecision = shown(orderTrade({ insurance: INSURED }));
+
+/** Goods of every age and some under way; one SKU is more than its share, and storing them costs 1.2万 a month. */
+const LINES = [
+  { sku: 'YF-KETTLE-01', units: [9_000, 2_000, 500, 200], inTransit: 1_500 },
+  { sku: 'YF-LAMP-02', units: [2_000, 1_500, 0, 900], inTransit: 0 },
+  { sku: 'YF-CABLE-03', units: [2_500, 0, 800, 0], inTransit: 1_000 },
+  { sku: 'YF-STAND-04', units: [1_800, 600, 0, 0], inTransit: 0 },
+] as const;
+export const stockDecision = shown(
+  inventorySnapshot(
+    stocked(
+      LINES.map(({ units, ...line }) => ({
+        ...{ ...line, units: [...units], currency: 'CNY', meanPrice: '100', unitCost: 'notOffered', excluded: 300 },
+      })),
+      richShop,
+      '12000.00',
+    ),
+  ),
+);
+
+/** 10万 a month on advertising that sells over three times as much, beside sales of 100万. */
+export const adDecision = shown(
+  Snapshot.parse({
+    ...referenceSnapshot(richShop),
+    product: 'adLoan',
+    advertising: {
+      ...{ from: '2026-08-01', to: '2026-10-31' },
+      months: ['2026-08', '2026-09', '2026-10'].map((month) => ({
+        ...{ month, currency: 'CNY', amount: '100000.00', attributed: '318000.00' },
+      })),
+    },
+  }),
+);

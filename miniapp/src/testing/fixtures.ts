@@ -6,7 +6,14 @@ import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import type { z } from '@loan/shared/schema';
 import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 import { addMs, Day, Instant } from '@loan/shared/time/instant';
-import { declinedDecision, offeredDecision, orderDecision, owingDecision } from './decisions.ts';
+import {
+  adDecision,
+  declinedDecision,
+  offeredDecision,
+  orderDecision,
+  owingDecision,
+  stockDecision,
+} from './decisions.ts';
 
 /** A morning on which everything below happened. Pages that speak of today are shown on this day. */
 export const NOW = Instant.parse('2026-11-24T03:28:00.000Z');
@@ -147,6 +154,11 @@ const submitted = {
 };
 const read = { ...submitted, sources: [source({ progress: progress(100) })], assessmentRequested: true };
 const offered = { ...read, decision: offeredDecision, offer };
+
+const offeredFor = (product: View['product'], decision: typeof offeredDecision): Partial<View> => ({
+  ...{ ...offered, product, decision, offer: { ...offer, ...termsOf(decision) } },
+  ...{ status: 'offered', myNextStep: 'decideOffer', clock: pausedClock(['applicant']) },
+});
 
 const bureauDocuments = [
   { documentId: 'bureau-company', title: '企业征信授权书', kind: 'bureauCompany' as const },
@@ -557,6 +569,8 @@ const inputs: Record<string, Partial<View>> = {
     myNextStep: 'decideOffer',
     clock: pausedClock(['applicant']),
   },
+  stockOffered: offeredFor('inventoryLoan', stockDecision),
+  adOffered: offeredFor('adLoan', adDecision),
   longNames: {
     ...offered,
     status: 'offered',

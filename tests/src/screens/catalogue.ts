@@ -93,6 +93,12 @@ const scrollDown = async (opened: Page) => {
   await settled(opened);
 };
 
+/** Past the headline, to what the number is made of. */
+const lookBelow = async (opened: Page) => {
+  await opened.mouse.wheel(0, 700);
+  await settled(opened);
+};
+
 export const SCREENS: readonly Screen[] = [
   page('01-home', HOME, '先看看能不能申请', nobody),
   page('01-home-yes', HOME, '初步符合申请条件', nobody, choose('亚马逊', '1 年以上', '持牌收款机构')),
@@ -263,10 +269,9 @@ export const SCREENS: readonly Screen[] = [
   at('07-result', 'offered', '建议授信额度'),
   at('07-result-items', 'offered', '评分明细', tap('原因')),
   at('07-result-later', 'offered', '先不接受', tap('暂不接受')),
-  at('07-result-debts', 'offeredOwing', '已有负债', async (opened) => {
-    await opened.mouse.wheel(0, 700);
-    await settled(opened);
-  }),
+  at('07-result-debts', 'offeredOwing', '已有负债', lookBelow),
+  at('07-result-stock', 'stockOffered', '单个商品超过', lookBelow),
+  at('07-result-ads', 'adOffered', '每花 1 元带来 3.18 元销售', lookBelow),
   at('07-result-long-names', 'longNames', '建议授信额度'),
   at('08-refusal', 'declined', '这次还不能给出额度'),
   at('08-refusal-review', 'declined', '申请人工复核', tap('申请人工复核')),

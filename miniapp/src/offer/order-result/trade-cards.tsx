@@ -14,8 +14,10 @@ import { Ledger } from '../../components/ledger.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useCommand } from '../../state/use-command.ts';
-import { CapsCard, CycleCard, PlatformCard } from './caps-card.tsx';
-import { exactWan, sinceWords, words } from './messages.ts';
+import { CapsCard } from '../caps/caps-card.tsx';
+import { exactWan } from '../caps/messages.ts';
+import { CycleCard, PlatformCard } from './cycle-card.tsx';
+import { sinceWords, words } from './messages.ts';
 
 type OrderResultProps = { view: ApplicationView; decision: DecisionView };
 

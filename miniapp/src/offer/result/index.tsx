@@ -1,4 +1,5 @@
 import type { ApplicationView, DecisionView } from '@loan/shared/api/view';
+import type { ProductCode } from '@loan/shared/product/code';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
@@ -14,6 +15,7 @@ import { ReviewOutcome } from '../../components/review-outcome.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { formatUntil } from '../../words/when.ts';
+import { CapsCard } from '../caps/caps-card.tsx';
 import { OrderResult } from '../order-result/trade-cards.tsx';
 import { CostExample } from './cost-example.tsx';
 import { Debts } from './debts.tsx';
@@ -23,6 +25,8 @@ import { AllItems, Higher, Reasons, ScoreParts } from './reasons.tsx';
 import { useAccept } from './use-result.ts';
 
 const SERVES: readonly Place[] = ['result'];
+/** Lines on what is at hand now, where the figures themselves are the reason. */
+const EXPLAINED: readonly ProductCode[] = ['inventoryLoan', 'adLoan'];
 
 export default function ResultPage() {
   return (
@@ -50,6 +54,7 @@ function Result({ view, offer, decision }: { view: ApplicationView; offer: Offer
         <Note>{standsUntil(view.bankName, until)}</Note>
         <ReviewOutcome review={view.review} />
         {view.product === 'orderLoan' && <OrderResult view={view} decision={decision} />}
+        {EXPLAINED.includes(view.product) && <CapsCard decision={decision} />}
         <CostExample view={view} offer={offer} />
         <Debts decision={decision} />
         <Bureau view={view} />

@@ -12,12 +12,14 @@ const PPM = BigInt(1_000_000);
 
 /** A multiple of what is spent on advertising that sells. */
 function spendCap(question: LimitQuestion<'adLoan'>): Cap {
-  const monthly = advertisingOf(question)?.monthlyPico ?? BigInt(0);
-  const { maxSpendPpm } = question.policy.terms;
+  const told = advertisingOf(question);
+  const monthly = told?.monthlyPico ?? BigInt(0);
+  const { maxSpendPpm, minReturnPpm, maxSharePpm, months } = question.policy.terms;
+  const shown = told === undefined ? {} : { returnPpm: told.returnPpm, sharePpm: told.sharePpm };
   return {
     code: 'adSpendMultiple',
     amountFen: enoughFen((monthly * BigInt(maxSpendPpm)) / PPM),
-    inputs: { monthlySpendFen: enoughFen(monthly), maxSpendPpm },
+    inputs: { monthlySpendFen: enoughFen(monthly), maxSpendPpm, months, ...shown, minReturnPpm, maxSharePpm },
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { inventorySnapshot, stocked } from '../../golden/inventory-loan.ts';
 import { decide } from '../../offer/decide.ts';
+import type { Decision } from '../../offer/decision.ts';
 import { inventoryLoan202611 as policy } from '../../policy/inventory-loan-2026-11/policy.ts';
 
 const pieces = fc.integer({ min: 0, max: 50_000 });
@@ -17,6 +18,8 @@ const anyLine = fc.record({
 type Line = Parameters<typeof stocked>[0][number];
 const lineOf = (lines: readonly Line[]) => decide(policy, inventorySnapshot(stocked(lines))).limitFen;
 
+const stockValueIn = ({ trace }: Decision) => trace.find(({ step }) => step === 'limit.stockValue');
+
 describe('the inventory loan', () => {
   it('is never lowered by more fresh goods', () => {
     fc.assert(
@@ -27,6 +30,40 @@ describe('the inventory loan', () => {
           return each === index ? { ...line, units: [fresh + more, ...older] } : line;
         });
         expect(lineOf(fuller as Line[])).toBeGreaterThanOrEqual(lineOf(lines));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  // By hand: of 100 yuan a piece counts 30. 18万 + 1.2万 + 0.45万 + 2.4万 are 22.05万, of which one SKU may be three
+  // tenths, 6.615万; three months of 1,000 yuan are kept back.
+  it('tells each age, what is under way, what one SKU has too much and the storage kept back', () => {
+    const line = { ...{ sku: 'A', currency: 'CNY', meanPrice: '100', unitCost: 'notOffered' }, excluded: 50 };
+    const goods = stocked([{ ...line, units: [10_000, 1_000, 1_000, 500], inTransit: 2_000 }], {}, '1000.00');
+    expect(stockValueIn(decide(policy, inventorySnapshot(goods)))).toEqual({
+      step: 'limit.stockValue',
+      inputs: {
+        ...{ upTo90Fen: 18_000_000, upTo180Fen: 1_200_000, upTo270Fen: 450_000, olderFen: 0 },
+        ...{ upTo90Ppm: 600_000, upTo180Ppm: 400_000, upTo270Ppm: 150_000, olderPpm: 0 },
+        ...{ inTransitFen: 2_400_000, inTransitPpm: 400_000 },
+        ...{ beyondOneSkuFen: 15_435_000, maxSkuSharePpm: 300_000, storageFen: 300_000, storageMonths: 3 },
+      },
+      result: 6_315_000,
+    });
+  });
+
+  it('is the sum of what it tells, whatever the goods', () => {
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 6 }), fc.constantFrom('0', '12.34', '5000'), (lines, fees) => {
+        const told = stockValueIn(decide(policy, inventorySnapshot(stocked(lines as Line[], {}, fees))));
+        const of = (name: string) => Number(told?.inputs[name]);
+        const lent = ['upTo90Fen', 'upTo180Fen', 'upTo270Fen', 'olderFen', 'inTransitFen'].reduce(
+          (sum, name) => sum + of(name),
+          0,
+        );
+        // Each part is rounded down to the fen on its own.
+        const off = Math.max(0, lent - of('beyondOneSkuFen') - of('storageFen')) - Number(told?.result);
+        expect(Math.abs(off)).toBeLessThanOrEqual(5);
       }),
       { numRuns: 60 },
     );

@@ -19,8 +19,12 @@ export const stockedShops = ({ shops }: Trading): StockedShop[] =>
     return verified && isOffered(stock) ? [{ ...one, stock }] : [];
   });
 
-/** What is lent on the goods, in 10^-12 yuan, and how it came about. */
-type StockValue = { readonly lentPico: bigint; readonly cutPico: bigint; readonly feesPico: bigint };
+/** What is lent on goods, in 10^-12 yuan: on the shelf by age (库龄), youngest first, and under way. */
+type Lent = { readonly byAgePico: readonly bigint[]; readonly inTransitPico: bigint };
+const allOf = ({ byAgePico, inTransitPico }: Lent): bigint => sum([...byAgePico, inTransitPico]);
+
+/** What is lent on all goods, and how it came about: the whole by age, less what one SKU has too much and storage. */
+type StockValue = Lent & { readonly lentPico: bigint; readonly cutPico: bigint; readonly feesPico: bigint };
 
 /**
  * Every SKU at its age, no SKU more than its share of them all, and what storing them costs taken off. The share is of
@@ -28,24 +32,29 @@ type StockValue = { readonly lentPico: bigint; readonly cutPico: bigint; readonl
  */
 export function stockValue(question: Asked): StockValue {
   const { terms } = question.policy;
-  const bySku = new Map<string, bigint>();
   const shops = stockedShops(question.portrait.trading);
-  for (const shop of shops)
-    for (const line of shop.stock.lines) {
-      const lent = lentOn(question, line, keptSharePpm(question, shop));
-      bySku.set(line.sku, (bySku.get(line.sku) ?? BigInt(0)) + lent);
-    }
+  const lines = shops.flatMap((shop) =>
+    shop.stock.lines.map((line) => ({ line, lent: lentOn(question, line, keptSharePpm(question, shop)) })),
+  );
+  const bySku = new Map<string, bigint>();
+  for (const { line, lent } of lines) bySku.set(line.sku, (bySku.get(line.sku) ?? BigInt(0)) + allOf(lent));
   const values = [...bySku.values()];
   const total = sum(values);
   const most = part(total, terms.maxSkuSharePpm);
   const held = sum(values.map((value) => least([value, most])));
   const feesPico = sum(shops.map((shop) => storageOf(question, shop)));
   const left = held - feesPico;
-  return { lentPico: left > BigInt(0) ? left : BigInt(0), cutPico: total - held, feesPico };
+  return {
+    byAgePico: terms.ageRatesPpm.map((_, band) => sum(lines.map(({ lent }) => lent.byAgePico[band] ?? BigInt(0)))),
+    inTransitPico: sum(lines.map(({ lent }) => lent.inTransitPico)),
+    lentPico: left > BigInt(0) ? left : BigInt(0),
+    cutPico: total - held,
+    feesPico,
+  };
 }
 
 /** A piece counts as the lesser of what it cost and what most of it could be sold for (成本与可变现净值孰低). */
-function lentOn({ policy, snapshot }: Asked, line: StockLine, keptPpm: number): bigint {
+function lentOn({ policy, snapshot }: Asked, line: StockLine, keptPpm: number): Lent {
   const { terms } = policy;
   const { currency, meanPrice, unitCost, units, inTransit } = line;
   const worth = (amount: typeof meanPrice) => inPicoYuan(policy, [{ amount, currency }], monthOf(snapshot.asOf));
@@ -53,8 +62,10 @@ function lentOn({ policy, snapshot }: Asked, line: StockLine, keptPpm: number): 
   const usual = part(net, terms.costSharePpm);
   const cost = isOffered(unitCost) ? worth(unitCost) : usual;
   const piece = least([cost, part(net, terms.netRealisablePpm)]);
-  const onShelf = units.map((count, band) => part(piece * BigInt(count), terms.ageRatesPpm[band] ?? 0));
-  return sum([...onShelf, part(piece * BigInt(inTransit), terms.inTransitRatePpm)]);
+  return {
+    byAgePico: units.map((count, band) => part(piece * BigInt(count), terms.ageRatesPpm[band] ?? 0)),
+    inTransitPico: part(piece * BigInt(inTransit), terms.inTransitRatePpm),
+  };
 }
 
 /** What of a sale is left after the marketplace's fees and advertising; the policy's shares where a shop is silent. */
