@@ -19,9 +19,9 @@ const told = async (times = 1) => {
 };
 
 /** A company with 500万 approved, of which 200万 may be drawn first. */
-async function approved(key = 'yunfan') {
+async function approved(key = 'yunfan', change: object = {}) {
   branch = openBranch();
-  const application = creditApply(key);
+  const application = { ...creditApply(key), ...change };
   await send(branch, { service: 'credit.apply', path: '/v1/credit-applications', body: application });
   await until(() => branch.told.length > 0);
   return application;
@@ -73,6 +73,25 @@ describe('an order to pay', () => {
     await disburse(change(order(await approved())));
     expect(await told()).toMatchObject({ status: 'FAIL', failCode, failText: expect.any(String) });
     expect(await instructions()).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['without whom it pays', {}, 'FAIL'],
+    [
+      'that names a forwarder',
+      { entrusted: { kind: 'FORWARDER', name: '捷运', reference: '91440300MA5F00001X' } },
+      'FAIL',
+    ],
+    [
+      'that names the ad account',
+      { entrusted: { kind: 'AD_ACCOUNT', name: 'Meta Ads', reference: 'act_1' } },
+      'SUCCESS',
+    ],
+  ])('of an ad loan %s is answered %s', async (_, entrusted, status) => {
+    const application = await approved('yunfan', { product: 'AD_LOAN' });
+    await disburse({ ...order(application), ...entrusted });
+    expect(await told()).toMatchObject({ status, ...(status === 'FAIL' ? { failCode: 'CONTRACT_INVALID' } : {}) });
+    expect(await instructions()).toHaveLength(status === 'FAIL' ? 0 : 1);
   });
 
   it('for all that may be drawn is paid, and the next finds nothing left', async () => {

@@ -1,5 +1,6 @@
 import { Eligibility, ShownBankReason } from '../application/application.ts';
 import { Mover } from '../application/clock.ts';
+import { Entrusted } from '../drawdown/entrusted.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { Decision, TraceStep } from '../offer/decision.ts';
@@ -165,6 +166,8 @@ const DrawdownView = z.object({
   status: z.enum(['quoted', 'held', 'instructed', 'unknown', 'disbursed', 'rejected', 'released']),
   quote: QuoteView,
   purpose: z.string(),
+  /** Whom the bank pays with it, where that is not the borrower. */
+  entrusted: Entrusted.optional(),
   accountMasked: z.string(),
   accountName: z.string(),
   bankName: z.string(),
@@ -239,6 +242,10 @@ export const ApplicationView = z.object({
   review: ReviewView.optional(),
   bureau: SigningView.optional(),
   terms: OfferView.omit({ origin: true, before: true, offerId: true }).optional(),
+  /** Who would be paid, to be seen before anything is chosen; nobody is named where the account is gone. */
+  payout: z
+    .object({ payee: z.enum(['corporateAccount', 'adAccount', 'forwarder']), entrusted: Entrusted.optional() })
+    .optional(),
   signing: SigningView.optional(),
   drawdown: DrawdownView.optional(),
   loan: LoanView.optional(),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Entrusted } from '../drawdown/entrusted.ts';
+import { purposesOf } from '../drawdown/purpose.ts';
 import { fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { Day } from '../time/instant.ts';
@@ -20,6 +22,7 @@ const facts: LoanAgreementFacts = {
   termMonths: 12,
   validUntil: Day.parse('2027-11-23'),
   allInCostPpm: 58_000,
+  purposes: purposesOf('dataLoan'),
   account: { accountName: '深圳市云帆科技有限公司', accountNo: '755900000008816', bankName: '湾区商业银行深圳分行' },
 };
 /** The figures of the drawdown page: 1,000,000 over six months at 5.8 %. */
@@ -146,5 +149,54 @@ describe('the first drawdown', () => {
     });
     expect(atWill.tables).toEqual([]);
     expect(clause('首次支用', atWill)?.paragraphs[0]).toContain('随借随还');
+  });
+});
+
+describe('money that is not the borrower’s to use', () => {
+  const meta = { kind: 'adAccount', name: 'Meta Ads', reference: 'act_1029384756' } as const;
+  const forwarder = {
+    kind: 'forwarder',
+    name: '深圳捷运国际货运代理有限公司',
+    reference: '91440300MA5F00001X',
+  } as const;
+  const paying = (entrusted: Entrusted, product: 'adLoan' | 'dataLoan' = 'adLoan') =>
+    loanAgreement({
+      ...facts,
+      purposes: purposesOf(product),
+      firstDrawdown: { ...firstDrawdown, purpose: '广告推广', entrusted },
+    });
+
+  it('is paid on by the bank to the one who is named, conspicuously and for that purpose', () => {
+    const entrusted = clause('受托支付', paying(meta));
+    expect(entrusted?.important).toBe(true);
+    expect(entrusted?.paragraphs[0]).toContain('全额支付给Meta Ads 广告账户（编号 act_1029384756），用于广告推广');
+    expect(entrusted?.paragraphs[0]).toContain('甲方不得自行使用该笔借款');
+    expect(row('支付方式', paying(meta))).toBe('受托支付：Meta Ads 广告账户（编号 act_1029384756）');
+  });
+
+  it.each([
+    [meta, '广告账户由自己使用', '充值记录与账单'],
+    [forwarder, '对应真实的运输', '付款回单'],
+  ])('asks for what shows that it arrived', (entrusted, promise, proof) => {
+    const [, , duties] = clause('受托支付', paying(entrusted))?.paragraphs ?? [];
+    expect(duties).toContain(promise);
+    expect(duties).toContain(proof);
+  });
+
+  it('names a forwarder by its credit code', () => {
+    const [first] = clause('受托支付', paying(forwarder))?.paragraphs ?? [];
+    expect(first).toContain('支付给深圳捷运国际货运代理有限公司（统一社会信用代码 91440300MA5F00001X）');
+  });
+
+  it('pays for nothing but what its product is lent for', () => {
+    expect(clause('借款用途', paying(meta))?.paragraphs[0]).toBe(
+      '借款只能用于甲方真实的日常经营中的广告推广，不得用于其他用途。',
+    );
+  });
+
+  it('is no matter of a loan that the borrower uses', () => {
+    expect(clause('受托支付', withDrawdown)).toBeUndefined();
+    expect(row('支付方式', withDrawdown)).toBe('划入甲方对公账户，由甲方支付');
+    expect(clause('借款用途', withDrawdown)?.paragraphs[0]).toContain('包括采购备货、物流运费、平台广告');
   });
 });

@@ -1,10 +1,11 @@
+import { entrustedName } from '../drawdown/entrusted.ts';
 import { formatAnnualRate, formatDay, formatPercent, formatYuan } from '../money/format.ts';
 import { ContractDocument, type DocumentField, type DocumentTable } from './document.ts';
 import { loanClauses } from './loan-clauses.ts';
 import { type FirstDrawdown, type LoanAgreementFacts, misuseRatePpm, overdueRatePpm } from './loan-facts.ts';
 import { amountInBoth, clauseNumber, METHOD_NAMES } from './wording.ts';
 
-const LOAN_AGREEMENT_VERSION = '2026-11';
+const LOAN_AGREEMENT_VERSION = '2026-11-2';
 
 /** The facility and loan agreement (额度借款合同), with the note of the first drawdown when there is one. */
 export function loanAgreement(facts: LoanAgreementFacts): ContractDocument {
@@ -69,6 +70,10 @@ const drawdownFields = (drawdown: FirstDrawdown): DocumentField[] => [
   { label: '首次支用金额', value: amountInBoth(drawdown.amountFen) },
   { label: '首次支用期限', value: `${drawdown.termMonths} 个月，自放款日起算` },
   { label: '首次支用用途', value: drawdown.purpose },
+  {
+    label: '支付方式',
+    value: drawdown.entrusted ? `受托支付：${entrustedName(drawdown.entrusted)}` : '划入甲方对公账户，由甲方支付',
+  },
   { label: '还款方式', value: METHOD_NAMES[drawdown.method] },
   { label: '利息合计', value: formatYuan(drawdown.totalInterestFen) },
   { label: '其他费用', value: formatYuan(drawdown.totalFeesFen) },

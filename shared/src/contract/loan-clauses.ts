@@ -1,3 +1,5 @@
+import { type Entrusted, entrustedName } from '../drawdown/entrusted.ts';
+import { PURPOSE_NAMES, Purpose } from '../drawdown/purpose.ts';
 import { formatDay, formatPercent } from '../money/format.ts';
 import type { Clause } from './document.ts';
 import { type FirstDrawdown, type LoanAgreementFacts, misuseRatePpm, overdueRatePpm } from './loan-facts.ts';
@@ -12,13 +14,14 @@ type Words = (facts: LoanAgreementFacts) => Clause[];
 export const loanClauses: Words = (facts) => [
   ...facilityClauses(facts),
   ...(facts.firstDrawdown ? [firstDrawdownClause(facts.firstDrawdown)] : []),
+  ...(facts.firstDrawdown?.entrusted ? [entrustedClause(facts.firstDrawdown, facts.firstDrawdown.entrusted)] : []),
   ...priceClauses(facts),
   ...liabilityClauses(facts),
   ...conductClauses(facts),
   ...closingClauses(facts),
 ];
 
-const facilityClauses: Words = ({ limitFen, availableFen, validUntil, termMonths, account }) => [
+const facilityClauses: Words = ({ limitFen, availableFen, validUntil, termMonths, account, purposes }) => [
   {
     heading: '授信额度',
     important: false,
@@ -41,7 +44,7 @@ const facilityClauses: Words = ({ limitFen, availableFen, validUntil, termMonths
     heading: '借款用途',
     important: true,
     paragraphs: [
-      '借款只能用于甲方真实的日常经营，包括采购备货、物流运费、平台广告、平台费用和支付货款。',
+      usedFor(purposes),
       '借款不得用于购房、股票、债券、期货、金融衍生产品、理财、股权投资、偿还其他贷款、个人消费，以及法律禁止的用途。',
       '甲方应当在放款以后三十日内，按丙方要求提供能证明用途的凭证。',
     ],
@@ -54,6 +57,27 @@ const firstDrawdownClause = ({ amountFen, termMonths, method, purpose }: FirstDr
   paragraphs: [
     `甲方、乙方申请在本合同生效时首次支用${amountInBoth(amountFen)}，期限 ${termMonths} 个月，用途为${purpose}，还款方式为${METHOD_NAMES[method]}。本条与所附还款计划具有借款借据的效力。`,
     '实际放款日与所附还款计划的起算日不同的，还款日与利息按实际放款日调整，丙方在放款以后向甲方、乙方提供调整后的还款计划。',
+  ],
+});
+
+const usedFor = (purposes: readonly Purpose[]): string =>
+  purposes.length === Purpose.options.length
+    ? '借款只能用于甲方真实的日常经营，包括采购备货、物流运费、平台广告、平台费用和支付货款。'
+    : `借款只能用于甲方真实的日常经营中的${purposes.map((purpose) => PURPOSE_NAMES[purpose]).join('、')}，不得用于其他用途。`;
+
+/**
+ * The bank pays on, since the loan was reckoned on what is paid for. assumed: the borrower's standing order carries the
+ * payment, and what comes back repays the loan; confirm: the lender's lawyers, with its rules for 受托支付.
+ */
+const entrustedClause = ({ purpose }: FirstDrawdown, entrusted: Entrusted): Clause => ({
+  heading: '受托支付',
+  important: true,
+  paragraphs: [
+    `本合同项下的借款采用受托支付。甲方委托丙方在借款划入甲方对公账户的当日，将该笔借款全额支付给${entrustedName(entrusted)}，用于${purpose}。该委托在借款还清以前不可撤销，甲方不得自行使用该笔借款，也不得要求丙方付给其他人。`,
+    '丙方完成支付即为已经向甲方发放借款，利息自放款日起算。收款方拒收、退款，或者退回没有用完的款项的，甲方应当在收到后五个工作日内用于归还该笔借款。',
+    entrusted.kind === 'adAccount'
+      ? '甲方保证该广告账户由自己使用，只推广本申请所依据的店铺，并在放款以后三十日内提供该账户的充值记录与账单。'
+      : '甲方保证所付账单对应真实的运输，没有付过，也没有用于其他融资，并在放款以后三十日内提供付款回单。',
   ],
 });
 

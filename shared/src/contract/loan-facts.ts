@@ -1,3 +1,5 @@
+import type { Entrusted } from '../drawdown/entrusted.ts';
+import type { Purpose } from '../drawdown/purpose.ts';
 import type { Fen } from '../money/fen.ts';
 import type { AnnualRatePpm } from '../money/interest.ts';
 import type { RepaymentMethod } from '../repayment/method.ts';
@@ -25,6 +27,8 @@ export type LoanAgreementFacts = {
   allInCostPpm: number;
   /** The company's corporate account, for money in both directions. */
   account: { accountName: string; accountNo: string; bankName: string };
+  /** What the money may be used for, as the product says. */
+  purposes: readonly Purpose[];
   firstDrawdown?: FirstDrawdown;
 };
 
@@ -35,6 +39,8 @@ export type FirstDrawdown = {
   method: RepaymentMethod;
   /** In Chinese, as chosen: 采购备货. */
   purpose: string;
+  /** Whom the bank pays with it (受托支付), where that is not the borrower. */
+  entrusted?: Entrusted | undefined;
   totalInterestFen: Fen;
   totalFeesFen: Fen;
   totalFen: Fen;

@@ -6,6 +6,7 @@ import { RepaymentMethod } from '../repayment/method.ts';
 import { err, ok, type Result } from '../result.ts';
 import { z } from '../schema.ts';
 import { Instant } from '../time/instant.ts';
+import { Entrusted } from './entrusted.ts';
 import { Purpose } from './purpose.ts';
 
 const base = {
@@ -17,6 +18,8 @@ const base = {
   method: RepaymentMethod,
   annualRatePpm: AnnualRatePpm,
   purpose: Purpose,
+  /** Absent where the money is the borrower's to use. */
+  entrusted: Entrusted.optional(),
   quote: QuoteView,
   quotedAt: Instant,
   version: z.int().min(1),

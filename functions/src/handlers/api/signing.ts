@@ -15,6 +15,7 @@ const WISH_STATUS = {
   AmountTooSmall: 422,
   TermTooLong: 422,
   PurposeNotAllowed: 422,
+  PayeeMissing: 422,
   NoTermsYet: 409,
   CostAboveLegalCap: 422,
   CostAboveProductCap: 422,

@@ -1,26 +1,28 @@
-import type { InStatus } from '@loan/shared/application/application';
-import type { Disburse } from '@loan/shared/bank/los-bank';
+import type { Application } from '@loan/shared/application/application';
+import type { Entrusted } from '@loan/shared/drawdown/entrusted';
 import type { AdFacts } from '@loan/shared/facts/ads';
-import { invariant } from '@loan/shared/invariant';
 import { productOf } from '@loan/shared/product/products';
+import { err, ok, type Result } from '@loan/shared/result';
 import { gathered } from '../assess/gathered.ts';
 import type { Deps } from '../deps.ts';
 
 const AD_PLATFORMS: Record<AdFacts['provider'], string> = { metaAds: 'Meta Ads' };
 
+/** The account that would be paid is closed, or read no more: it was disconnected since the decision. */
+export type PayeeMissing = { tag: 'PayeeMissing' };
+
 /**
- * Whom the bank pays on the borrower's order (受托支付), where a product's money is not the borrower's to use. The same
- * whenever it is asked, since an instruction is repeated word by word.
+ * Whom a draw of this application would pay (受托支付): nobody but the borrower where the money is the borrower's to use.
+ * It is fixed with the draw, stands in the contract, and is what the bank is told: nothing read later changes it.
  */
 export async function entrustedOf(
   deps: Pick<Deps, 'ledger' | 'objects' | 'policies' | 'now'>,
-  { product, sources }: InStatus<'active'>,
-): Promise<Disburse['entrusted']> {
+  { product, sources }: Pick<Extract<Application, { sources: unknown }>, 'product' | 'sources'>,
+): Promise<Result<Entrusted | undefined, PayeeMissing>> {
   const { payee } = productOf(await deps.policies.live(product, deps.now())).repayment;
-  if (payee !== 'adAccount') return undefined;
-  const [account] = (await gathered(deps, sources)).ads;
-  // Without the account nothing is paid: somebody has to look.
-  invariant(account !== undefined, 'entrustedOf: an ad loan without the account it pays');
+  if (payee !== 'adAccount') return ok(undefined);
+  const account = (await gathered(deps, sources)).ads.find(({ facts }) => facts.status !== 'closed');
+  if (account === undefined) return err({ tag: 'PayeeMissing' });
   const { provider, accountId } = account.facts;
-  return { kind: 'AD_ACCOUNT', name: AD_PLATFORMS[provider], reference: accountId };
+  return ok({ kind: 'adAccount', name: AD_PLATFORMS[provider], reference: accountId });
 }

@@ -1,5 +1,6 @@
 import type { Disburse } from '@loan/shared/bank/los-bank';
 import { type Drawdown, transitionDrawdown } from '@loan/shared/drawdown/drawdown';
+import type { Entrusted } from '@loan/shared/drawdown/entrusted';
 import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import { addMs } from '@loan/shared/time/instant';
 import { SYSTEM } from '../application/move.ts';
@@ -8,7 +9,6 @@ import type { Deps } from '../deps.ts';
 import { readCompany } from '../party/people.ts';
 import { DONE, type JobOutcome, type JobRun } from '../work/work.ts';
 import { takeDisburseResult } from './disburse-result.ts';
-import { entrustedOf } from './entrusted.ts';
 
 export const loanApplyNo = (drawdownId: string) => `LA-${drawdownId}`;
 
@@ -53,12 +53,17 @@ const METHOD_CODES: Record<RepaymentMethod, Disburse['method']> = {
   repayAtWill: 'REPAY_AT_WILL',
 };
 
+const ENTRUSTED_CODES: Record<Entrusted['kind'], NonNullable<Disburse['entrusted']>['kind']> = {
+  adAccount: 'AD_ACCOUNT',
+  forwarder: 'FORWARDER',
+};
+
 async function instruction(deps: Deps, drawdown: Instructed): Promise<Disburse> {
   const application = await deps.ledger.find('application', drawdown.applicationId);
   if (application?.state.status !== 'active') throw new Error('instruction: a drawdown without an active facility');
   const { companyId, creditApplyNo, signing } = application.state;
   const company = await readCompany(deps, companyId);
-  const entrusted = await entrustedOf(deps, application.state);
+  const { entrusted } = drawdown;
   return {
     loanApplyNo: drawdown.loanApplyNo,
     creditApplyNo,
@@ -72,7 +77,7 @@ async function instruction(deps: Deps, drawdown: Instructed): Promise<Disburse> 
     purpose: drawdown.purpose,
     // Only ever the company's own corporate account (R-LN-1); the bank pays on from there where it is told to.
     payee: { accountName: company.name, accountNo: company.account, bankName: company.bankName },
-    ...(entrusted ? { entrusted } : {}),
+    ...(entrusted ? { entrusted: { ...entrusted, kind: ENTRUSTED_CODES[entrusted.kind] } } : {}),
     contracts: [{ documentId: signing.documentId, kind: 'LOAN_AGREEMENT', sha256: signing.signedSha256 ?? '' }],
   };
 }

@@ -14,6 +14,7 @@ import { type MoveError, moveApplication, user } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
 import { drawableFen } from './backed.ts';
+import { entrustedOf, type PayeeMissing } from './entrusted.ts';
 import { quoteFor } from './quote.ts';
 
 /** Nothing smaller is worth a contract. */
@@ -27,6 +28,7 @@ export type WishRefused =
   | { tag: 'TermTooLong'; termMonths: number }
   /** This product pays for other things (R-SCR-7). */
   | { tag: 'PurposeNotAllowed'; purposes: readonly Purpose[] }
+  | PayeeMissing
   | { tag: 'NoTermsYet' }
   /** Dearer than the law or the product allows: never shown, never signed. */
   | CostRefusal;
@@ -110,6 +112,9 @@ export async function quoteDrawdown(
     const at = deps.now();
     const { purposes } = productOf(await deps.policies.live(state.product, at)).repayment;
     if (!purposes.includes(request.purpose)) return err({ tag: 'PurposeNotAllowed' as const, purposes });
+    const payee = await entrustedOf(deps, state);
+    if (!payee.ok) return payee;
+    const entrusted = payee.value;
     const before = await deps.ledger.find('drawdown', request.drawdownId);
     if (before && before.state.applicationId !== request.id) return err({ tag: 'ApplicationNotFound' as const });
     const { amountFen, termMonths, method, purpose } = request;
@@ -132,6 +137,7 @@ export async function quoteDrawdown(
       termMonths,
       method,
       purpose,
+      ...(entrusted ? { entrusted } : {}),
       annualRatePpm,
       quote: quoted.value,
     } as const;

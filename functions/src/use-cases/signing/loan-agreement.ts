@@ -2,7 +2,7 @@ import type { InStatus } from '@loan/shared/application/application';
 import type { ContractDocument } from '@loan/shared/contract/document';
 import { loanAgreement } from '@loan/shared/contract/loan-agreement';
 import type { Drawdown } from '@loan/shared/drawdown/drawdown';
-import { PURPOSE_NAMES } from '@loan/shared/drawdown/purpose';
+import { PURPOSE_NAMES, purposesOf } from '@loan/shared/drawdown/purpose';
 import { type Instant, shanghaiDay } from '@loan/shared/time/instant';
 import type { Deps } from '../deps.ts';
 import { readCompany, readPerson } from '../party/people.ts';
@@ -18,7 +18,7 @@ export async function loanAgreementOf(
   const company = await readCompany(deps, application.companyId);
   const controller = await readPerson(deps, application.people.controller.personId);
   const { terms } = application;
-  const { amountFen, termMonths, method, purpose, quote } = drawdown;
+  const { amountFen, termMonths, method, purpose, entrusted, quote } = drawdown;
   const { totalInterestFen, totalFeesFen, totalFen, allInCostPpm, irrPpm, instalments } = quote;
   return loanAgreement({
     documentId,
@@ -38,11 +38,13 @@ export async function loanAgreementOf(
     validUntil: shanghaiDay(terms.validUntil),
     allInCostPpm,
     account: { accountName: company.name, accountNo: company.account, bankName: company.bankName },
+    purposes: purposesOf(application.product),
     firstDrawdown: {
       amountFen,
       termMonths,
       method,
-      purpose: PURPOSE_NAMES[purpose as keyof typeof PURPOSE_NAMES],
+      purpose: PURPOSE_NAMES[purpose],
+      entrusted,
       totalInterestFen,
       totalFeesFen,
       totalFen,

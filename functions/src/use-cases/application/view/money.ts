@@ -2,8 +2,10 @@ import type { ApplicationView } from '@loan/shared/api/view';
 import type { Application } from '@loan/shared/application/application';
 import { leftFen } from '@loan/shared/facility/facility';
 import { fen } from '@loan/shared/money/fen';
+import { productOf } from '@loan/shared/product/products';
 import { shanghaiDay } from '@loan/shared/time/instant';
 import type { Deps } from '../../deps.ts';
+import { entrustedOf } from '../../drawdown/entrusted.ts';
 
 export async function drawdownView(
   deps: Deps,
@@ -19,6 +21,7 @@ export async function drawdownView(
     status: state.status,
     quote: state.quote,
     purpose: state.purpose,
+    ...(state.entrusted ? { entrusted: state.entrusted } : {}),
     accountMasked: company.accountMasked,
     accountName: company.name,
     bankName: company.bankName,
@@ -28,6 +31,14 @@ export async function drawdownView(
       : {}),
     ...('failText' in state ? { failText: state.failText } : {}),
   };
+}
+
+/** Whom a draw would pay, once there are terms to draw on; a payee without a name is not connected any more. */
+export async function payoutView(deps: Deps, application: Application): Promise<ApplicationView['payout']> {
+  if (!('terms' in application) || !application.terms || !('sources' in application)) return undefined;
+  const { payee } = productOf(await deps.policies.live(application.product, deps.now())).repayment;
+  const entrusted = await entrustedOf(deps, application);
+  return { payee, ...(entrusted.ok && entrusted.value ? { entrusted: entrusted.value } : {}) };
 }
 
 export async function loanView(deps: Deps, drawdownId: string): Promise<ApplicationView['loan']> {

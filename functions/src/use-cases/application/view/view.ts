@@ -6,7 +6,7 @@ import { type Role, rolesOf } from '../access.ts';
 import { CONTESTED } from '../request-review.ts';
 import { clockView } from './clock.ts';
 import { decisionView } from './decision.ts';
-import { drawdownView, facilityView, loanView } from './money.ts';
+import { drawdownView, facilityView, loanView, payoutView } from './money.ts';
 import { myNextStep } from './next-step.ts';
 import { companyView, peopleView } from './people.ts';
 import { bureauView, loanSigningView } from './signing.ts';
@@ -51,6 +51,7 @@ export async function viewFor(deps: Deps, application: Application, userId: stri
     review: applicant ? reviewView(application) : undefined,
     bureau: await bureauView(deps, application, myRoles),
     terms: termsView(application),
+    payout: applicant ? await payoutView(deps, application) : undefined,
     signing: await loanSigningView(deps, application, myRoles),
     drawdown,
     loan,
