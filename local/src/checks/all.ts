@@ -20,7 +20,7 @@ export function allStages(): Stage[] {
   const journeys = jestStage({
     name: 'packaging, contracts, journeys',
     projects: ['tests'],
-    timeoutMs: 20 * MINUTE_MS,
+    timeoutMs: 40 * MINUTE_MS,
   });
   return [...fastStages(), build('weapp'), build('h5'), journeys];
 }

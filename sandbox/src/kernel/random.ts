@@ -15,7 +15,8 @@ export function createDice(seed: number): () => number {
 /** Turns a name into a seed (FNV-1a, 32 bits), so that every shop and month has dice of its own. */
 export function seedOf(...parts: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
-  for (const char of parts.join('|')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  const name = parts.join('|');
+  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
 
