@@ -5,6 +5,7 @@ import { rules } from '../policy/data-loan-2026-11/rules.ts';
 import { rules as supplierRules } from '../policy/order-loan-2026-11/rules.ts';
 import type { MarketplaceTier } from '../policy/policy-schema.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
+import { refusalOf } from './admission/refusal.ts';
 
 /** The three questions of the first page (自查): where it sells, for how long, who receives the money. */
 export type EligibilityAnswers = {
@@ -77,10 +78,8 @@ const canBeFinanced = (marketplace: Marketplace): boolean =>
 function marketplaceProblem({ marketplaces: chosen }: EligibilityAnswers): EligibilityProblem[] {
   if (chosen.some(canBeFinanced)) return [];
   const [first = 'other'] = chosen;
-  const { title, refusal } = tierOf(first);
-  const rule = rules.marketplaceNotFinanceable;
-  const current = refusal?.current ?? `${title}店铺暂时不能作为贷款依据`;
-  return [{ code: 'marketplaceNotFinanceable', ...rule, current, cure: refusal?.instead ?? rule.cure }];
+  const code = 'marketplaceNotFinanceable';
+  return [{ code, ...rules[code], ...refusalOf(tierOf(first)) }];
 }
 
 function settlementProblem({ settlement }: EligibilityAnswers): EligibilityProblem[] {

@@ -9,6 +9,7 @@ import { enoughFen } from '../../scoring/renminbi.ts';
 import { gmvSeries, growsSteadily, meanReturnRatePpm, shopReturnRatePpm } from '../../scoring/turnover.ts';
 import { addDays } from '../../time/instant.ts';
 import { notChecked, type Rule, type RuleContext } from '../rule.ts';
+import { refusalOf } from './refusal.ts';
 
 /** At least one shop trades on a marketplace this product reads. Others beside it simply do not count. */
 const marketplaceNotFinanceable: Rule = {
@@ -17,11 +18,10 @@ const marketplaceNotFinanceable: Rule = {
   check: ({ policy, snapshot, portrait }) => {
     const inputs = { marketplaces: snapshot.shops.map(({ marketplace }) => marketplace).join(',') };
     if (portrait.trading.shops.length > 0) return { tag: 'pass', inputs };
-    const refusals = snapshot.shops.map(({ marketplace }) => policy.marketplaces[marketplace]);
-    const [first] = refusals;
-    const current =
-      openLoop(policy, snapshot) ?? first?.refusal?.current ?? `${first?.title ?? ''}店铺暂时不能作为贷款依据`;
-    return { tag: 'breach', inputs, current, ...(first?.refusal && { cure: first.refusal.instead }) };
+    const [words = { current: '店铺暂时不能作为贷款依据' }] = snapshot.shops.map(({ marketplace }) =>
+      refusalOf(policy.marketplaces[marketplace]),
+    );
+    return { tag: 'breach', inputs, ...words, current: openLoop(policy, snapshot) ?? words.current };
   },
 };
 
@@ -67,10 +67,10 @@ const returnRateAboveCategory: Rule = {
   effect: 'decline',
   check: (context) => {
     const volatile = onlyVolatileShops(context);
-    if (volatile.length === 0) return notChecked;
     const [first] = volatile;
-    if (first === undefined || volatile.some(({ growth }) => growth.fewReturns)) return { tag: 'pass', inputs: {} };
-    const rate = isOffered(first.shop.shop.returns90d) ? shopReturnRatePpm(first.shop.shop) : undefined;
+    if (first === undefined) return notChecked;
+    if (volatile.some(({ growth }) => growth.fewReturns)) return { tag: 'pass', inputs: {} };
+    const rate = shopReturnRatePpm(first.shop.shop);
     const mean = meanReturnRatePpm(context.policy, first.shop.shop);
     const current =
       rate === undefined

@@ -12,7 +12,8 @@ const tenureTooShort: Rule = {
     const months = Math.max(...trading.shops.map(({ tenureMonths }) => tenureMonths));
     const inputs = { tenureMonths: months, minTenureMonths: admission.minTenureMonths };
     if (months >= admission.minTenureMonths) return { tag: 'pass', inputs };
-    const since = trading.shops.flatMap((shop) => (shop.since === undefined ? [] : [shop.since])).sort()[0];
+    // Undefined sorts last, so it is found only where no shop has sold anything.
+    const since = trading.shops.map((shop) => shop.since).sort()[0];
     const earliest = since === undefined ? {} : { earliestOn: addMonths(since, admission.minTenureMonths) };
     return { tag: 'breach', inputs, current: `店铺已经营 ${months} 个月`, ...earliest };
   },
