@@ -179,7 +179,12 @@ export const PAPERS = {
   freight: {
     ...NOTHING,
     kind: 'freight',
-    counterparty: { role: 'forwarder', name: '深圳市远航国际货运代理有限公司', creditCode: BUYER_CODE },
+    counterparty: {
+      role: 'forwarder',
+      name: '深圳市远航国际货运代理有限公司',
+      creditCode: BUYER_CODE,
+      relation: 'none',
+    },
     papers: [1, 2].map((n) => ({
       paper: {
         kind: 'freightBill',

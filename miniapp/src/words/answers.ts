@@ -4,6 +4,8 @@ import type { Answer } from '@loan/shared/backing/papers';
 export const ANSWERS: Readonly<Record<Answer, string>> = {
   confirmed: '对方已确认',
   notOurs: '对方说不是他们的单据',
+  otherPayer: '对方说不是开给您的',
+  alreadyPaid: '对方说已经付清',
   amountDiffers: '对方说金额不符',
   datesDiffer: '对方说日期不符',
   cancelled: '对方说已经取消',

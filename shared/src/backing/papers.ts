@@ -13,10 +13,19 @@ const Days = z.int().min(1).max(180);
 const FileId = z.uuid();
 
 /** Why a counterparty says no to a line; the page has the words. */
-const REFUSALS = ['notOurs', 'amountDiffers', 'datesDiffer', 'cancelled', 'other'] as const;
+const REFUSALS = [
+  'notOurs',
+  'otherPayer',
+  'alreadyPaid',
+  'amountDiffers',
+  'datesDiffer',
+  'cancelled',
+  'other',
+] as const;
 export const Answer = z.enum(['confirmed', ...REFUSALS]);
 export type Answer = z.infer<typeof Answer>;
 
+const Relation = z.enum(['none', 'related', 'unsure']);
 const company = { name: z.string().trim().min(2).max(100), creditCode: CreditCode };
 /** The other side of the trade: who buys from a factory, or who carries a seller's goods. */
 export const Counterparty = z.discriminatedUnion('role', [
@@ -27,9 +36,9 @@ export const Counterparty = z.discriminatedUnion('role', [
     marketplace: Marketplace,
     /** Since when the two trade. */
     tradingSince: Month,
-    relation: z.enum(['none', 'related', 'unsure']),
+    relation: Relation,
   }),
-  z.strictObject({ role: z.literal('forwarder'), ...company }),
+  z.strictObject({ role: z.literal('forwarder'), ...company, relation: Relation }),
 ]);
 export type Counterparty = z.infer<typeof Counterparty>;
 

@@ -2,7 +2,7 @@ import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import type { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
-import { Instant } from '../time/instant.ts';
+import { Day, Instant } from '../time/instant.ts';
 
 /** LOS-Bank v1, the contract between this system and a lender. Its text is docs/bank-integration.md. */
 const Text = z.string().min(1).max(200);
@@ -37,6 +37,7 @@ export const BANK_PRODUCTS = {
   orderLoan: 'ORDER_LOAN',
   inventoryLoan: 'INVENTORY_LOAN',
   adLoan: 'AD_LOAN',
+  logisticsLoan: 'LOGISTICS_LOAN',
 } as const satisfies Record<ProductCode, string>;
 
 export const CreditApply = z.object({
@@ -124,6 +125,8 @@ export const Disburse = z.object({
   annualRatePpm: AnnualRatePpm,
   method: z.enum(REPAYMENT_METHOD_CODES),
   termMonths: Months,
+  /** The last day by the contract, where the loan ends with the orders it rests on; the months are then rounded up. */
+  maturesOn: Day.optional(),
   purpose: Text,
   payee: ReceivingAccount,
   /** Whom the bank pays on the borrower's order (受托支付) out of the payee's account; absent where the borrower uses it. */

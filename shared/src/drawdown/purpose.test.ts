@@ -8,6 +8,7 @@ describe('what a draw may be for', () => {
     expect(purposesOf('dataLoan')).toHaveLength(4);
     expect(purposesOf('inventoryLoan')).toEqual(['stock']);
     expect(purposesOf('adLoan')).toEqual(['advertising']);
+    expect(purposesOf('logisticsLoan')).toEqual(['logistics']);
   });
 
   it('is the same to the phone and to the server', () => {

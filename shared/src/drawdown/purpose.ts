@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<ProductCode, readonly Purpose[]>> = {
   orderLoan: ['stock'],
   inventoryLoan: ['stock'],
   adLoan: ['advertising'],
+  logisticsLoan: ['logistics'],
 };
 
 /** What a draw of this product may be for; the server takes no other, and the phone offers no other. */

@@ -90,7 +90,11 @@ const OrderBacking = z.strictObject({
 /** Freight bills a logistics loan pays. */
 const FreightBacking = z.strictObject({
   kind: z.literal('freight'),
-  forwarder: z.strictObject({ creditCode: CreditCodeText }),
+  forwarder: z.strictObject({
+    creditCode: CreditCodeText,
+    /** As the borrower declares it, and as our own rows show it; what they show counts more. */
+    relatedToBorrower: offered(z.boolean()),
+  }),
   bills: z
     .array(
       z.strictObject({
@@ -100,7 +104,10 @@ const FreightBacking = z.strictObject({
         currency: Currency,
         parcels: Count,
         state: PaperState,
+        /** The counterparty said no to it, for another reason than that it was paid. */
         refused: z.boolean(),
+        /** The counterparty says that nothing of it is open any more. */
+        paid: z.boolean(),
       }),
     )
     .max(200),

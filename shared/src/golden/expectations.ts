@@ -7,6 +7,7 @@ import { FLOWS } from './flows.ts';
 import { FRAUD } from './fraud.ts';
 import { INVENTORY_LOAN } from './inventory-loan.ts';
 import { CEILINGS, LAWS } from './laws.ts';
+import { LOGISTICS_LOAN } from './logistics-loan.ts';
 import { MARKETPLACES } from './marketplaces.ts';
 import { ORDER_LOAN } from './order-loan.ts';
 import { ORDER_PATTERNS } from './order-patterns.ts';
@@ -31,4 +32,5 @@ export const EXPECTATIONS: { readonly [P in ProductCode]: readonly Expectation<P
   orderLoan: ORDER_LOAN,
   inventoryLoan: INVENTORY_LOAN,
   adLoan: AD_LOAN,
+  logisticsLoan: LOGISTICS_LOAN,
 };

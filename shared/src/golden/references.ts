@@ -2,6 +2,7 @@ import type { Snapshot } from '../facts/snapshot.ts';
 import type { ProductCode } from '../product/code.ts';
 import { adReference } from './ad-loan.ts';
 import { inventoryReference } from './inventory-loan.ts';
+import { freightReference } from './logistics-loan.ts';
 import { orderReference } from './order-loan.ts';
 import { referenceSnapshot } from './reference-seller.ts';
 
@@ -18,4 +19,5 @@ export const REFERENCES: { readonly [P in ProductCode]: Reference } = {
   orderLoan: { snapshot: orderReference, limitFen: 300 * WAN },
   inventoryLoan: { snapshot: inventoryReference, limitFen: 72 * WAN },
   adLoan: { snapshot: adReference, limitFen: 20 * WAN },
+  logisticsLoan: { snapshot: freightReference, limitFen: 27 * WAN },
 };

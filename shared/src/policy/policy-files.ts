@@ -2,6 +2,7 @@ import type { ProductCode } from '../product/code.ts';
 import { adLoan202611 } from './ad-loan-2026-11/policy.ts';
 import { dataLoan202611 } from './data-loan-2026-11/policy.ts';
 import { inventoryLoan202611 } from './inventory-loan-2026-11/policy.ts';
+import { logisticsLoan202611 } from './logistics-loan-2026-11/policy.ts';
 import { orderLoan202611 } from './order-loan-2026-11/policy.ts';
 import type { PolicyOf } from './policy-schema.ts';
 
@@ -11,4 +12,5 @@ export const POLICY_FILES: { readonly [P in ProductCode]: readonly [PolicyOf<P>,
   orderLoan: [orderLoan202611],
   inventoryLoan: [inventoryLoan202611],
   adLoan: [adLoan202611],
+  logisticsLoan: [logisticsLoan202611],
 };

@@ -9,6 +9,7 @@ import { AdLoanTerms } from '../product/ad-loan/terms.ts';
 import type { ProductCode } from '../product/code.ts';
 import { DataLoanTerms, everyGradeHasItsMultiples } from '../product/data-loan/terms.ts';
 import { InventoryLoanTerms } from '../product/inventory-loan/terms.ts';
+import { LogisticsLoanTerms } from '../product/logistics-loan/terms.ts';
 import { OrderLoanTerms } from '../product/order-loan/terms.ts';
 import { z } from '../schema.ts';
 import { OrderPatternPolicy } from './order-pattern-policy.ts';
@@ -152,6 +153,7 @@ const PolicyTable = z.discriminatedUnion('product', [
   z.strictObject({ ...COMMON, product: z.literal('orderLoan'), terms: OrderLoanTerms }),
   z.strictObject({ ...COMMON, product: z.literal('inventoryLoan'), terms: InventoryLoanTerms }),
   z.strictObject({ ...COMMON, product: z.literal('adLoan'), terms: AdLoanTerms }),
+  z.strictObject({ ...COMMON, product: z.literal('logisticsLoan'), terms: LogisticsLoanTerms }),
 ]);
 type PolicyTable = z.infer<typeof PolicyTable>;
 

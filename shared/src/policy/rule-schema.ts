@@ -56,6 +56,10 @@ export const RuleCode = z.enum([
   'advertisingNotTold',
   'adReturnTooLow',
   'adShareTooHigh',
+  'freightNotShown',
+  'forwarderRelated',
+  'billsRefused',
+  'billsDoNotCount',
 ]);
 export type RuleCode = z.infer<typeof RuleCode>;
 
@@ -77,6 +81,7 @@ export const CapCode = z.enum([
   'stockValue',
   'stockTurnover',
   'adSpendMultiple',
+  'freightBills',
   'productMaximum',
   'requestedLimit',
   'programmeHeadroom',

@@ -34,7 +34,7 @@ export function serveApplication(api: Api): void {
     run: (deps, { userId }, request) => viewed(deps, userId, submitApplication(deps, userId, request)),
   });
   serve(api, contracts.requestAssessment, {
-    statusOf: { ...MOVE_STATUS, NothingToAssess: 422 },
+    statusOf: { ...MOVE_STATUS, NothingToAssess: 422, NotConfirmedYet: 409 },
     run: (deps, { userId }, request) => viewed(deps, userId, requestAssessment(deps, userId, request)),
   });
   serve(api, contracts.acceptOffer, {

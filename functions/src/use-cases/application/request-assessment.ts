@@ -1,5 +1,6 @@
 import type { Application } from '@loan/shared/application/application';
 import { err, ok, type Result } from '@loan/shared/result';
+import { hasShopsBesidePapers } from '../backing/access.ts';
 import { isReadingBuyer, pledgePapers } from '../backing/readiness.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
@@ -8,6 +9,8 @@ import { type ApplicationNotFound, openFor } from './access.ts';
 import { type MoveError, moveApplication, SYSTEM, user } from './move.ts';
 
 export type NothingToAssess = { tag: 'NothingToAssess' };
+/** What it lends on are papers that their counterparty has not confirmed yet. */
+export type NotConfirmedYet = { tag: 'NotConfirmedYet' };
 
 /**
  * Asks for the assessment (开始评估). It starts at once when nothing is being read, and otherwise by itself once
@@ -17,7 +20,7 @@ export async function requestAssessment(
   deps: Deps,
   userId: string,
   { id }: { id: string },
-): Promise<Result<Application, MoveError | ApplicationNotFound | NothingToAssess | Busy>> {
+): Promise<Result<Application, MoveError | ApplicationNotFound | NothingToAssess | NotConfirmedYet | Busy>> {
   return settle(async () => {
     const found = await openFor(deps, userId, id);
     if (!found.ok) return found;
@@ -27,7 +30,9 @@ export async function requestAssessment(
       return state.status === 'draft' ? err({ tag: 'IllegalTransition', from: 'draft', event: 'assess' }) : ok(state);
     }
     if (state.assessmentRequestedAt) return ok(state);
-    if (!state.backing && !(await canBeAssessed(deps, state))) return err({ tag: 'NothingToAssess' });
+    const needsShops = !state.backing || hasShopsBesidePapers(state);
+    if (needsShops && !(await canBeAssessed(deps, state))) return err({ tag: 'NothingToAssess' });
+    if (hasShopsBesidePapers(state) && !state.backing?.confirmedAt) return err({ tag: 'NotConfirmedYet' });
     await pledgePapers(deps, state);
     return moveApplication(deps, {
       before: found.value,

@@ -4,6 +4,7 @@ import { lackingOf } from '@loan/shared/backing/lacking';
 import { type BackingError, type BackingEvent, transitionBacking } from '@loan/shared/backing/transitions';
 import type { Actor } from '@loan/shared/evidence/event';
 import { invariant } from '@loan/shared/invariant';
+import type { ProductCode } from '@loan/shared/product/code';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { Instant } from '@loan/shared/time/instant';
 import type { Change, Commit, Loaded } from '../../ports/ledger.ts';
@@ -11,8 +12,8 @@ import { type ApplicationNotFound, openFor } from '../application/access.ts';
 import { type MoveError, moveApplication } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 
-/** Which papers a product lends against; the others lend against shops. */
-const KINDS: Readonly<Partial<Record<string, BackingKind>>> = { orderLoan: 'orders', logisticsLoan: 'freight' };
+/** Which papers a product lends against; the others lend against shops alone. */
+const KINDS: Readonly<Partial<Record<ProductCode, BackingKind>>> = { orderLoan: 'orders', logisticsLoan: 'freight' };
 
 /** The platforms that tell of their suppliers, so that those need no papers. */
 export const TELLS_OF_SUPPLIERS = 'temu';
@@ -45,7 +46,13 @@ export async function paperedFor(
 
 /** Until its papers are whole; whoever supplies a platform that tells of its suppliers needs none. */
 export const needsPapers = ({ product, backing, eligibility }: Application): boolean =>
-  KINDS[product] !== undefined && !backing && !eligibility.marketplaces.includes(TELLS_OF_SUPPLIERS);
+  KINDS[product] !== undefined &&
+  !backing &&
+  (KINDS[product] === 'freight' || !eligibility.marketplaces.includes(TELLS_OF_SUPPLIERS));
+
+/** Lent on papers and on shops of the borrower's own as well: the one is looked at beside the other. */
+export const hasShopsBesidePapers = ({ product }: Pick<Application, 'product'>): boolean =>
+  KINDS[product] === 'freight';
 
 /** Written with the application that is opened, so that one on papers always has a place for them. */
 export function openingOf(

@@ -7,6 +7,7 @@ import type { Backing } from '@loan/shared/facts/backing';
 import { NOT_OFFERED, type NotOffered } from '@loan/shared/facts/offered';
 import { type Gathered, gathered } from '../assess/gathered.ts';
 import type { Deps } from '../deps.ts';
+import { relatedToBorrower } from './relation.ts';
 import { supplyFacts } from './supply-facts.ts';
 import { stateOfPaper } from './view.ts';
 
@@ -26,7 +27,7 @@ export async function backingFacts(
   if (!loaded) return NOT_OFFERED;
   const { state } = loaded;
   if (lackingOf(state).length > 0) return state.kind === 'orders' ? supplyFacts(all) : NOT_OFFERED;
-  return state.kind === 'orders' ? orderFacts(deps, application, state) : freightFacts(deps, state);
+  return state.kind === 'orders' ? orderFacts(deps, application, state) : freightFacts(deps, application, state);
 }
 
 /** Equal papers have equal keys, whoever hands them in; without our key nobody can read a number from one. */
@@ -41,7 +42,7 @@ async function orderFacts(
 ): Promise<OrderBacking | NotOffered> {
   const { counterparty, agreement, agreementAnswer, assignment, papers } = backing;
   if (counterparty?.role !== 'buyer' || !agreement) return NOT_OFFERED;
-  const { creditCode, marketplace, tradingSince, relation } = counterparty;
+  const { creditCode, marketplace, tradingSince } = counterparty;
   const { annualAmountFen, from, to, leadDays, termDays } = agreement;
   const matched = matchPapers(papers);
   const borrowerCode = await creditCodeOf(deps, application);
@@ -55,7 +56,7 @@ async function orderFacts(
       creditCode,
       marketplace,
       tradingSince,
-      relatedToBorrower: relation === 'unsure' ? NOT_OFFERED : relation === 'related',
+      relatedToBorrower: await relatedToBorrower(deps, application, backing),
       shops: await buyerShops(deps, backing),
     },
     agreement: { annualAmountFen, from, to, leadDays, termDays, confirmed: agreementAnswer === 'confirmed' },
@@ -122,13 +123,20 @@ async function buyerShops(deps: Deps, { sources }: TradeBacking): Promise<OrderB
   return shop.flatMap(({ source, facts }) => (source.owner === 'other' ? [] : [facts]));
 }
 
-async function freightFacts(deps: Deps, backing: TradeBacking): Promise<FreightBacking | NotOffered> {
+async function freightFacts(
+  deps: Deps,
+  application: Application,
+  backing: TradeBacking,
+): Promise<FreightBacking | NotOffered> {
   const { counterparty, papers, answers } = backing;
   if (!counterparty) return NOT_OFFERED;
   const bills = papers.flatMap((paper) => (paper.kind === 'freightBill' ? [paper] : []));
   return {
     kind: 'freight',
-    forwarder: { creditCode: counterparty.creditCode },
+    forwarder: {
+      creditCode: counterparty.creditCode,
+      relatedToBorrower: await relatedToBorrower(deps, application, backing),
+    },
     bills: await Promise.all(
       bills.map(async (bill) => ({
         key: await keyOf(deps, counterparty.creditCode, bill),
@@ -137,7 +145,8 @@ async function freightFacts(deps: Deps, backing: TradeBacking): Promise<FreightB
         currency: bill.currency,
         parcels: bill.parcels,
         state: stateOfPaper(bill, answers[bill.id]),
-        refused: answers[bill.id] !== undefined && answers[bill.id] !== 'confirmed',
+        refused: !['confirmed', 'alreadyPaid', undefined].includes(answers[bill.id]),
+        paid: answers[bill.id] === 'alreadyPaid',
       })),
     ),
   };

@@ -17,12 +17,24 @@ export type PayeeMissing = { tag: 'PayeeMissing' };
  */
 export async function entrustedOf(
   deps: Pick<Deps, 'ledger' | 'objects' | 'policies' | 'now'>,
-  { product, sources }: Pick<Extract<Application, { sources: unknown }>, 'product' | 'sources'>,
+  { id, product, sources }: Pick<Extract<Application, { sources: unknown }>, 'id' | 'product' | 'sources'>,
 ): Promise<Result<Entrusted | undefined, PayeeMissing>> {
   const { payee } = productOf(await deps.policies.live(product, deps.now())).repayment;
-  if (payee !== 'adAccount') return ok(undefined);
+  if (payee === 'corporateAccount') return ok(undefined);
+  if (payee === 'forwarder') return forwarderOf(deps, id);
   const account = (await gathered(deps, sources)).ads.find(({ facts }) => facts.status !== 'closed');
   if (account === undefined) return err({ tag: 'PayeeMissing' });
   const { provider, accountId } = account.facts;
   return ok({ kind: 'adAccount', name: AD_PLATFORMS[provider], reference: accountId });
+}
+
+/** The forwarder whose bills are lent on: its papers are fixed since the assessment began. */
+async function forwarderOf(
+  { ledger }: Pick<Deps, 'ledger'>,
+  id: string,
+): Promise<Result<Entrusted | undefined, PayeeMissing>> {
+  const counterparty = (await ledger.find('backing', id))?.state.counterparty;
+  if (counterparty === undefined) return err({ tag: 'PayeeMissing' });
+  const { name, creditCode } = counterparty;
+  return ok({ kind: 'forwarder', name, reference: creditCode });
 }

@@ -12,6 +12,7 @@ import {
   sourceConsentText,
 } from '@loan/shared/contract/consent-texts';
 import { invariant } from '@loan/shared/invariant';
+import { PRODUCTS } from '@loan/shared/product/registry';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import { VENDORS, Vendor } from '@loan/shared/source/vendors';
@@ -111,15 +112,13 @@ export function giveConsents(
   return ok(given);
 }
 
-/** Products that are lent on what others buy or carry: the shops named are the counterparty's, which says yes itself. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['orderLoan']);
-
 /** The sources an applicant is asked for at the start: where it says it sells; Amazon when that is nowhere we can read. */
 export function firstSources(
   { sources }: Pick<Deps, 'sources'>,
   { product, eligibility }: Pick<Application, 'product' | 'eligibility'>,
 ): Vendor[] {
-  if (OF_OTHERS.has(product))
+  // The shops named are the buyer's, which says yes itself.
+  if (PRODUCTS[product].borrower === 'supplier')
     return sources[TELLS_OF_SUPPLIERS] && eligibility.marketplaces.includes(TELLS_OF_SUPPLIERS)
       ? [TELLS_OF_SUPPLIERS]
       : [];

@@ -8,10 +8,10 @@ import type { Deps } from '../deps.ts';
 import { readCompany, readPerson } from '../party/people.ts';
 
 /** Something another company may have too: never the value itself, only its keyed fingerprint. */
-type Trait = { by: LinkKind; key: string };
+export type Trait = { by: LinkKind; key: string };
 type Reach = Pick<Deps, 'ledger' | 'keyring'>;
 
-const traitOf = async ({ keyring }: Pick<Deps, 'keyring'>, by: LinkKind, value: string): Promise<Trait> => ({
+export const traitOf = async ({ keyring }: Pick<Deps, 'keyring'>, by: LinkKind, value: string): Promise<Trait> => ({
   by,
   key: `${by}:${await keyring.fingerprint(value, `related:${by}`)}`,
 });

@@ -7,6 +7,7 @@ import { scorecardSection } from './scorecard-section.ts';
 import { adLoanTerms } from './terms/ad-loan.ts';
 import { dataLoanTerms } from './terms/data-loan.ts';
 import { inventoryLoanTerms } from './terms/inventory-loan.ts';
+import { logisticsLoanTerms } from './terms/logistics-loan.ts';
 import { orderLoanTerms } from './terms/order-loan.ts';
 import { days, markdownTable, months, percent, times, wanYuan } from './units.ts';
 
@@ -17,6 +18,7 @@ const PRODUCTS: { readonly [P in ProductCode]: ProductPage<P> } = {
   orderLoan: { name: '订单贷', terms: orderLoanTerms },
   inventoryLoan: { name: '库存贷', terms: inventoryLoanTerms },
   adLoan: { name: '广告贷', terms: adLoanTerms },
+  logisticsLoan: { name: '物流贷', terms: logisticsLoanTerms },
 };
 const productPage = ({ product }: Policy): ProductPage<ProductCode> => PRODUCTS[product];
 const HOLDER: Record<Policy['admission']['compliantSettlement'][number], string> = {

@@ -61,7 +61,7 @@ function PhoneFirst({ view, page }: PartProps) {
     <>
       <Main>
         <Trouble error={problem} />
-        {refused && <Note tone="caution">没有拿到手机号。没有核对手机号，不能显示订单。</Note>}
+        {refused && <Note tone="caution">没有拿到手机号。没有核对手机号，不能显示要确认的内容。</Note>}
         <Who view={view} />
         <Card title={words.phoneTitle}>
           <View className="second space-1">{phoneText(view.contactMasked, view.phoneMasked)}</View>
@@ -131,7 +131,7 @@ function Trade({ token, view, trade, page }: TradeProps) {
           </Card>
         )}
         <AgreementCard trade={trade} page={page} />
-        <LinesCard trade={trade} page={page} />
+        <LinesCard kind={view.kind} trade={trade} page={page} />
         <AssignmentCard trade={trade} page={page} />
         <ShopCard view={view} shop={shop} />
         <View className="caption">{words.noCost}</View>

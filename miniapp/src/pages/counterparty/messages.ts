@@ -20,7 +20,6 @@ export const words = {
   period: '有效期',
   cycle: '交期 + 账期',
   lines: '逐张确认',
-  linesText: '每一张单独选择。选“有出入”的，不会用来融资，其他的不受影响。',
   restTrue: '没有选的都属实',
   true: '属实',
   differs: '有出入',
@@ -54,10 +53,14 @@ export const words = {
 type Meaning = { icon: 'document' | 'bank' | 'undo'; title: string; text: string };
 /** What each kind of counterparty is asked, and what it means. */
 export const OF: Readonly<
-  Record<CounterpartyView['kind'], { title: (borrower: string) => string; meanings: (lender: string) => Meaning[] }>
+  Record<
+    CounterpartyView['kind'],
+    { title: (borrower: string) => string; linesText: string; meanings: (lender: string) => Meaning[] }
+  >
 > = {
   orders: {
     title: (borrower: string) => `${borrower}请您确认订单`,
+    linesText: '每一张单独选择。选“有出入”的，不会用来融资，其他的不受影响。',
     meanings: (lender: string) => [
       {
         icon: 'document',
@@ -70,6 +73,7 @@ export const OF: Readonly<
   },
   freight: {
     title: (borrower: string) => `${borrower}请您确认运费账单`,
+    linesText: '选“属实”，表示账单是开给对方的、金额一致、还没有付。选“有出入”的，不会用来融资，其他的不受影响。',
     meanings: (lender: string) => [
       { icon: 'document', title: '核对账单是不是您开的', text: '只看到发给您的这些账单，看不到对方的贷款额度和利率。' },
       { icon: 'bank', title: '确认后怎么付', text: `贷款批准后，${lender}按账单直接付给您。账单金额不变。` },
@@ -78,17 +82,31 @@ export const OF: Readonly<
   },
 };
 
-export const REASONS: readonly { value: Exclude<Answer, 'confirmed'>; label: string }[] = [
-  { value: 'notOurs', label: '不是我们的' },
-  { value: 'amountDiffers', label: '金额不符' },
-  { value: 'datesDiffer', label: '日期不符' },
-  { value: 'cancelled', label: '已经取消' },
-  { value: 'other', label: '其他' },
-];
+export type Reason = { value: Exclude<Answer, 'confirmed'>; label: string };
+/** Why not, in the order in which it happens; a bill that was paid is no dispute. */
+export const REASONS: Readonly<Record<CounterpartyView['kind'], readonly Reason[]>> = {
+  orders: [
+    { value: 'notOurs', label: '不是我们的' },
+    { value: 'amountDiffers', label: '金额不符' },
+    { value: 'datesDiffer', label: '日期不符' },
+    { value: 'cancelled', label: '已经取消' },
+    { value: 'other', label: '其他' },
+  ],
+  freight: [
+    { value: 'alreadyPaid', label: '已经付清' },
+    { value: 'otherPayer', label: '不是开给对方的' },
+    { value: 'notOurs', label: '不是我们开的' },
+    { value: 'amountDiffers', label: '金额不符' },
+    { value: 'cancelled', label: '已经取消' },
+    { value: 'other', label: '其他' },
+  ],
+};
 
 const SAID: Readonly<Record<Answer, string>> = {
   confirmed: '属实',
   notOurs: '不是我们的',
+  otherPayer: '不是开给对方的',
+  alreadyPaid: '已经付清',
   amountDiffers: '金额不符',
   datesDiffer: '日期不符',
   cancelled: '已经取消',
@@ -122,12 +140,12 @@ export const CLOSED: Readonly<
   wrongPhone: { title: '不是发给这个手机号的', text: '请用收到链接的那个手机号登录微信，或请对方重新发给您。' },
   replaced: { title: '这个链接已换新', text: '对方重新发过一个。请打开最新的那一个。' },
   expired: { title: '链接已过期', text: '链接 7 天内有效。请对方重新发一个。' },
-  closed: { title: '对方的申请已经结束', text: '不用再确认，您的订单不受影响。' },
+  closed: { title: '对方的申请已经结束', text: '不用再确认，您与对方的往来不受影响。' },
 };
 export const NOT_FOUND = { title: '没有找到这个链接', text: '链接可能不完整，请让对方重新发一次。' };
 
 export const phoneText = (contact: string, phone: string): string =>
-  `这个链接发给 ${contact}（${phone}）。核对一致以后才显示订单。`;
+  `这个链接发给 ${contact}（${phone}）。核对一致以后才显示要确认的内容。`;
 
 /** What the shop brings, to whom, and what it does not make of its owner. */
 export const shopText = (borrower: string): string =>

@@ -7,7 +7,7 @@ import { Card, Heading, Rule } from '../../components/card.tsx';
 import { Chips, Radios } from '../../components/choices.tsx';
 import { Ledger } from '../../components/ledger.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { lineWords, REASONS, saidWords, sumOf, words } from './messages.ts';
+import { lineWords, OF, REASONS, type Reason, saidWords, sumOf, words } from './messages.ts';
 import type { Page } from './use-counterparty.ts';
 
 type Trade = NonNullable<CounterpartyView['trade']>;
@@ -18,10 +18,15 @@ const YES_NO = [
   { value: 'differs', label: words.differs },
 ] as const;
 
-type YesOrWhyProps = { label: string; chosen: Choice | undefined; choose: (choice: Choice) => void };
+type YesOrWhyProps = {
+  label: string;
+  reasons: readonly Reason[];
+  chosen: Choice | undefined;
+  choose: (choice: Choice) => void;
+};
 
 /** Yes, or no and why. Nothing is chosen beforehand. */
-const YesOrWhy = ({ label, chosen, choose }: YesOrWhyProps) => (
+const YesOrWhy = ({ label, reasons, chosen, choose }: YesOrWhyProps) => (
   <>
     <Chips
       label={label}
@@ -34,7 +39,7 @@ const YesOrWhy = ({ label, chosen, choose }: YesOrWhyProps) => (
         <View className="caption space-2">{words.why}</View>
         <Chips
           label={`${label} ${words.why}`}
-          options={REASONS}
+          options={reasons}
           chosen={chosen === 'differs' ? undefined : chosen}
           choose={choose}
         />
@@ -64,13 +69,20 @@ export const AgreementCard = ({ trade: { agreement }, page }: { trade: Trade; pa
         ]}
       />
       {!agreement.answer && (
-        <YesOrWhy label={words.agreement} chosen={page.choices.agreement} choose={page.chooseAgreement} />
+        <YesOrWhy
+          label={words.agreement}
+          reasons={REASONS.orders}
+          chosen={page.choices.agreement}
+          choose={page.chooseAgreement}
+        />
       )}
     </Card>
   ) : null;
 
+type LinesCardProps = { kind: CounterpartyView['kind']; trade: Trade; page: Page };
+
 /** Every line with its own answer; those that were answered before stand. */
-export function LinesCard({ trade, page }: { trade: Trade; page: Page }) {
+export function LinesCard({ kind, trade, page }: LinesCardProps) {
   const open = trade.lines.filter(({ answer }) => answer === undefined);
   const unanswered = open.filter(({ id }) => page.choices.lines[id] === undefined).length;
   const total = trade.totalFen > 0 ? `，合计 ${formatWan(trade.totalFen as never, 1)}元` : '';
@@ -79,7 +91,7 @@ export function LinesCard({ trade, page }: { trade: Trade; page: Page }) {
       title={open.length > 0 ? words.lines : words.yours}
       aside={<View className="caption">{`${trade.lines.length} 张${total}`}</View>}
     >
-      {open.length > 0 && <View className="second space-1">{words.linesText}</View>}
+      {open.length > 0 && <View className="second space-1">{OF[kind].linesText}</View>}
       {trade.lines.map((line) => (
         <View key={line.id} className="space-3">
           <View className="row row-apart row-wrap">
@@ -92,6 +104,7 @@ export function LinesCard({ trade, page }: { trade: Trade; page: Page }) {
           ) : (
             <YesOrWhy
               label={line.number}
+              reasons={REASONS[kind]}
               chosen={page.choices.lines[line.id]}
               choose={(choice) => page.chooseLine(line.id, choice)}
             />

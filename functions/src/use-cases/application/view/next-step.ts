@@ -1,10 +1,11 @@
 import type { ApplicationView, SourceView } from '@loan/shared/api/view';
 import type { Application } from '@loan/shared/application/application';
-import { needsPapers } from '../../backing/access.ts';
+import { hasShopsBesidePapers, needsPapers } from '../../backing/access.ts';
 import { nextStep } from '../../signing/signing-page.ts';
 import type { Role } from '../access.ts';
 
 type Step = ApplicationView['myNextStep'];
+type Gathering = Extract<Application, { status: 'submitted' | 'gathering' }>;
 
 /** The next thing this reader has to do. The page opens there, on whichever phone. */
 export function myNextStep(application: Application, roles: readonly Role[], sources: readonly SourceView[]): Step {
@@ -16,6 +17,7 @@ export function myNextStep(application: Application, roles: readonly Role[], sou
     case 'submitted':
     case 'gathering':
       if (!applicant || application.assessmentRequestedAt) return 'wait';
+      if (hasShopsBesidePapers(application)) return besidePapers(application, gatheringStep(sources), sources);
       return application.backing ? 'handInPapers' : gatheringStep(sources);
     case 'assessing':
     case 'underReview':
@@ -34,6 +36,13 @@ export function myNextStep(application: Application, roles: readonly Role[], sou
     default:
       return 'nothing';
   }
+}
+
+/** With the shops read, what is missing is the counterparty's word: nothing is reckoned from bills nobody confirmed. */
+function besidePapers({ backing }: Gathering, step: Step, sources: readonly SourceView[]): Step {
+  if (!backing) return 'handInPapers';
+  const isWaited = step === 'connectSources' && sources.some(({ state }) => state === 'read') && !backing.confirmedAt;
+  return isWaited ? 'handInPapers' : step;
 }
 
 function gatheringStep(sources: readonly SourceView[]): Step {
