@@ -1,26 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type System, startSystem } from '@loan/local/cloud/system';
+import { expect, it } from '@jest/globals';
 import { allowAt } from '@loan/local/demo/connecting';
 import { invoiceFile, type Trade, tradeBetween } from '@loan/local/demo/trade-papers';
 import { COMPANIES, type Company } from '@loan/sandbox/people/companies';
 import { PERSONS } from '@loan/sandbox/people/persons';
 import { instantOf, shanghaiDay } from '@loan/shared/time/instant';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { built } from '../builds.ts';
-import { aPhone, fill, LAUNCH, tap, tickAll } from './hands.ts';
+import type { Page } from 'playwright-core';
+import { aPhone, fill, tap, tickAll } from './hands.ts';
+import { house, journey, picture } from './house.ts';
 
-/** The browser CI names, or none: then the journey is counted as not run. */
-const executablePath = process.env['CHROMIUM'];
-const PICTURES = process.env['JOURNEY_PICTURES'];
 const MINUTES_MS = 60_000;
 const BUYERS_SHOP = '603434001';
-
-const folder = mkdtempSync(join(tmpdir(), 'factory-journey-'));
-let system: System;
-let browser: Browser;
 
 const companyOf = (name: string): Company => {
   const company = COMPANIES.find(({ key }) => key === name);
@@ -33,34 +22,14 @@ const personOf = (name: string) => {
   return person;
 };
 
-const journey = executablePath ? describe : (name: string, _body: () => void) => notRun(name);
-function notRun(name: string): void {
-  describe(name, () => {
-    it('needs a browser', () => {
-      process.stdout.write('NOT RUN: the factory in a browser (no CHROMIUM)\n');
-      expect(executablePath).toBeUndefined();
-    });
-  });
-}
-
 journey('a factory and its buyer, each with a phone', () => {
-  beforeAll(async () => {
-    system = await startSystem({ dataDir: folder, port: 0, pace: 'instant', pageDir: await built('h5') });
-    browser = await chromium.launch({ executablePath: executablePath as string, args: LAUNCH });
-  }, 10 * MINUTES_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await system?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
   it(
     'go from three questions to 300万 on what the buyer confirmed',
     async () => {
       const [factory, buyer] = [companyOf('ruilian'), companyOf('xintu')];
       const trade = tradeBetween(factory, buyer, shanghaiDay(instantOf(new Date())));
-      const { context, page, problems } = await aPhone(browser);
-      await page.goto(`${system.url}/?person=${factory.legalRepresentative}`);
+      const { context, page, problems } = await aPhone(house.browser);
+      await page.goto(`${house.system.url}/?person=${factory.legalRepresentative}`);
       await selfCheck(page);
       await declareCompany(page, factory);
       await nameTheBuyer(page, trade);
@@ -87,13 +56,6 @@ journey('a factory and its buyer, each with a phone', () => {
     8 * MINUTES_MS,
   );
 });
-
-let pictures = 0;
-async function picture(page: Page, name: string): Promise<void> {
-  pictures += 1;
-  if (PICTURES)
-    await page.screenshot({ path: join(PICTURES, `${String(pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
-}
 
 async function selfCheck(page: Page): Promise<void> {
   for (const answer of ['供货工厂', 'Shopee 卖家', '1 年以上', '对公账户']) await tap(page, answer);
@@ -195,8 +157,8 @@ async function invite(page: Page, contact: { name: string; phone: string }): Pro
 
 /** On another phone: the number first, then line by line; and a shop of its own, said yes to where it is logged in. */
 async function buyerConfirms(path: string, person: string, lines: number): Promise<void> {
-  const { context, page, problems } = await aPhone(browser);
-  await page.goto(`${system.url}/?person=${person}#${path}`);
+  const { context, page, problems } = await aPhone(house.browser);
+  await page.goto(`${house.system.url}/?person=${person}#${path}`);
   await tap(page, '同意并继续');
   await tap(page, '用微信手机号核对身份');
   await page.getByText('年度采购协议', { exact: true }).waitFor();
@@ -215,7 +177,7 @@ async function buyerConfirms(path: string, person: string, lines: number): Promi
   await tap(page, /^同意勾选/);
   await allowAt(((await (await started).json()) as { url: string }).url, BUYERS_SHOP);
   await tap(page, '是我的，开始读取');
-  await page.getByText('已授权', { exact: true }).waitFor({ timeout: MINUTES_MS });
+  await page.getByText('已授权', { exact: true }).waitFor({ timeout: 3 * MINUTES_MS });
   await picture(page, 'buyer-shop');
   expect(problems).toEqual([]);
   await context.close();

@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { draftPolicy } from '@loan/functions/use-cases/policy-release/draft-policy';
 import { moveRelease } from '@loan/functions/use-cases/policy-release/move-release';
 import { putOnStaff } from '@loan/functions/use-cases/staff/staff-list';
-import { type System, startSystem } from '@loan/local/cloud/system';
 import { Verdict } from '@loan/shared/policy-release/compared-case';
 import { instantOf } from '@loan/shared/time/instant';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { built } from '../builds.ts';
+import type { Page } from 'playwright-core';
+import { STEP_MS } from './hands.ts';
+import { house, journey, picture } from './house.ts';
 
-/** The browser CI names, or none: then the journey is counted as not run. */
-const executablePath = process.env['CHROMIUM'];
-const PICTURES = process.env['JOURNEY_PICTURES'];
-const STEP_MS = 45_000;
 const VERSION = 'data-loan-2026.12';
 
 const WAN = 1_000_000;
@@ -36,23 +29,10 @@ const CASES = [
   return { list: 'shadowCases' as const, owner: VERSION, key: item.decisionId, item };
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'partner-journey-'));
-let system: System;
-let browser: Browser;
 const problems: string[] = [];
 
-const journey = executablePath ? describe : (name: string, _body: () => void) => notRun(name);
-function notRun(name: string): void {
-  describe(name, () => {
-    it('needs a browser', () => {
-      process.stdout.write('NOT RUN: the journey in a browser (no CHROMIUM)\n');
-      expect(executablePath).toBeUndefined();
-    });
-  });
-}
-
 async function aScreen(width: number): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await house.browser.newContext({
     viewport: { width, height: 900 },
     locale: 'zh-CN',
     reducedMotion: 'reduce',
@@ -64,44 +44,31 @@ async function aScreen(width: number): Promise<Page> {
 }
 const press = (page: Page, text: string) =>
   page.getByText(text, { exact: true }).filter({ visible: true }).last().click();
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, `partner-${name}.png`), fullPage: true });
-}
 
 journey('somebody of the partner', () => {
   beforeAll(async () => {
-    system = await startSystem({ dataDir: folder, port: 0, pace: 'instant', pageDir: await built('h5') });
-    browser = await chromium.launch({
-      executablePath: executablePath as string,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    });
-    const { deps } = system;
+    const { deps } = house.system;
     const { version: base } = await deps.policies.live('dataLoan', deps.now());
     const changes = [{ path: 'limit.maxLimitFen', to: 300_000_000, reason: '旺季前先降单户上限' }];
     await draftPolicy(deps, { draft: { version: VERSION, base, changes }, by: 'zhao' });
     await moveRelease(deps, { version: VERSION, by: 'zhao', move: 'shadow' });
     await deps.ledger.commit({ lists: CASES });
-  }, 600_000);
-  afterAll(async () => {
-    await browser?.close();
-    await system?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('lets a screen in with a phone, weighs a version, and approves it with a ground', async () => {
     const desk = await aScreen(1280);
     const opened = desk.waitForResponse((answer) => answer.url().endsWith('/api/partner/tickets'));
-    await desk.goto(`${system.url}/#/partner/policies/index`);
+    await desk.goto(`${house.system.url}/#/partner/policies/index`);
     const { page, code } = (await (await opened).json()) as { page: string; code: string };
     await desk.getByText(code, { exact: true }).waitFor();
     await picture(desk, 'sign-in');
 
     const phone = await aScreen(390);
-    await phone.goto(`${system.url}/?person=chenJing#/${page}`);
+    await phone.goto(`${house.system.url}/?person=chenJing#/${page}`);
     await press(phone, '同意并继续');
     const userId = await phone.locator('.hash').innerText();
     await picture(phone, 'not-on-list');
-    await putOnStaff(system.deps, { userId, staff: { account: 'sun', roles: ['approver'] }, by: 'root' });
+    await putOnStaff(house.system.deps, { userId, staff: { account: 'sun', roles: ['approver'] }, by: 'root' });
     await phone.reload();
     await phone.getByText(code, { exact: true }).waitFor();
     await picture(phone, 'allow');

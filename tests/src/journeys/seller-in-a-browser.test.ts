@@ -1,44 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type System, startSystem } from '@loan/local/cloud/system';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { built } from '../builds.ts';
-import { aPhone, fill, LAUNCH, STEP_MS, tap, tickAll } from './hands.ts';
-
-/** The browser CI names, or none: then the journey is counted as not run. */
-const executablePath = process.env['CHROMIUM'];
-const PICTURES = process.env['JOURNEY_PICTURES'];
-
-const folder = mkdtempSync(join(tmpdir(), 'seller-journey-'));
-let system: System;
-let browser: Browser;
-
-const journey = executablePath ? describe : (name: string, _body: () => void) => notRun(name);
-function notRun(name: string): void {
-  describe(name, () => {
-    it('needs a browser', () => {
-      process.stdout.write('NOT RUN: the journey in a browser (no CHROMIUM)\n');
-      expect(executablePath).toBeUndefined();
-    });
-  });
-}
+import { expect, it } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import { aPhone, fill, STEP_MS, tap, tickAll } from './hands.ts';
+import { house, journey, picture } from './house.ts';
 
 journey('a seller with a phone', () => {
-  beforeAll(async () => {
-    system = await startSystem({ dataDir: folder, port: 0, pace: 'instant', pageDir: await built('h5') });
-    browser = await chromium.launch({ executablePath: executablePath as string, args: LAUNCH });
-  }, 600_000);
-  afterAll(async () => {
-    await browser?.close();
-    await system?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
   it('goes from the self-check to the money in the corporate account', async () => {
-    const { context, page, problems } = await aPhone(browser);
-    await page.goto(`${system.url}/?person=linXiaofeng`);
+    const { context, page, problems } = await aPhone(house.browser);
+    await page.goto(`${house.system.url}/?person=linXiaofeng`);
     await selfCheck(page);
     await declareCompany(page);
     await connectAmazon(context, page);
@@ -48,7 +16,7 @@ journey('a seller with a phone', () => {
     await signUntil(page, /放款时间|已放款|已到账|下次还款/);
     await picture(page, 'money');
     expect(problems).toEqual([]);
-    const instructions = (await (await fetch(`${system.url}/sandbox/bank/control/instructions`)).json()) as {
+    const instructions = (await (await fetch(`${house.system.url}/sandbox/bank/control/instructions`)).json()) as {
       accountName: string;
     }[];
     expect(instructions.map(({ accountName }) => accountName)).toEqual(['深圳市云帆科技有限公司']);
@@ -56,13 +24,13 @@ journey('a seller with a phone', () => {
   }, 300_000);
 
   it('sees from its own file what it may come to, and that this is no offer', async () => {
-    const { context, page, problems } = await aPhone(browser);
-    await page.goto(`${system.url}/?person=chenJing`);
+    const { context, page, problems } = await aPhone(house.browser);
+    await page.goto(`${house.system.url}/?person=chenJing`);
     await selfCheck(page);
     await declareCompany(page);
     await page.getByRole('checkbox').first().waitFor();
     const application = /[?&]id=([0-9a-f-]{36})/.exec(page.url())?.[1];
-    await page.goto(`${system.url}/#/apply/files/index?id=${application}`);
+    await page.goto(`${house.system.url}/#/apply/files/index?id=${application}`);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tapToHandIn(page)]);
     await chooser.setFiles({ name: '全部订单.txt', mimeType: 'text/plain', buffer: Buffer.from(ordersOfAYear()) });
     await page.getByText(/^预估额度，/).waitFor();
@@ -94,13 +62,6 @@ function ordersOfAYear(): string {
     return [`112-${index}`, at.toISOString(), 'Shipped', `YX-${index % 10}`, '1', 'USD', price].join('\t');
   });
   return [HEAD, ...rows].join('\n');
-}
-
-let pictures = 0;
-async function picture(page: Page, name: string): Promise<void> {
-  pictures += 1;
-  if (PICTURES)
-    await page.screenshot({ path: join(PICTURES, `${String(pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
 }
 
 async function selfCheck(page: Page): Promise<void> {
@@ -155,7 +116,7 @@ async function connectAmazon(context: BrowserContext, page: Page): Promise<void>
 
 /** The isolated browser in which the shop is logged in. The phone follows by itself. */
 async function sayYesOnAnotherComputer(url: string): Promise<void> {
-  const computer = await browser.newContext({ locale: 'zh-CN' });
+  const computer = await house.browser.newContext({ locale: 'zh-CN' });
   const marketplace = await computer.newPage();
   await marketplace.goto(url);
   await marketplace.locator('input[value="A1YUNFAN0US01"]').check();
