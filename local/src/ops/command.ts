@@ -1,4 +1,5 @@
 import type { Deps } from '@loan/functions/use-cases/deps';
+import type { Finding } from '@loan/shared/application/application';
 
 /** A command's only ways out, so that a test can stand in for the terminal and the clock. */
 export type Terminal = { out(text: string): void; err(text: string): void; now(): Date };
@@ -7,7 +8,7 @@ export type Terminal = { out(text: string): void; err(text: string): void; now()
 export type OptionName =
   | 'by'
   | 'ground'
-  | 'clear'
+  | 'correct'
   | 'uphold'
   | 'second'
   | 'markdown'
@@ -20,7 +21,8 @@ export type Given = {
   subject: string;
   by: string;
   ground: string;
-  clear: boolean;
+  /** What was found on each item of a review, each with its ground. */
+  findings: readonly Finding[];
   /** Another person's own conclusion. */
   second: boolean;
   markdown: string;
@@ -40,9 +42,9 @@ type Described = {
   /** What its one argument is called, and what it is. */
   argument?: { name: string; what: string };
   /** Without these it does not run. */
-  needs?: readonly ('by' | 'ground' | 'keys' | 'conclusion')[];
+  needs?: readonly ('by' | 'ground' | 'keys' | 'findings')[];
   /** These may be given too. */
-  takes?: readonly Exclude<OptionName, 'clear' | 'uphold'>[];
+  takes?: readonly Exclude<OptionName, 'correct' | 'uphold'>[];
   /** It leaves work behind, which only a running system takes up. */
   leavesWork?: true;
 };

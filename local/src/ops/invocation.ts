@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Finding } from '@loan/shared/application/application';
 import { err, ok, type Result } from '@loan/shared/result';
 import { ROOT } from '../checks/root.ts';
 import type { Command, Given, OptionName } from './command.ts';
@@ -12,8 +13,8 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   by: { type: 'string' },
   ground: { type: 'string' },
-  clear: { type: 'boolean' },
-  uphold: { type: 'boolean' },
+  correct: { type: 'string', multiple: true },
+  uphold: { type: 'string', multiple: true },
   second: { type: 'boolean' },
   markdown: { type: 'string' },
   from: { type: 'string' },
@@ -29,7 +30,7 @@ export type Misuse = { tag: 'Help' } | { tag: 'Misused'; message: string; comman
 const OPTION_NAMES = [
   'by',
   'ground',
-  'clear',
+  'correct',
   'uphold',
   'second',
   'markdown',
@@ -66,36 +67,38 @@ export function readInvocation(argv: readonly string[], commands: readonly Comma
 
   const problem = optionProblem(command, values) ?? placeProblem(command, values);
   if (problem) return misused(problem, command);
-  const {
-    by = '',
-    ground = '',
-    clear = false,
-    second = false,
-    markdown = '',
-    from = '',
-    to = '',
-    product = '',
-    keys = '',
-  } = values;
+  const { by = '', ground = '', second = false, markdown = '', from = '', to = '', product = '', keys = '' } = values;
   const place = values.stage ? { stage: values.stage } : { dataDir: values.data ?? join(ROOT, '.data') };
   return ok({
     command,
-    given: { subject: subject ?? '', by, ground, clear, second, markdown, from, to, product, keys },
+    given: {
+      subject: subject ?? '',
+      by,
+      ground,
+      findings: findingsIn(values),
+      second,
+      markdown,
+      from,
+      to,
+      product,
+      keys,
+    },
     place,
     json: values.json === true,
   });
 }
 
 function optionProblem({ needs = [], takes = [] }: Command, values: Values): string | undefined {
-  const conclusion = needs.includes('conclusion');
   const allowed: readonly OptionName[] = [
-    ...([...needs, ...takes].filter((name) => name !== 'conclusion') as OptionName[]),
-    ...(conclusion ? (['clear', 'uphold'] as const) : []),
+    ...([...needs, ...takes].filter((name) => name !== 'findings') as OptionName[]),
+    ...(needs.includes('findings') ? (['correct', 'uphold'] as const) : []),
   ];
   const given = OPTION_NAMES.filter((name) => values[name] !== undefined);
   const foreign = given.find((name) => !allowed.includes(name));
   if (foreign) return `--${foreign} means nothing here`;
-  if (conclusion && values.clear === values.uphold) return 'One of --clear and --uphold is needed, and only one';
+  const typed = (values.correct?.length ?? 0) + (values.uphold?.length ?? 0);
+  if (needs.includes('findings') && (typed === 0 || findingsIn(values).length !== typed))
+    return '--correct CODE=GROUND or --uphold CODE=GROUND is needed for each item: what was found, and why';
   if (needs.includes('ground') && !values.ground?.trim())
     return '--ground TEXT is missing: why, as it will stand in the evidence';
   if (needs.includes('by') && !values.by?.trim()) return '--by NAME is missing: your account name, kept as who did it';
@@ -105,6 +108,16 @@ function optionProblem({ needs = [], takes = [] }: Command, values: Values): str
     return '--keys FILE is missing: the published keys, as GET /api/portraits/keys.json gives them';
   if (values.markdown?.trim() === '') return '--markdown FILE: the file is missing';
   return undefined;
+}
+
+/** `CODE=GROUND` as it was typed; what is neither is left out, and missed by whoever counts. */
+function findingsIn({ correct = [], uphold = [] }: Values): Finding[] {
+  const found = (typed: readonly string[], result: Finding['result']) =>
+    typed.flatMap((one) => {
+      const [code = '', ...ground] = one.split('=');
+      return Finding.safeParse({ code, result, ground: ground.join('=') }).data ?? [];
+    });
+  return [...found(correct, 'corrected'), ...found(uphold, 'upheld')];
 }
 
 function placeProblem(command: Command, { stage, data }: Values): string | undefined {

@@ -25,7 +25,9 @@ describe('an operator beside the running system', () => {
 
   it('sees who waits for a review, and why', async () => {
     const { reviews } = await asJson('reviews', 'list');
-    expect(reviews).toMatchObject([{ applicationId: found.applicationId, reasons: [{ code: 'ownerMismatch' }] }]);
+    expect(reviews).toMatchObject([
+      { applicationId: found.applicationId, items: [{ code: 'ownerMismatch', mayBeLifted: true }] },
+    ]);
     expect((await typed('reviews', 'list')).out).toContain('ownerMismatch: ');
   });
 
@@ -38,14 +40,27 @@ describe('an operator beside the running system', () => {
 describe('an operator on a folder at rest', () => {
   it('clears a referred case under two names, each with a ground: the same facts, decided anew', async () => {
     const before = await asJson('decision', 'explain', found.applicationId);
-    const by = (name: string, ground: string, conclusion = '--clear') =>
-      ['reviews', 'decide', found.applicationId, conclusion, '--ground', ground, '--by', name] as const;
+    const by = (name: string, ground: string, result = '--correct') =>
+      ['reviews', 'decide', found.applicationId, result, `ownerMismatch=${ground}`, '--by', name] as const;
     expect(await typed(...by('sun', '再看', '--uphold'), '--second')).toMatchObject({ exit: 1 });
     expect(await typed(...by('zhao', '同一实际控制人'))).toMatchObject({
       exit: 0,
-      out: expect.stringContaining('another person concludes'),
+      out: expect.stringContaining('another person looks for themselves'),
     });
-    expect(await asJson('reviews', 'list')).toMatchObject({ reviews: [{ concluded: { by: 'zhao' } }] });
+    const { reviews } = await asJson('reviews', 'list');
+    expect(reviews[0].concluded).toEqual({ by: 'zhao', at: expect.any(String) });
+    expect((await typed('reviews', 'list')).out).not.toContain('同一实际控制人');
+    const other = [
+      'reviews',
+      'decide',
+      found.applicationId,
+      '--uphold',
+      'tenureTooShort=再看',
+      '--by',
+      'sun',
+      '--second',
+    ];
+    expect(await typed(...other)).toMatchObject({ exit: 1, err: expect.stringContaining('ownerMismatch') });
     for (const again of [by('zhao', '同上'), [...by('zhao', '同上'), '--second']]) {
       expect(await typed(...again)).toMatchObject({ exit: 1 });
     }
@@ -65,14 +80,16 @@ describe('an operator on a folder at rest', () => {
       type: 'offer',
       by: { kind: 'operator', id: 'sun' },
       facts: {
-        ground: '同一实际控制人',
-        review: { first: { by: 'zhao', lifted: ['ownerMismatch'] }, second: { by: 'sun', ground: '工商登记一致' } },
+        review: {
+          first: { by: 'zhao', items: [{ code: 'ownerMismatch', result: 'corrected', ground: '同一实际控制人' }] },
+          second: { by: 'sun', items: [{ result: 'corrected', ground: '工商登记一致' }] },
+        },
       },
     });
   });
 
   it('cannot decide a case twice', async () => {
-    const again = ['reviews', 'decide', found.applicationId, '--uphold', '--ground', '再看', '--by', 'zhao'];
+    const again = ['reviews', 'decide', found.applicationId, '--uphold', 'ownerMismatch=再看', '--by', 'zhao'];
     expect(await typed(...again)).toMatchObject({ exit: 1, err: expect.stringContaining('is not under review') });
     expect(await asJson('reviews', 'list')).toEqual({ reviews: [] });
   });

@@ -1,6 +1,6 @@
 import { type Answer, refusal } from './command.ts';
 
-type Refused = { tag: string; by?: string; reasons?: string[]; version?: string; from?: string };
+type Refused = { tag: string; by?: string; reasons?: string[]; codes?: string[]; version?: string; from?: string };
 
 const TRY_AGAIN = 'Others keep changing it; nothing was written. Try again.';
 
@@ -11,8 +11,12 @@ const WORDS: Readonly<Record<string, (subject: string, error: Refused) => string
   NotConcludedYet: (id) => `Nobody has concluded on ${id} yet: leave out --second.`,
   AlreadyConcluded: (id, { by }) => `${by} has concluded on ${id}; another person concludes with --second.`,
   SamePerson: () => 'It takes two people: this conclusion is under the name that gave the first one.',
+  ItemsDiffer: (_, { codes = [] }) =>
+    `Each item is found on once, and nothing else; look at ${codes.join(', ')}. "reviews list" shows the items.`,
+  NotForAPerson: (_, { codes = [] }) =>
+    `A person can lift only the rules that refer, and these decline: ${codes.join(', ')}. Uphold them; the cure of each is in "decision explain".`,
   StillNotOffered: (_, { reasons = [] }) =>
-    `A person can lift only the rules that refer, and without them it is still no: ${reasons.join(', ')}. Use --uphold; the cure of each is in "decision explain".`,
+    `Without all that is to be lifted it is still no: ${reasons.join(', ')}. Uphold an item; the cure of each is in "decision explain".`,
   DecisionNotFound: (id) => `There is no decision ${id}, and no application ${id} that has been decided.`,
   SnapshotChanged: () =>
     'The snapshot that was kept is missing, or its bytes are not those written down: the evidence has been touched. "evidence verify APPLICATION" says where.',

@@ -1,4 +1,5 @@
-import { decideReview, listReviews, type Review } from '@loan/functions/use-cases/ops/reviews';
+import { decideReview } from '@loan/functions/use-cases/ops/decide-review';
+import { listReviews, type Review } from '@loan/functions/use-cases/ops/reviews';
 import { fen } from '@loan/shared/money/fen';
 import { formatAnnualRate, formatWanYuan } from '@loan/shared/money/format';
 import { type Command, done } from './command.ts';
@@ -7,27 +8,26 @@ import { refused } from './refusal.ts';
 export const REVIEWS: readonly Command[] = [
   {
     name: 'reviews list',
-    what: 'applications a person has to look at, oldest first',
+    what: 'applications a person has to look at, oldest first, item by item',
     async run(deps) {
-      const reviews = await listReviews(deps);
+      const reviews = (await listReviews(deps)).map(forTheSecond);
       const text = reviews.length === 0 ? 'Nothing waits for a review.' : reviews.map(reviewText).join('\n\n');
       return done(text, { reviews });
     },
   },
   {
     name: 'reviews decide',
-    what: '--clear lifts the rules that referred and decides anew; --uphold declines; a second person confirms',
+    what: 'each item once: --correct lifts a rule that referred, --uphold leaves it; a second person finds the same',
     argument: { name: 'APPLICATION', what: 'as "reviews list" shows it' },
-    needs: ['conclusion', 'ground', 'by'],
+    needs: ['findings', 'by'],
     takes: ['second'],
     leavesWork: true,
-    async run(deps, { subject, by, ground, clear, second }) {
-      const conclusion = clear ? 'clear' : 'uphold';
-      const result = await decideReview(deps, { applicationId: subject, conclusion, ground, by, second });
+    async run(deps, { subject, by, findings, second }) {
+      const result = await decideReview(deps, { applicationId: subject, items: [...findings], by, second });
       if (!result.ok) return refused(subject, result.error);
       const { status } = result.value;
-      const json = { applicationId: subject, conclusion, status };
-      if (result.value.status === 'underReview') return done(`${subject}: ${toConfirm(by, conclusion)}`, json);
+      const json = { applicationId: subject, findings, status };
+      if (result.value.status === 'underReview') return done(`${subject}: ${toConfirm(by)}`, json);
       if (result.value.status !== 'offered') return done(`${subject}: ${status}.`, json);
       const { limitFen, annualRatePpm } = result.value.offer;
       const terms = `${formatWanYuan(fen(limitFen))}，${formatAnnualRate(annualRatePpm)}`;
@@ -36,12 +36,18 @@ export const REVIEWS: readonly Command[] = [
   },
 ];
 
-const toConfirm = (by: string, conclusion: string): string =>
-  `${by} would ${conclusion}; another person concludes with --second.`;
+type Shown = Omit<Review, 'concluded'> & { concluded?: { by: string; at: string } };
 
-const reviewText = ({ applicationId, at, reasons, concluded }: Review): string =>
+/** Who is to look second finds for themselves: who was first, and not what they found. */
+const forTheSecond = ({ concluded, ...review }: Review): Shown =>
+  concluded ? { ...review, concluded: { by: concluded.by, at: concluded.at } } : review;
+
+const toConfirm = (by: string): string => `${by} has concluded; another person looks for themselves, with --second.`;
+
+const reviewText = ({ applicationId, at, items, contested, concluded }: Shown): string =>
   [
     `${applicationId}  since ${at}`,
-    ...reasons.map(({ code, text }) => `  ${code}: ${text}`),
-    ...(concluded ? [`  ${toConfirm(concluded.by, concluded.conclusion)} (${concluded.ground})`] : []),
+    ...items.map(({ code, text, mayBeLifted }) => `  ${code}: ${text}${mayBeLifted ? '' : ' (declines: uphold)'}`),
+    ...(contested === undefined ? [] : [`  the applicant says: ${contested}`]),
+    ...(concluded ? [`  ${toConfirm(concluded.by)}`] : []),
   ].join('\n');

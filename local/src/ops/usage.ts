@@ -17,7 +17,7 @@ export function usageOf({ name, argument, needs = [], takes = [] }: Command): st
   const word = {
     by: '--by NAME',
     ground: '--ground TEXT',
-    conclusion: '--clear|--uphold',
+    findings: '--correct|--uphold CODE=GROUND …',
     second: '--second',
     markdown: '--markdown FILE',
     from: '--from DAY',

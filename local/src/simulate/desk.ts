@@ -1,7 +1,8 @@
 import type { Deps } from '@loan/functions/use-cases/deps';
 import { listDead, replayDead } from '@loan/functions/use-cases/ops/dead-rows';
+import { decideReview } from '@loan/functions/use-cases/ops/decide-review';
 import { setDeposit } from '@loan/functions/use-cases/ops/deposit';
-import { decideReview, listReviews } from '@loan/functions/use-cases/ops/reviews';
+import { listReviews } from '@loan/functions/use-cases/ops/reviews';
 import type { Sandbox } from '@loan/sandbox/server';
 import { fen } from '@loan/shared/money/fen';
 import type { Chance } from './chance.ts';
@@ -50,12 +51,15 @@ async function shift({ timeline, deps, chance, table }: Office): Promise<void> {
 
 /** One person at the desk: what nobody has looked at, and what another has. */
 async function review({ deps, chance }: Pick<Office, 'deps' | 'chance'>, by = BY, other = BY): Promise<void> {
-  for (const { applicationId, concluded } of await listReviews(deps)) {
+  for (const { applicationId, items: asked, concluded } of await listReviews(deps)) {
     if (chance.happens(0.2)) continue;
-    const own = chance.happens(0.6) ? 'clear' : 'uphold';
-    const conclusion = concluded && chance.happens(0.8) ? concluded.conclusion : own;
+    const own = asked.map(({ code, mayBeLifted }) => {
+      const result = mayBeLifted && chance.happens(0.6) ? ('corrected' as const) : ('upheld' as const);
+      return { code, result, ground: GROUND };
+    });
+    const items = concluded && chance.happens(0.8) ? concluded.items : own;
     const who = concluded?.by === by ? other : by;
-    await decideReview(deps, { applicationId, conclusion, ground: GROUND, by: who, second: concluded !== undefined });
+    await decideReview(deps, { applicationId, items, by: who, second: concluded !== undefined });
   }
 }
 

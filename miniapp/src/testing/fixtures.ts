@@ -14,6 +14,7 @@ import {
   owingDecision,
   stockDecision,
 } from './decisions.ts';
+import { REVIEWS } from './reviews.ts';
 
 /** A morning on which everything below happened. Pages that speak of today are shown on this day. */
 export const NOW = Instant.parse('2026-11-24T03:28:00.000Z');
@@ -154,6 +155,10 @@ const submitted = {
 };
 const read = { ...submitted, sources: [source({ progress: progress(100) })], assessmentRequested: true };
 const offered = { ...read, decision: offeredDecision, offer };
+const declined = {
+  ...{ ...read, status: 'declined', decision: declinedDecision, myNextStep: 'nothing' },
+  reasons: declinedDecision.reasons.map(({ code, text }) => ({ code, text })),
+} satisfies Partial<View>;
 
 const offeredFor = (product: View['product'], decision: typeof offeredDecision): Partial<View> => ({
   ...{ ...offered, product, decision, offer: { ...offer, ...termsOf(decision) } },
@@ -410,17 +415,25 @@ const inputs: Record<string, Partial<View>> = {
     ...read,
     status: 'underReview',
     myNextStep: 'wait',
-    reasons: [{ code: 'ownerMismatch', text: '店铺登记的企业与申请企业名称不同，需要专人核对' }],
+    review: REVIEWS.referred,
     timeline: happened('open', 'submit', 'assess', 'refer'),
   },
-  offered: { ...offered, status: 'offered', myNextStep: 'decideOffer', clock: pausedClock(['applicant']) },
-  declined: {
+  reviewNeutral: { ...read, status: 'underReview', myNextStep: 'wait', review: REVIEWS.nothingToTell },
+  reviewContested: {
     ...read,
-    status: 'declined',
-    decision: declinedDecision,
-    reasons: declinedDecision.reasons.map(({ code, text }) => ({ code, text })),
-    myNextStep: 'nothing',
+    status: 'underReview',
+    myNextStep: 'wait',
+    review: REVIEWS.contested,
+    timeline: happened('open', 'submit', 'assess', 'decline', 'refer', 'concludeReview'),
   },
+  reviewMixed: { ...declined, review: REVIEWS.mixed },
+  reviewUpheld: { ...declined, review: REVIEWS.upheld },
+  reviewCleared: {
+    ...{ ...offered, status: 'offered', myNextStep: 'decideOffer', clock: pausedClock(['applicant']) },
+    review: REVIEWS.cleared,
+  },
+  offered: { ...offered, status: 'offered', myNextStep: 'decideOffer', clock: pausedClock(['applicant']) },
+  declined,
   accepted: {
     ...offered,
     status: 'accepted',

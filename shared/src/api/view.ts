@@ -157,8 +157,19 @@ const SigningView = z.object({
 });
 
 const ReviewView = z.object({
-  items: z.array(z.object({ code: z.string(), text: z.string(), result: z.enum(['corrected', 'upheld']) })).max(50),
-  grounds: z.array(z.object({ ground: z.string(), by: z.string(), at: Instant })).length(2),
+  /** `open`: nobody, or one person alone, has found on it. `grounds`: of each of the two. */
+  items: z
+    .array(
+      z.object({
+        ...{ code: z.string(), text: z.string() },
+        result: z.enum(['open', 'corrected', 'upheld']),
+        grounds: z.array(z.string()).max(2),
+      }),
+    )
+    .max(50),
+  /** What the applicant asked to be looked at, in their own words. */
+  contested: z.string().optional(),
+  by: z.array(z.object({ by: z.string(), at: Instant })).max(2),
 });
 
 const DrawdownView = z.object({
@@ -238,7 +249,7 @@ export const ApplicationView = z.object({
   offer: OfferView.optional(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })).max(50),
   bankReasons: z.array(ShownBankReason).max(20),
-  /** What two people found who looked at it, item by item (复核结果). */
+  /** What people look at, item by item, and what two of them found (人工复核). */
   review: ReviewView.optional(),
   bureau: SigningView.optional(),
   terms: OfferView.omit({ origin: true, before: true, offerId: true }).optional(),

@@ -116,12 +116,17 @@ export type Signing = z.infer<typeof Signing>;
 
 const Reason = z.object({ code: z.string().max(80), text: z.string().max(500) });
 
-/** One person's conclusion on what was to be looked at: why, and which of the rules are found not to apply. */
+/** What one person found on one rule: that it does not apply here (更正) or that it does (维持), and why. */
+export const Finding = z.object({
+  code: z.string().max(80),
+  result: z.enum(['corrected', 'upheld']),
+  ground: z.string().trim().min(1).max(500),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** One person's conclusion on what was to be looked at, item by item. */
 export const Conclusion = z.object({
-  conclusion: z.enum(['clear', 'uphold']),
-  ground: z.string().min(1).max(500),
-  /** Rules this person found not to apply; the others are upheld. */
-  lifted: z.array(z.string().max(80)).max(50),
+  items: z.array(Finding).min(1).max(50),
   by: z.string().min(1).max(80),
   at: Instant,
 });

@@ -62,9 +62,9 @@ export type ApplicationEvent = {
   | { type: 'noteBacking'; complete: boolean; confirmed: boolean }
   | { type: 'requestAssessment' }
   | { type: 'assess' }
-  /** `ground` and `review`: why, and who, when two people decided. */
-  | { type: 'offer'; decisionId: string; offer: Offer; ground?: string; review?: Review }
-  | { type: 'decline'; decisionId: string; reasons: ReasonFact[]; ground?: string; review?: Review }
+  /** `review`: who, and why, when two people decided. */
+  | { type: 'offer'; decisionId: string; offer: Offer; review?: Review }
+  | { type: 'decline'; decisionId: string; reasons: ReasonFact[]; review?: Review }
   | { type: 'refer'; decisionId: string; reasons: ReasonFact[] }
   /** The first of two people, or one who differs from the first: the next has to be another. */
   | { type: 'concludeReview'; concluded: Conclusion }

@@ -59,15 +59,14 @@ const MADE: Record<ApplicationEventType, (at: Instant, dice: Dice) => Facts> = {
   noteBacking: (_, { a, b }) => ({ complete: a % 3 !== 0, confirmed: a % 3 !== 0 && b % 2 === 0 }),
   requestAssessment: () => ({}),
   assess: () => ({}),
-  offer: (at, { a }) => ({
-    decisionId: uuid(31),
-    offer: offerAt(at, 'engine'),
-    ...(a % 2 ? {} : { ground: '已核对店铺归属' }),
-  }),
+  offer: (at) => ({ decisionId: uuid(31), offer: offerAt(at, 'engine') }),
   decline: () => ({ decisionId: uuid(31), reasons: REASONS }),
   refer: () => ({ decisionId: uuid(31), reasons: REASONS }),
   concludeReview: (at, { a }) => ({
-    concluded: { conclusion: 'uphold', ground: '资料不足', lifted: [], by: either(a, 'zhao', 'sun'), at },
+    concluded: {
+      items: [{ code: 'ownerMismatch', result: 'upheld', ground: '资料不足' }],
+      ...{ by: either(a, 'zhao', 'sun'), at },
+    },
   }),
   accept: () => ({ offerId: uuid(41), bureau: { company: { documentId: 'd1' }, controller: { documentId: 'd2' } } }),
   acceptBankTerms: () => ({ offerId: uuid(42) }),

@@ -1,13 +1,11 @@
 import type { Application } from '@loan/shared/application/application';
+import { CONTESTED } from '@loan/shared/application/review';
 import { err, type Result } from '@loan/shared/result';
 import { reviewItem } from '../assess/review-item.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
 import { type ApplicationNotFound, openFor } from './access.ts';
 import { type MoveError, moveApplication, user } from './move.ts';
-
-/** What the applicant contests, in the applicant's own words, beside the rules that stood in the way. */
-export const CONTESTED = 'contested';
 
 /** An automatic refusal is looked at by a person when the applicant asks for it (R-ADM-1). What was asked stands with it. */
 export async function requestReview(

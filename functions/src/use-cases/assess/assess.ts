@@ -75,6 +75,8 @@ export async function keepDecision(
 }
 
 const MOST_REASONS = 20;
+export const shownReasons = ({ reasons }: Decision): { code: string; text: string }[] =>
+  reasons.slice(0, MOST_REASONS).map(({ code, text }) => ({ code, text }));
 
 function eventOf(
   deps: Deps,
@@ -82,7 +84,7 @@ function eventOf(
   decision: Decision,
   at: Instant,
 ): Extract<ApplicationEvent, { type: 'offer' | 'decline' | 'refer' }> {
-  const reasons = decision.reasons.slice(0, MOST_REASONS).map(({ code, text }) => ({ code, text }));
+  const reasons = shownReasons(decision);
   switch (decision.outcome) {
     case 'offered':
       return { type: 'offer', at, decisionId, offer: offerOf(deps, decisionId, decision, at) };

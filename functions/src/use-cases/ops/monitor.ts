@@ -70,7 +70,8 @@ async function readListed(deps: Deps, window: DecisionWindow, most: number): Pro
 function overridesIn(listed: readonly ListedDecision[]): Overrides {
   const applications = (some: readonly ListedDecision[]) => new Set(some.map(({ applicationId }) => applicationId));
   const referred = applications(listed.filter(({ outcome, isCleared }) => outcome === 'referred' && !isCleared));
-  const cleared = [...applications(listed.filter(({ isCleared }) => isCleared))].filter((id) => referred.has(id));
+  const letThrough = listed.filter(({ outcome, isCleared }) => outcome === 'offered' && isCleared);
+  const cleared = [...applications(letThrough)].filter((id) => referred.has(id));
   return overridesOf({ referred: referred.size, cleared: cleared.length });
 }
 

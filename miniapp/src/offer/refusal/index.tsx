@@ -13,10 +13,10 @@ import { Cell } from '../../components/cell.tsx';
 import { Ledger } from '../../components/ledger.tsx';
 import { Note } from '../../components/note.tsx';
 import { Bar, Main } from '../../components/page.tsx';
-import { ReviewOutcome } from '../../components/review-outcome.tsx';
+import { Corrected, Grounds, ReviewedBy, type ReviewItem, ReviewTag } from '../../components/review-outcome.tsx';
 import { ReviewSheet } from '../../components/review-sheet.tsx';
 import { Higher } from '../result/reasons.tsx';
-import { footWords, leadWords, words } from './messages.ts';
+import { footWords, leadWords, reviewTitle, words } from './messages.ts';
 
 const SERVES: readonly Place[] = ['refusal'];
 
@@ -36,13 +36,18 @@ function Refusal({ view }: { view: ApplicationView }) {
   return (
     <>
       <Main>
-        <Lead title={words.title} text={leadWords(reasons)} />
+        <Lead title={view.review ? reviewTitle(view.review.items) : words.title} text={leadWords(reasons)} />
         <Note>{words.notAsked}</Note>
-        <ReviewOutcome review={view.review} />
+        <Corrected review={view.review} />
         {rules.map((reason) => (
-          <ReasonCard key={reason.code} reason={reason} />
+          <ReasonCard
+            key={reason.code}
+            reason={reason}
+            found={view.review?.items.find(({ code }) => code === reason.code)}
+          />
         ))}
         {rules.length === 0 && <Plain view={view} />}
+        <ReviewedBy review={view.review} />
         {view.decision && <Higher title={words.higher} decision={view.decision} />}
         <Card title={words.others}>
           <Cell icon="shop" title={words.another} caption={words.anotherText} onTap={goHome} />
@@ -67,14 +72,17 @@ function Refusal({ view }: { view: ApplicationView }) {
   );
 }
 
-const ReasonCard = ({ reason: { title, current, threshold, cure, earliestOn } }: { reason: DecisionReason }) => (
-  <Card title={title}>
+type ReasonProps = { reason: DecisionReason; found: ReviewItem | undefined };
+
+const ReasonCard = ({ reason: { title, current, threshold, cure, earliestOn }, found }: ReasonProps) => (
+  <Card title={title} {...(found ? { aside: <ReviewTag result={found.result} /> } : {})}>
     <Ledger
       rows={[
         { label: words.now, value: current },
         ...(threshold ? [{ label: words.threshold, value: threshold }] : []),
       ]}
     />
+    {found && <Grounds item={found} />}
     {cure && (
       <View className="space-2">
         <Note icon="up" title={words.cure}>

@@ -26,5 +26,16 @@ export function leadWords(reasons: readonly DecisionReason[]): string {
   return `有 ${count} 项还没到门槛，${after}。`;
 }
 
+/** 一项更正，一项维持: how many of what was looked at were found each way. */
+export function reviewTitle(items: readonly { result: string }[]): string {
+  const count = (result: string) => items.filter((item) => item.result === result).length;
+  const said = [
+    [count('corrected'), '项更正'],
+    [count('upheld'), '项维持'],
+  ] as const;
+  return said.flatMap(([number, text]) => (number === 0 ? [] : `${COUNTS[number] ?? `${number} `}${text}`)).join('，');
+}
+const COUNTS = ['', '一', '两', '三', '四', '五'];
+
 export const footWords = (company: string, id: string, policy: string): string =>
   [company, `申请号 ${id.slice(0, 8).toUpperCase()}`, policy && `评估规则 ${policy}`].filter(Boolean).join(' · ');

@@ -11,7 +11,7 @@ import { Ledger } from '../../components/ledger.tsx';
 import { Moments } from '../../components/moments.tsx';
 import { Note } from '../../components/note.tsx';
 import { Bar, Main } from '../../components/page.tsx';
-import { ReviewOutcome } from '../../components/review-outcome.tsx';
+import { Corrected, ReviewedBy } from '../../components/review-outcome.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { formatUntil } from '../../words/when.ts';
@@ -52,7 +52,8 @@ function Result({ view, offer, decision }: { view: ApplicationView; offer: Offer
         <Trouble error={problem} />
         <Headline offer={offer} decision={decision} showReasons={() => setOpen('items')} />
         <Note>{standsUntil(view.bankName, until)}</Note>
-        <ReviewOutcome review={view.review} />
+        <Corrected review={view.review} />
+        <ReviewedBy review={view.review} />
         {view.product === 'orderLoan' && <OrderResult view={view} decision={decision} />}
         {EXPLAINED.includes(view.product) && <CapsCard decision={decision} />}
         <CostExample view={view} offer={offer} />

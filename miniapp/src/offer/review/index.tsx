@@ -3,11 +3,12 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { Place } from '../../application/place.ts';
 import { ApplicationPage } from '../../components/application-page.tsx';
-import { Card, Lead } from '../../components/card.tsx';
+import { Card, Lead, Rule } from '../../components/card.tsx';
 import { Cell } from '../../components/cell.tsx';
 import { Moments } from '../../components/moments.tsx';
 import { Notify } from '../../components/notify.tsx';
 import { Bar, Main } from '../../components/page.tsx';
+import { headOf, ReviewTag, restOf } from '../../components/review-outcome.tsx';
 import { Withdraw } from '../../components/withdraw.tsx';
 import { formatMoment } from '../../words/when.ts';
 import { reviewSteps, words } from './messages.ts';
@@ -19,6 +20,32 @@ export default function ReviewPage() {
     <ApplicationPage serves={SERVES} what="复核进展">
       {(view) => <Review view={view} />}
     </ApplicationPage>
+  );
+}
+
+/** What is looked at, one by one; all of it is open until two people found the same. */
+function Items({ review }: Pick<ApplicationView, 'review'>) {
+  const { items = [], contested } = review ?? {};
+  return (
+    <Card title={contested === undefined ? words.what : words.asked}>
+      {items.length === 0 && <View className="second space-1">{words.neutral}</View>}
+      {items.map((item) => (
+        <View key={item.code} className="space-1">
+          <View className="row row-top row-apart">
+            <View className="strong grow">{headOf(item)}</View>
+            <ReviewTag result={item.result} />
+          </View>
+          {restOf(item) && <View className="second">{restOf(item).split('｜')[0]}</View>}
+        </View>
+      ))}
+      {contested !== undefined && (
+        <>
+          <Rule />
+          <View className="caption space-1">{words.said}</View>
+          <View className="second">{`「${contested}」`}</View>
+        </>
+      )}
+    </Card>
   );
 }
 
@@ -39,14 +66,7 @@ function Review({ view }: { view: ApplicationView }) {
             )}
           />
         </Card>
-        <Card title={words.what}>
-          {view.reasons.length === 0 && <View className="second space-1">{words.neutral}</View>}
-          {view.reasons.map(({ code, text }) => (
-            <View key={code} className="second space-1">
-              {text}
-            </View>
-          ))}
-        </Card>
+        <Items review={view.review} />
         <Card title={words.how}>
           {words.howText.map((line) => (
             <View key={line} className="second space-1">

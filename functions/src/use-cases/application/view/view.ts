@@ -3,12 +3,12 @@ import type { Application } from '@loan/shared/application/application';
 import type { Deps } from '../../deps.ts';
 import { vendorsOffered } from '../../source/offered.ts';
 import { type Role, rolesOf } from '../access.ts';
-import { CONTESTED } from '../request-review.ts';
 import { clockView } from './clock.ts';
 import { decisionView } from './decision.ts';
 import { drawdownView, facilityView, loanView, payoutView } from './money.ts';
 import { myNextStep } from './next-step.ts';
 import { companyView, peopleView } from './people.ts';
+import { reviewView } from './review.ts';
 import { bureauView, loanSigningView } from './signing.ts';
 import { sourceViews } from './sources.ts';
 
@@ -70,20 +70,6 @@ export function dropUndefined<T>(view: Optional<T>): T {
 function reasonsOf(application: Application): { code: string; text: string }[] {
   if (application.status === 'declined') return application.reasons;
   return application.status === 'underReview' ? application.reviewReasons : [];
-}
-
-/** What was to be looked at, and how it was found; what the applicant asked for is no item of its own. */
-function reviewView(application: Application): ApplicationView['review'] {
-  const review = 'review' in application ? application.review : undefined;
-  if (!review) return undefined;
-  const { looked, first, second } = review;
-  const items = looked
-    .filter(({ code }) => code !== CONTESTED)
-    .map(({ code, text }) => {
-      const result: 'corrected' | 'upheld' = first.lifted.includes(code) ? 'corrected' : 'upheld';
-      return { code, text, result };
-    });
-  return { items, grounds: [first, second].map(({ ground, by, at }) => ({ ground, by, at })) };
 }
 
 async function offerView(deps: Deps, application: Application): Promise<ApplicationView['offer']> {
