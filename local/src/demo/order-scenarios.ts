@@ -1,8 +1,8 @@
 import type { Scenario } from './scenario.ts';
 
 const offered = { decision: 'offered', bank: 'approved', status: 'active', instructions: 1 } as const;
-/** The buyer pays in four months; nothing is due that the orders do not pay. */
-const repaid = { termMonths: 4, method: 'bullet' } as const;
+/** The buyer pays in four months: the loan ends fifteen days after, whatever months are asked for. */
+const repaid = { termMonths: 6, method: 'bullet' } as const;
 const eligibility = { marketplaces: ['shopee'] };
 
 /** Suppliers: what a buyer orders stands behind the loan. */

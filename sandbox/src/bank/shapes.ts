@@ -6,6 +6,7 @@ const Id = text(64);
 const Sha256 = text(64, /^[0-9a-f]{64}$/);
 const Instant = text(30, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
 /** ¥100 million, in fen: no bank of this kind lends more through a partner. */
+const Day = text(10, /^\d{4}-\d\d-\d\d$/);
 const Fen = whole(0, 10_000_000_000);
 const RatePpm = whole(0, 1_000_000);
 const Months = whole(1, 36);
@@ -74,6 +75,7 @@ export const Disburse = record({
   annualRatePpm: RatePpm,
   method: oneOf('LEVEL_INSTALMENT', 'EQUAL_PRINCIPAL', 'BULLET', 'REPAY_AT_WILL'),
   termMonths: Months,
+  maturesOn: optional(Day),
   purpose: text(),
   payee: Account,
   entrusted: optional(record({ kind: oneOf('AD_ACCOUNT', 'FORWARDER'), name: text(), reference: text() })),

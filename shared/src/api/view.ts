@@ -1,6 +1,7 @@
 import { Eligibility, ShownBankReason } from '../application/application.ts';
 import { Mover } from '../application/clock.ts';
 import { Entrusted } from '../drawdown/entrusted.ts';
+import { Maturity } from '../drawdown/maturity.ts';
 import { Fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { Decision, TraceStep } from '../offer/decision.ts';
@@ -122,6 +123,8 @@ export const QuoteView = z.object({
   termMonths: z.int(),
   method: RepaymentMethod,
   annualRatePpm: AnnualRatePpm,
+  /** Where the draw ends with the orders it rests on, so many days on; `termMonths` counts the last begun month. */
+  maturity: Maturity.extend({ days: z.int().min(1) }).optional(),
   instalments: z.array(Instalment).max(36),
   totalInterestFen: Fen,
   totalFeesFen: Fen,

@@ -142,6 +142,14 @@ describe('the first drawdown', () => {
     expect(clause('首次支用')).toBeUndefined();
   });
 
+  it('ends with the orders it rests on, where it rests on orders', () => {
+    const maturity = { on: Day.parse('2027-04-08'), paidOn: Day.parse('2027-03-24') };
+    const resting = loanAgreement({ ...facts, firstDrawdown: { ...firstDrawdown, method: 'bullet', maturity } });
+    expect(row('首次支用期限', resting)).toBe('至2027年4月8日（所依据的订单最迟于2027年3月24日付款）');
+    expect(clause('首次支用', resting)?.paragraphs[0]).toContain('期限：至2027年4月8日');
+    expect(clause('首次支用', withDrawdown)?.paragraphs[0]).toContain('期限：6 个月，自放款日起算');
+  });
+
   it('has no schedule when it is repaid at will', () => {
     const atWill = loanAgreement({
       ...facts,

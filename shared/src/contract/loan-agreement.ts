@@ -3,7 +3,7 @@ import { formatAnnualRate, formatDay, formatPercent, formatYuan } from '../money
 import { ContractDocument, type DocumentField, type DocumentTable } from './document.ts';
 import { loanClauses } from './loan-clauses.ts';
 import { type FirstDrawdown, type LoanAgreementFacts, misuseRatePpm, overdueRatePpm } from './loan-facts.ts';
-import { amountInBoth, clauseNumber, METHOD_NAMES } from './wording.ts';
+import { amountInBoth, clauseNumber, drawdownTerm, METHOD_NAMES } from './wording.ts';
 
 const LOAN_AGREEMENT_VERSION = '2026-11-2';
 
@@ -68,7 +68,7 @@ const termFields = (facts: LoanAgreementFacts): DocumentField[] => [
 
 const drawdownFields = (drawdown: FirstDrawdown): DocumentField[] => [
   { label: '首次支用金额', value: amountInBoth(drawdown.amountFen) },
-  { label: '首次支用期限', value: `${drawdown.termMonths} 个月，自放款日起算` },
+  { label: '首次支用期限', value: drawdownTerm(drawdown) },
   { label: '首次支用用途', value: drawdown.purpose },
   {
     label: '支付方式',

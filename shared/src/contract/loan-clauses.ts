@@ -3,7 +3,7 @@ import { PURPOSE_NAMES, Purpose } from '../drawdown/purpose.ts';
 import { formatDay, formatPercent } from '../money/format.ts';
 import type { Clause } from './document.ts';
 import { type FirstDrawdown, type LoanAgreementFacts, misuseRatePpm, overdueRatePpm } from './loan-facts.ts';
-import { amountInBoth, METHOD_NAMES } from './wording.ts';
+import { amountInBoth, drawdownTerm, METHOD_NAMES } from './wording.ts';
 
 type Words = (facts: LoanAgreementFacts) => Clause[];
 
@@ -51,11 +51,11 @@ const facilityClauses: Words = ({ limitFen, availableFen, validUntil, termMonths
   },
 ];
 
-const firstDrawdownClause = ({ amountFen, termMonths, method, purpose }: FirstDrawdown): Clause => ({
+const firstDrawdownClause = (drawdown: FirstDrawdown): Clause => ({
   heading: '首次支用',
   important: true,
   paragraphs: [
-    `甲方、乙方申请在本合同生效时首次支用${amountInBoth(amountFen)}，期限 ${termMonths} 个月，用途为${purpose}，还款方式为${METHOD_NAMES[method]}。本条与所附还款计划具有借款借据的效力。`,
+    `甲方、乙方申请在本合同生效时首次支用${amountInBoth(drawdown.amountFen)}，期限：${drawdownTerm(drawdown)}，用途为${drawdown.purpose}，还款方式为${METHOD_NAMES[drawdown.method]}。本条与所附还款计划具有借款借据的效力。`,
     '实际放款日与所附还款计划的起算日不同的，还款日与利息按实际放款日调整，丙方在放款以后向甲方、乙方提供调整后的还款计划。',
   ],
 });

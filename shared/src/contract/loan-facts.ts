@@ -1,4 +1,5 @@
 import type { Entrusted } from '../drawdown/entrusted.ts';
+import type { Maturity } from '../drawdown/maturity.ts';
 import type { Purpose } from '../drawdown/purpose.ts';
 import type { Fen } from '../money/fen.ts';
 import type { AnnualRatePpm } from '../money/interest.ts';
@@ -36,6 +37,8 @@ export type LoanAgreementFacts = {
 export type FirstDrawdown = {
   amountFen: Fen;
   termMonths: number;
+  /** Where it ends with the orders it rests on, rather than so many months on. */
+  maturity?: Maturity | undefined;
   method: RepaymentMethod;
   /** In Chinese, as chosen: 采购备货. */
   purpose: string;

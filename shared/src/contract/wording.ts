@@ -1,11 +1,18 @@
 import { chineseAmount } from '../money/chinese-amount.ts';
 import type { Fen } from '../money/fen.ts';
-import { formatYuan } from '../money/format.ts';
+import { formatDay, formatYuan } from '../money/format.ts';
 import type { RepaymentMethod } from '../repayment/method.ts';
+import type { FirstDrawdown } from './loan-facts.ts';
 
 /** An amount as contracts state it, in figures and in formal numerals: 人民币 5,000,000.00 元（大写：人民币伍佰万元整）. */
 export const amountInBoth = (amount: Fen): string =>
   `人民币 ${formatYuan(amount)}（大写：人民币${chineseAmount(amount)}）`;
+
+/** How long a draw runs: so many months, or until some days after the orders it rests on are paid. */
+export const drawdownTerm = ({ termMonths, maturity }: Pick<FirstDrawdown, 'termMonths' | 'maturity'>): string =>
+  maturity === undefined
+    ? `${termMonths} 个月，自放款日起算`
+    : `至${formatDay(maturity.on)}（所依据的订单最迟于${formatDay(maturity.paidOn)}付款）`;
 
 export const METHOD_NAMES: Record<RepaymentMethod, string> = {
   levelInstalment: '等额本息',

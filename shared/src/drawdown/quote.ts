@@ -4,8 +4,10 @@ import type { AnnualRatePpm } from '../money/interest.ts';
 import { allInCost } from '../repayment/all-in-cost.ts';
 import type { IsWorkingDay } from '../repayment/due-day.ts';
 import { type RepaymentMethod, TermMonths } from '../repayment/method.ts';
-import { type Instalment, interestForDays, scheduleOf } from '../repayment/schedule.ts';
+import { type Instalment, interestForDays, monthsUntil, scheduleOf } from '../repayment/schedule.ts';
+import { daysBetween } from '../time/calendar.ts';
 import type { Day } from '../time/instant.ts';
+import type { Maturity } from './maturity.ts';
 
 export type Wish = {
   amountFen: Fen;
@@ -13,28 +15,32 @@ export type Wish = {
   method: RepaymentMethod;
   annualRatePpm: AnnualRatePpm;
   startOn: Day;
+  /** Where the draw ends with the orders it rests on, rather than whole months on. */
+  maturity?: Maturity | undefined;
 };
 
 /** The schedule and the full cost of a wish, as screen and contract show it. No fee is charged beside interest. */
 export function quoteOf(
-  { amountFen, termMonths, method, annualRatePpm, startOn }: Wish,
+  { amountFen, termMonths, method, annualRatePpm, startOn, maturity }: Wish,
   isWorkingDay: IsWorkingDay,
 ): QuoteView {
-  const months = TermMonths.parse(termMonths);
+  const months = maturity ? monthsUntil(startOn, maturity.on) : TermMonths.parse(termMonths);
   const schedule = scheduleOf({
     method,
     principal: amountFen,
     rate: annualRatePpm,
     months,
     valueOn: startOn,
+    maturesOn: maturity?.on,
     isWorkingDay,
   });
   const cost = allInCost(schedule);
   return {
     amountFen,
-    termMonths,
+    termMonths: months,
     method,
     annualRatePpm,
+    ...(maturity ? { maturity: { ...maturity, days: daysBetween(startOn, maturity.on) } } : {}),
     instalments: schedule.instalments.map(shown),
     totalInterestFen: cost.interestFen,
     totalFeesFen: cost.feesFen,

@@ -1,3 +1,4 @@
+import type { Maturity } from '../drawdown/maturity.ts';
 import type { Purpose } from '../drawdown/purpose.ts';
 import type { Marketplace } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
@@ -18,6 +19,9 @@ type Repayment = {
   readonly payee: 'corporateAccount' | 'adAccount' | 'forwarder';
   readonly purposes: readonly Purpose[];
 };
+
+/** `confirmedOnly`: money goes out on what is confirmed alone; an example may rest on what still waits to be. */
+export type DrawWish = { readonly amountFen: Fen; readonly confirmedOnly: boolean };
 
 /**
  * A product (产品): what is its own, as plain functions over the facts. Screening, score, price, the bounds of every
@@ -46,4 +50,6 @@ export type ProductModule<P extends ProductCode = ProductCode> = {
   readonly repayment: Repayment;
   /** The most that one draw may be whose last part is due on this day, where the line alone does not say. */
   drawable?(policy: PolicyOf<P>, snapshot: Snapshot, lastDueOn: Day): Fen;
+  /** Until when a draw of so much may run, where what it rests on says so rather than the months of the terms. */
+  mayRunTo?(policy: PolicyOf<P>, snapshot: Snapshot, wish: DrawWish): Maturity | undefined;
 };

@@ -51,6 +51,24 @@ describe('the whole cost of ¥1,000,000 for six months at 5.8 %', () => {
   });
 });
 
+describe('the whole cost of ¥3,000,000 for 135 days at 5.8 %', () => {
+  const resting = (method: RepaymentMethod) =>
+    scheduleOf({
+      ...{ method, principal: fen(300_000_000), rate: AnnualRatePpm.parse(58_000), months: TermMonths.parse(5) },
+      ...{ valueOn: Day.parse('2026-11-24'), maturesOn: Day.parse('2027-04-08'), isWorkingDay: () => true },
+    });
+
+  // Worked apart from this code in floating point: the day's rate at which four times 14,500 and then 3,007,250 are worth
+  // 3,000,000, and (1 + 2.175 %)^(360 ÷ 135) − 1.
+  it.each([
+    ['bullet', 59_575],
+    ['repayAtWill', 59_056],
+  ] as const)('is 65,250.00 and 5.80 %% simple, %s', (method, irrAnnualPpm) => {
+    const cost = { interestFen: 6_525_000, totalRepaidFen: 306_525_000, simpleAnnualPpm: 58_000, irrAnnualPpm };
+    expect(allInCost(resting(method))).toMatchObject(cost);
+  });
+});
+
 describe('the internal rate of return', () => {
   // Worked by hand: 100 today for 110 in a month is 10 % a month, 1.1^12 − 1 = 213.8428 % a year.
   it.each([
@@ -59,7 +77,20 @@ describe('the internal rate of return', () => {
     [10_000, [5_000, 5_000], 0],
     [100_000_000, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 105_800_000], 58_000],
   ])('of %i for %j is %i ppm a year', (received, payments, expected) => {
-    expect(yearlyReturnPpm(received, payments)).toBe(expected);
+    expect(yearlyReturnPpm(received, { perYear: 12, amounts: payments })).toBe(expected);
+  });
+
+  // By hand: 100 for 101 a day later is 1 % a day; 1.01^360 − 1 by a pocket calculator, 34.949641.
+  it('of payments by days counts 360 of them a year', () => {
+    expect(yearlyReturnPpm(10_000, { perYear: 360, amounts: [10_100] })).toBe(34_949_641);
+  });
+
+  it('is the same by months as by days of which thirty are one', () => {
+    const days = Array<number>(90)
+      .fill(0)
+      .map((_, index) => ([29, 59, 89].includes(index) ? 34_000_000 : 0));
+    const byMonths = yearlyReturnPpm(100_000_000, { perYear: 12, amounts: [34_000_000, 34_000_000, 34_000_000] });
+    expect(Math.abs(yearlyReturnPpm(100_000_000, { perYear: 360, amounts: days }) - byMonths)).toBeLessThanOrEqual(1);
   });
 
   it('is what the contract rate compounds to, whatever the method', () => {

@@ -3,8 +3,11 @@ import type { AnnualRatePpm } from '../money/interest.ts';
 import { err, ok, type Result } from '../result.ts';
 import { z } from '../schema.ts';
 import { daysBetween } from '../time/calendar.ts';
-import { yearlyReturnPpm } from './internal-return.ts';
-import type { Schedule } from './schedule.ts';
+import { type Payments, yearlyReturnPpm } from './internal-return.ts';
+import { type Schedule, strayDaysOf } from './schedule.ts';
+
+const DAYS_OF_A_MONTH = 30;
+const DAYS_OF_A_YEAR = 360;
 
 /** Everything a loan costs (综合融资成本), shown before anything is signed. Rates in parts per million a year. */
 export const AllInCost = z.strictObject({
@@ -30,24 +33,40 @@ export function allInCost(schedule: Schedule, feesFen: Fen = fen(0)): AllInCost 
     totalCostFen,
     totalRepaidFen: addFen(principalFen, totalCostFen),
     simpleAnnualPpm: simpleAnnualPpm(schedule, totalCostFen),
-    irrAnnualPpm: yearlyReturnPpm(principalFen - feesFen, monthlyPayments(schedule)),
+    irrAnnualPpm: yearlyReturnPpm(principalFen - feesFen, paymentsOf(schedule)),
   };
 }
 
-/** One payment for each month of the term; repay at will pays nothing before the last. */
-function monthlyPayments({ method, termMonths, instalments }: Schedule): number[] {
-  const payments = instalments.map(({ totalFen }) => totalFen);
-  return method === 'repayAtWill' ? [...Array<number>(termMonths - 1).fill(0), ...payments] : payments;
+/**
+ * One payment for each month of the term; repay at will pays nothing before the last. A term that is no whole months is
+ * told day by day, in years of 360.
+ */
+function paymentsOf(schedule: Schedule): Payments {
+  const { method, termMonths, instalments } = schedule;
+  const stray = strayDaysOf(schedule);
+  const amounts = instalments.map(({ totalFen }) => totalFen);
+  const atEnd = method === 'repayAtWill';
+  if (stray === undefined)
+    return { perYear: 12, amounts: atEnd ? [...Array<number>(termMonths - 1).fill(0), ...amounts] : amounts };
+  const days = Array<number>((termMonths - 1) * DAYS_OF_A_MONTH + stray).fill(0);
+  for (const [index, amount] of amounts.entries())
+    days[index === amounts.length - 1 ? days.length - 1 : (index + 1) * DAYS_OF_A_MONTH - 1] = amount;
+  return { perYear: 360, amounts: days };
 }
 
-/** Cost ÷ Σ(balance × time), rounded half up to the ppm; months are twelfths, days are 360ths of a year. */
-function simpleAnnualPpm({ method, principalFen, valueOn, instalments }: Schedule, totalCost: Fen): number {
+/** Cost ÷ Σ(balance × time), rounded half up to the ppm; months are 30 days and days 360ths of a year. */
+function simpleAnnualPpm(schedule: Schedule, totalCost: Fen): number {
+  const { method, principalFen, valueOn, instalments } = schedule;
   const balances = instalments.map((_, index) => instalments[index - 1]?.remainingFen ?? principalFen);
   const days = daysBetween(valueOn, instalments[0]?.dueOn ?? valueOn);
-  const [periods, periodsPerYear] = method === 'repayAtWill' ? [days, 360] : [1, 12];
-  const held = BigInt(balances.reduce((sum, balance) => sum + balance, 0)) * BigInt(periods);
+  const last = strayDaysOf(schedule) ?? DAYS_OF_A_MONTH;
+  const daysOf = (index: number) => (index === instalments.length - 1 ? last : DAYS_OF_A_MONTH);
+  const held = balances.reduce(
+    (sum, balance, index) => sum + BigInt(balance) * BigInt(method === 'repayAtWill' ? days : daysOf(index)),
+    BigInt(0),
+  );
   if (held === BigInt(0)) return 0;
-  const yearly = BigInt(totalCost) * BigInt(periodsPerYear) * BigInt(1_000_000);
+  const yearly = BigInt(totalCost) * BigInt(DAYS_OF_A_YEAR) * BigInt(1_000_000);
   return Number((yearly * BigInt(2) + held) / (held * BigInt(2)));
 }
 

@@ -4,7 +4,7 @@ import { type Fen, fen } from '../money/fen.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import { Day } from '../time/instant.ts';
 import { RepaymentMethod, TermMonths } from './method.ts';
-import { interestForDays, Schedule, type ScheduleRequest, scheduleOf } from './schedule.ts';
+import { interestForDays, monthsUntil, Schedule, type ScheduleRequest, scheduleOf } from './schedule.ts';
 
 const isWeekday = (day: Day): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 const request = (change: Partial<ScheduleRequest> = {}): ScheduleRequest => ({
@@ -170,5 +170,67 @@ describe('every schedule', () => {
         expect(interestOf('levelInstalment')).toBeLessThanOrEqual(interestOf('bullet') + slack);
       }),
     );
+  });
+});
+
+describe('a loan that ends with the orders it rests on', () => {
+  /** ¥3,000,000 for 135 days: thirty to make the goods, ninety until the buyer pays, and fifteen. */
+  const resting = (change: Partial<ScheduleRequest> = {}) =>
+    scheduleOf(
+      request({
+        ...{ method: 'bullet', principal: fen(300_000_000), months: TermMonths.parse(5) },
+        ...{ maturesOn: Day.parse('2027-04-08'), isWorkingDay: () => true },
+        ...change,
+      }),
+    );
+
+  // Source: the order loan's screen, 65,250.00 for 135 days. By hand: 3,000,000 × 5.8 % ÷ 12 = 14,500.00 a month, and
+  // × 15 ÷ 360 = 7,250.00.
+  it('pays a month’s interest four times, and that of fifteen days with all it borrowed', () => {
+    const { instalments, totalInterestFen } = resting();
+    expect(instalments.map(({ dueOn, totalFen }) => [dueOn, totalFen])).toEqual([
+      ['2026-12-24', 1_450_000],
+      ['2027-01-24', 1_450_000],
+      ['2027-02-24', 1_450_000],
+      ['2027-03-24', 1_450_000],
+      ['2027-04-08', 300_725_000],
+    ]);
+    expect(totalInterestFen).toBe(6_525_000);
+  });
+
+  it('or pays once, with the interest of 135 days', () => {
+    const { instalments } = resting({ method: 'repayAtWill' });
+    expect(instalments).toMatchObject([{ dueOn: '2027-04-08', interestFen: 6_525_000, totalFen: 306_525_000 }]);
+  });
+
+  it('ends where whole months end, when that is the day', () => {
+    const months = { months: TermMonths.parse(4), maturesOn: Day.parse('2027-03-24') };
+    const { instalments } = resting(months);
+    const { maturesOn: _same, ...whole } = months;
+    expect(instalments).toEqual(resting({ ...whole, maturesOn: undefined }).instalments);
+  });
+
+  it('moves its last day like any other, and no interest with it', () => {
+    const { instalments } = resting({ maturesOn: Day.parse('2027-04-10'), isWorkingDay: isWeekday });
+    // By hand: 17 days of 483.33 a day.
+    expect(instalments[4]).toMatchObject({ nominalDueOn: '2027-04-10', dueOn: '2027-04-12', interestFen: 821_667 });
+  });
+
+  it.each([
+    ['2026-11-25', 1],
+    ['2026-12-24', 1],
+    ['2026-12-25', 2],
+    ['2027-11-24', 12],
+  ])('until %s it runs within %i months', (on, months) => {
+    expect(monthsUntil(Day.parse('2026-11-24'), Day.parse(on))).toBe(months);
+  });
+
+  it.each<[string, Partial<ScheduleRequest>]>([
+    ['paid back month by month', { method: 'levelInstalment' }],
+    ['that ends after its months', { maturesOn: Day.parse('2027-04-25') }],
+    ['that ends before its last month', { maturesOn: Day.parse('2027-03-24') }],
+    ['that ends on its first day', { months: TermMonths.parse(1), maturesOn: Day.parse('2026-11-24') }],
+  ])('is none %s', (_, change) => {
+    expect(() => resting(change)).toThrow();
   });
 });

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { accept, chooseDrawdown } from '@loan/local/demo/journey';
+import { accept, chooseDrawdown, startSigning } from '@loan/local/demo/journey';
 import { openTrip } from '@loan/local/demo/opening';
 import { gatherSigners, signEverything } from '@loan/local/demo/signers';
 import { buyerConfirms } from '@loan/local/demo/supplying';
 import { type Trip, until } from '@loan/local/demo/trip';
 import * as signing from '@loan/shared/api/signing';
+import { addDays, instantOf, shanghaiDay } from '@loan/shared/time/instant';
 import { openTown, type Town } from './town.ts';
 
 jest.setTimeout(120_000);
@@ -29,16 +29,30 @@ async function approvedFactory(): Promise<Trip> {
   return trip;
 }
 
-it('a factory draws what the confirmed orders carry, and until they are paid', async () => {
+it('a factory draws what the confirmed orders carry, until they are paid and fifteen days on', async () => {
   const trip = await approvedFactory();
   const { applicant, id } = trip;
-  const wish = (termMonths: number) =>
-    applicant.call(signing.quote, { ...id, amountFen: 240_000_000, termMonths, method: 'bullet' } as never);
-  expect(await wish(4)).toMatchObject({ ok: true, value: { amountFen: 240_000_000 } });
-  // Five months are more than 120 days and 15.
-  const tooLong = { ok: false, error: { status: 422, tag: 'AmountAboveOrders', drawableFen: 0 } };
-  expect(await wish(5)).toMatchObject(tooLong);
-  const fixed = { ...id, drawdownId: randomUUID(), amountFen: 240_000_000, termMonths: 5, purpose: 'stock' };
-  expect(await applicant.call(signing.quoteDrawdown, { ...fixed, method: 'bullet' } as never)).toMatchObject(tooLong);
-  await chooseDrawdown(trip, { amountFen: 240_000_000, termMonths: 4, method: 'bullet' });
+  const wish = (change: object) =>
+    applicant.call(signing.quote, {
+      ...id,
+      amountFen: 240_000_000,
+      termMonths: 6,
+      method: 'bullet',
+      ...change,
+    } as never);
+  const today = shanghaiDay(instantOf(new Date()));
+  const [paidOn, on] = [addDays(today, 120), addDays(today, 135)];
+  expect(await wish({})).toMatchObject({ ok: true, value: { maturity: { on, paidOn, days: 135 } } });
+  // Sooner is for the borrower to choose.
+  const sooner = await wish({ termMonths: 3 });
+  expect(sooner).toMatchObject({ ok: true, value: { termMonths: 3 } });
+  expect(sooner).not.toHaveProperty('value.maturity');
+  expect(await wish({ method: 'levelInstalment' })).toMatchObject({ ok: false, error: { tag: 'MethodNotAllowed' } });
+
+  await chooseDrawdown(trip, { amountFen: 240_000_000, termMonths: 6, method: 'bullet' });
+  await startSigning(trip);
+  await signEverything(trip, [applicant]);
+  const lent = await until(trip, ({ loan }) => loan !== undefined);
+  expect(lent.loan?.instalments[lent.loan.instalments.length - 1]).toMatchObject({ principalFen: 240_000_000 });
+  expect(lent.drawdown?.quote.maturity).toEqual({ on, paidOn, days: 135 });
 });

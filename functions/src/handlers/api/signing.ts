@@ -14,6 +14,7 @@ const WISH_STATUS = {
   AmountAboveOrders: 422,
   AmountTooSmall: 422,
   TermTooLong: 422,
+  MethodNotAllowed: 422,
   PurposeNotAllowed: 422,
   PayeeMissing: 422,
   NoTermsYet: 409,

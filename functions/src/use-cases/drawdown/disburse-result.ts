@@ -54,6 +54,8 @@ async function disbursed(
     accountTail: payee.accountTail,
   } as const;
   const draw = { type: 'draw', at, amountFen, drawdownId } as const;
+  const { maturity } = state.quote;
+  const schedule = quoteFor(deps, { ...state, startOn: shanghaiDay(disbursedAt), maturity });
   const start = {
     type: 'start',
     at,
@@ -66,9 +68,9 @@ async function disbursed(
     principalFen: amountFen,
     annualRatePpm: state.annualRatePpm,
     method: state.method,
-    termMonths: state.termMonths,
+    termMonths: schedule.termMonths,
     startedOn: shanghaiDay(disbursedAt),
-    schedule: quoteFor(deps, { ...state, startOn: shanghaiDay(disbursedAt) }),
+    schedule,
   } as const;
   const after = transitionDrawdown(state, event);
   const drawn = transitionFacility(facility.state, draw);

@@ -1,9 +1,11 @@
 import { coverPpm, WARNING_COVER_PPM } from '@loan/shared/backstop/deposit';
+import { stillCarried } from '@loan/shared/drawdown/backed';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
 import { transitionFacility } from '@loan/shared/facility/facility';
 import { SYSTEM } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { DONE, type JobOutcome } from '../work/work.ts';
+import { backedBy } from './backed.ts';
 
 /** Until the deposit has room again: repayments and top-ups give it back during the day. */
 const HEADROOM_WAIT_MS = 10 * 60_000;
@@ -21,8 +23,12 @@ export async function holdDrawdown(
 
   const at = deps.now();
   const { amountFen } = drawdown.state;
+  const besideFen = facility.state.drawnFen + facility.state.heldFen;
+  const backed = await backedBy(deps, application.state, await deps.policies.live(application.state.product, at));
+  if (backed && !stillCarried(backed, drawdown.state, besideFen))
+    return releaseUnheld(deps, drawdownId, { failCode: 'BackingShort', failText: '对方确认的单据不足以支持这次支用' });
   const held = transitionFacility(facility.state, { type: 'hold', at, amountFen, drawdownId });
-  if (!held.ok) return releaseUnheld(deps, drawdownId, held.error.tag);
+  if (!held.ok) return releaseUnheld(deps, drawdownId, { failCode: held.error.tag, failText: '可用额度不足' });
   const event = { type: 'hold', at, facilityId: application.state.facilityId } as const;
   const after = transitionDrawdown(drawdown.state, event);
   if (!after.ok) return DONE;
@@ -68,10 +74,14 @@ async function warnOfThinCover({ ledger, log, settings }: Deps): Promise<void> {
   }
 }
 
-async function releaseUnheld(deps: Deps, drawdownId: string, failCode: string): Promise<JobOutcome> {
+async function releaseUnheld(
+  deps: Deps,
+  drawdownId: string,
+  { failCode, failText }: { failCode: string; failText: string },
+): Promise<JobOutcome> {
   const before = await deps.ledger.find('drawdown', drawdownId);
   if (!before) return DONE;
-  const event = { type: 'release', at: deps.now(), failCode, failText: '可用额度不足' } as const;
+  const event = { type: 'release', at: deps.now(), failCode, failText } as const;
   const after = transitionDrawdown(before.state, event);
   if (!after.ok) return DONE;
   const { applicationId, bankId } = before.state;

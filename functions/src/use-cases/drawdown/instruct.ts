@@ -64,6 +64,7 @@ async function instruction(deps: Deps, drawdown: Instructed): Promise<Disburse> 
   const { companyId, creditApplyNo, signing } = application.state;
   const company = await readCompany(deps, companyId);
   const { entrusted } = drawdown;
+  const { maturity } = drawdown.quote;
   return {
     loanApplyNo: drawdown.loanApplyNo,
     creditApplyNo,
@@ -74,6 +75,7 @@ async function instruction(deps: Deps, drawdown: Instructed): Promise<Disburse> 
     annualRatePpm: drawdown.annualRatePpm,
     method: METHOD_CODES[drawdown.method],
     termMonths: drawdown.termMonths,
+    ...(maturity ? { maturesOn: maturity.on } : {}),
     purpose: drawdown.purpose,
     // Only ever the company's own corporate account (R-LN-1); the bank pays on from there where it is told to.
     payee: { accountName: company.name, accountNo: company.account, bankName: company.bankName },

@@ -1,31 +1,34 @@
 import type { quoteDrawdown as contract, quote as quoteContract } from '@loan/shared/api/signing';
 import type { QuoteView } from '@loan/shared/api/view';
 import type { Application, BankTerms } from '@loan/shared/application/application';
+import type { BackingRefused } from '@loan/shared/drawdown/backed';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
+import { methodsOf } from '@loan/shared/drawdown/methods';
 import type { Purpose } from '@loan/shared/drawdown/purpose';
-import type { Wish } from '@loan/shared/drawdown/quote';
+import type { ProductCode } from '@loan/shared/product/code';
 import { productOf } from '@loan/shared/product/products';
-import { type CostRefusal, withinCostCaps } from '@loan/shared/repayment/all-in-cost';
-import { err, ok, type Result } from '@loan/shared/result';
+import type { CostRefusal } from '@loan/shared/repayment/all-in-cost';
+import type { RepaymentMethod } from '@loan/shared/repayment/method';
+import { err, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import { shanghaiDay } from '@loan/shared/time/instant';
 import { type ApplicationNotFound, openFor } from '../application/access.ts';
 import { type MoveError, moveApplication, user } from '../application/move.ts';
 import type { Deps } from '../deps.ts';
 import { type Busy, settle } from '../settle.ts';
-import { drawableFen } from './backed.ts';
 import { entrustedOf, type PayeeMissing } from './entrusted.ts';
-import { quoteFor } from './quote.ts';
+import { priced } from './priced.ts';
 
 /** Nothing smaller is worth a contract. */
 const LEAST_FEN = 100_000;
 
 export type WishRefused =
   | { tag: 'AmountAboveAvailable'; availableFen: number }
-  /** The orders that the counterparty confirmed carry less until then. */
-  | { tag: 'AmountAboveOrders'; drawableFen: number }
+  | BackingRefused
   | { tag: 'AmountTooSmall'; leastFen: number }
   | { tag: 'TermTooLong'; termMonths: number }
+  /** This product comes back in other ways. */
+  | { tag: 'MethodNotAllowed'; methods: readonly RepaymentMethod[] }
   /** This product pays for other things (R-SCR-7). */
   | { tag: 'PurposeNotAllowed'; purposes: readonly Purpose[] }
   | PayeeMissing
@@ -45,34 +48,19 @@ function termsOf(application: Application): Terms | undefined {
   return 'offer' in application ? application.offer : undefined;
 }
 
+type Asked = { amountFen: number; termMonths: number; method: RepaymentMethod };
+
 function refusal(
+  product: ProductCode,
   terms: Terms | undefined,
-  { amountFen, termMonths }: { amountFen: number; termMonths: number },
+  { amountFen, termMonths, method }: Asked,
 ): WishRefused | undefined {
   if (!terms) return { tag: 'NoTermsYet' };
+  const methods = methodsOf(product);
+  if (!methods.includes(method)) return { tag: 'MethodNotAllowed', methods };
   if (amountFen > terms.availableFen) return { tag: 'AmountAboveAvailable', availableFen: terms.availableFen };
   if (amountFen < LEAST_FEN) return { tag: 'AmountTooSmall', leastFen: LEAST_FEN };
   return termMonths > terms.termMonths ? { tag: 'TermTooLong', termMonths: terms.termMonths } : undefined;
-}
-
-/** The quote, if its whole cost stays within the caps of law and product (R-LN-3), and what backs it carries it. */
-async function priced(
-  deps: Deps,
-  application: Parameters<typeof drawableFen>[1],
-  wish: Wish,
-): Promise<Result<QuoteView, CostRefusal | Extract<WishRefused, { tag: 'AmountAboveOrders' }>>> {
-  const view = quoteFor(deps, wish);
-  const policy = await deps.policies.live(application.product, deps.now());
-  const last = view.instalments[view.instalments.length - 1];
-  // A holiday that moves the day makes no order too short.
-  const lastDueOn = last?.movedFrom ?? last?.dueDate ?? wish.startOn;
-  // Before the bank has decided nothing can be drawn; the counterparty may still be asked.
-  const isDrawn = bankTermsOf(application) !== undefined;
-  const most = isDrawn ? await drawableFen(deps, application, { policy, from: wish.startOn, lastDueOn }) : undefined;
-  if (most !== undefined && wish.amountFen > most) return err({ tag: 'AmountAboveOrders', drawableFen: most });
-  const cost = { simpleAnnualPpm: view.allInCostPpm, irrAnnualPpm: view.irrPpm };
-  const within = withinCostCaps(cost, policy.price);
-  return within.ok ? ok(view) : within;
 }
 
 /** Schedule and full cost of a wish; keeps nothing. */
@@ -85,13 +73,10 @@ export async function quote(
   if (!found.ok) return found;
   const { state } = found.value;
   const terms = termsOf(state);
-  const refused = refusal(terms, request);
+  const refused = refusal(state.product, terms, request);
   if (refused || !terms || !('offer' in state)) return err(refused ?? { tag: 'NoTermsYet' });
-  return priced(deps, state, {
-    ...request,
-    annualRatePpm: terms.annualRatePpm,
-    startOn: shanghaiDay(deps.now()),
-  });
+  const wish = { ...request, annualRatePpm: terms.annualRatePpm, startOn: shanghaiDay(deps.now()) };
+  return priced(deps, state, { wish, isDrawn: bankTermsOf(state) !== undefined });
 }
 
 /** Fixes the first drawdown, so that it can stand in the contract that is signed next. Changed freely until then. */
@@ -107,7 +92,7 @@ export async function quoteDrawdown(
     if (state.status !== 'approved' && state.status !== 'signingFailed') {
       return err({ tag: 'IllegalTransition' as const, from: state.status, event: 'quoteDrawdown' as const });
     }
-    const refused = refusal(state.terms, request);
+    const refused = refusal(state.product, state.terms, request);
     if (refused) return err(refused);
     const at = deps.now();
     const { purposes } = productOf(await deps.policies.live(state.product, at)).repayment;
@@ -119,13 +104,8 @@ export async function quoteDrawdown(
     if (before && before.state.applicationId !== request.id) return err({ tag: 'ApplicationNotFound' as const });
     const { amountFen, termMonths, method, purpose } = request;
     const { annualRatePpm } = state.terms;
-    const quoted = await priced(deps, state, {
-      amountFen,
-      termMonths,
-      method,
-      annualRatePpm,
-      startOn: shanghaiDay(at),
-    });
+    const wish = { amountFen, termMonths, method, annualRatePpm, startOn: shanghaiDay(at) };
+    const quoted = await priced(deps, state, { wish, isDrawn: true });
     if (!quoted.ok) return quoted;
     const event = {
       type: 'quote',
@@ -134,7 +114,8 @@ export async function quoteDrawdown(
       applicationId: state.id,
       bankId: state.bankId,
       amountFen,
-      termMonths,
+      // Fewer than were asked for where the orders end sooner.
+      termMonths: quoted.value.termMonths,
       method,
       purpose,
       ...(entrusted ? { entrusted } : {}),

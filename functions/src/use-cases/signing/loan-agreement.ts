@@ -19,7 +19,7 @@ export async function loanAgreementOf(
   const controller = await readPerson(deps, application.people.controller.personId);
   const { terms } = application;
   const { amountFen, termMonths, method, purpose, entrusted, quote } = drawdown;
-  const { totalInterestFen, totalFeesFen, totalFen, allInCostPpm, irrPpm, instalments } = quote;
+  const { totalInterestFen, totalFeesFen, totalFen, allInCostPpm, irrPpm, instalments, maturity } = quote;
   return loanAgreement({
     documentId,
     date: shanghaiDay(at),
@@ -42,6 +42,7 @@ export async function loanAgreementOf(
     firstDrawdown: {
       amountFen,
       termMonths,
+      maturity,
       method,
       purpose: PURPOSE_NAMES[purpose],
       entrusted,

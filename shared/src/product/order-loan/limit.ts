@@ -76,13 +76,14 @@ function orderCaps(question: Asked, trade: OrderTrade): [Cap, ...Cap[]] {
   } = question;
   const { advancePpm, advancedFen, insuredFen: insured } = securedOf(standingOf(question), trade);
   const { leadDays, termDays, confirmed } = trade.agreement;
+  const repayDays = terms.advance.dueAfterOrderDays;
   const { supplierRevenue } = trade;
   const revenue = isOffered(supplierRevenue) && supplierRevenue.confirmed ? supplierRevenue.annualFen : undefined;
   return [
     {
       code: 'tradeCycle',
       amountFen: advancedFen,
-      inputs: { annualFen: agreedFen(trade), leadDays, termDays, advancePpm, confirmed },
+      inputs: { annualFen: agreedFen(trade), leadDays, termDays, advancePpm, confirmed, repayDays },
     },
     { code: 'insuredBuyer', amountFen: insured },
     {
@@ -110,7 +111,10 @@ function supplyCaps({ policy, snapshot }: Asked): [Cap, ...Cap[]] {
     {
       code: 'tradeCycle',
       amountFen: advanced,
-      inputs: { annualFen, cycleDays: platform.cycleDays, advancePpm: advance.plainPpm },
+      inputs: {
+        ...{ annualFen, cycleDays: platform.cycleDays, advancePpm: advance.plainPpm },
+        repayDays: advance.dueAfterOrderDays,
+      },
     },
     { code: 'buyerMaximum', amountFen: platform.maxFen },
   ];

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Snapshot } from '../../facts/snapshot.ts';
 import { shopWith } from '../../golden/decisions.ts';
 import { EXCELLENT } from '../../golden/order-loan.ts';
 import { agreed, buyerWith, insuredUpTo, invoices, orders, orderTrade, supplyTrade } from '../../golden/order-trade.ts';
 import { AS_OF } from '../../golden/reference-seller.ts';
+import { fen } from '../../money/fen.ts';
 import { decide } from '../../offer/decide.ts';
 import { orderLoan202611 as policy } from '../../policy/order-loan-2026-11/policy.ts';
 import { addDays } from '../../time/instant.ts';
-import { drawable } from './draw.ts';
+import { drawable, mayRunTo } from './draw.ts';
 
 const WAN = 1_000_000; // 万元 in fen.
 /** On Shopee the reference seller scores 616: grade A. */
@@ -167,5 +169,42 @@ describe('a draw', () => {
 
   it('of a factory on Temu is one cycle, due within 30 days and 15', () => {
     expect([45, 46].map((days) => drawable(policy, supplyTrade(), addDays(AS_OF, days)))).toEqual([60 * WAN, 0]);
+  });
+
+  const untilDay = (paidIn: number) => ({ on: addDays(AS_OF, paidIn + 15), paidOn: addDays(AS_OF, paidIn) });
+  const runs = (snapshot: Snapshot, amountFen: number, confirmedOnly = true) =>
+    mayRunTo(policy, snapshot, { amountFen: fen(amountFen), confirmedOnly });
+
+  // By hand: six tenths of 50万 are carried by the later order; beyond that the earlier one is needed too.
+  it('ends 15 days after the first of the orders it needs is paid, the latest taken first', () => {
+    const [early, late] = orders([100 * WAN, 50 * WAN]);
+    const trade = orderTrade({ orders: [{ ...early, dueOn: addDays(AS_OF, 60) } as never, late as never] });
+    expect(runs(trade, 30 * WAN)).toEqual(untilDay(120));
+    expect(runs(trade, 30 * WAN + 1)).toEqual(untilDay(60));
+    expect(runs(trade, 90 * WAN)).toEqual(untilDay(60));
+    expect(runs(trade, 90 * WAN + 1)).toBeUndefined();
+  });
+
+  it('may be shown on orders that still wait for the buyer, and not on those it refused', () => {
+    const [first, second] = orders([100 * WAN, 60 * WAN]);
+    const waiting = orderTrade({
+      orders: [{ ...first, state: 'typed' } as never, { ...second, refused: true } as never],
+    });
+    expect(runs(waiting, 60 * WAN, false)).toEqual(untilDay(120));
+    expect(runs(waiting, 60 * WAN + 1, false)).toBeUndefined();
+    expect(runs(waiting, 1)).toBeUndefined();
+  });
+
+  it('is not begun on an order that ends within a week', () => {
+    const due = (days: number) =>
+      orderTrade({ orders: orders([100 * WAN]).map((order) => ({ ...order, dueOn: addDays(AS_OF, days) }) as never) });
+    expect([-9, -8].map((days) => drawable(policy, due(days), AS_OF))).toEqual([0, 60 * WAN]);
+    expect(runs(due(-8), 60 * WAN)).toEqual(untilDay(-8));
+    expect(runs(due(-9), 1)).toBeUndefined();
+  });
+
+  it('of a factory on Temu ends 15 days after its cycle', () => {
+    expect(runs(supplyTrade(), 60 * WAN)).toEqual(untilDay(30));
+    expect(runs(supplyTrade(), 60 * WAN + 1)).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import type { RuleCode } from '../../policy/rule-schema.ts';
 import { admissionRules, fraudRules } from '../../screening/rules.ts';
 import type { ProductModule } from '../product.ts';
 import { characteristics } from './characteristics.ts';
-import { drawable } from './draw.ts';
+import { drawable, mayRunTo } from './draw.ts';
 import { caps, firstDraw, insuranceEffectFen } from './limit.ts';
 import { supplyRules } from './supply-rules.ts';
 import { tradeRules } from './trade-rules.ts';
@@ -41,4 +41,5 @@ export const orderLoan: ProductModule<'orderLoan'> = {
   partEffects: (question) => ({ insurance: insuranceEffectFen(question) }),
   repayment: { payee: 'corporateAccount', purposes: ['stock'] },
   drawable,
+  mayRunTo,
 };
