@@ -8,9 +8,8 @@ const TESTS = [
   'shared/src/screening/**/*.test.ts',
   'shared/src/scoring/**/*.test.ts',
   'shared/src/product/**/*.test.ts',
-  'shared/src/offer/decide.test.ts',
-  'shared/src/offer/debts.test.ts',
-  'shared/src/offer/trace.test.ts',
+  // Without those of random sellers, a thousand for each change.
+  'shared/src/offer/!(advance|monotone|*-law|*-laws).test.ts',
   'shared/src/policy/**/*.test.ts',
   'shared/src/golden/**/*.test.ts',
 ];
@@ -38,7 +37,8 @@ export default {
   // What runs once, as a module is loaded, cannot be switched on and off: tables and schemas.
   ignoreStatic: true,
   concurrency: Number(process.env.MUTATE_PROCESSES ?? 1),
-  timeoutMS: 5_000,
+  // Long, so that a change is not counted as noticed because the machine was busy with something else.
+  timeoutMS: 30_000,
   tempDirName: '.data/mutation/sandboxes',
   reporters: ['clear-text', 'progress-append-only', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, allowEmojis: false },

@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { DecimalText } from '../facts/month.ts';
-import { isOffered } from '../facts/offered.ts';
 import { ShopFacts } from '../facts/shop.ts';
 import { fortnightlyPayouts, referenceShop, snapshotOf } from '../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import type { z } from '../schema.ts';
-import { anySnapshot } from '../testing/any-snapshot.ts';
 import { decide } from './decide.ts';
 
 type Debt = Exclude<z.input<typeof ShopFacts>['externalDebts'], string>[number];
@@ -62,29 +58,39 @@ describe('debts seen in settlements', () => {
     ]);
   });
 
+  it('of one lender are known as of the older of two days', () => {
+    const read = (to: string) =>
+      ({ ...shopOwing(owing('100.00')), coverage: { ...referenceShop.coverage, to } }) as never;
+    for (const days of [
+      ['2026-10-31', '2026-10-30'],
+      ['2026-10-30', '2026-10-31'],
+    ])
+      expect(decide(policy, snapshotOf(days.map(read))).debts).toEqual([
+        { lender: 'Amazon Lending', outstandingFen: 20_000, source: 'amazon', asOf: '2026-10-30' },
+      ]);
+    const told = decide(policy, snapshotOf([referenceShop], { otherDebts: [owing('5.00')] }));
+    expect(told.debts).toEqual([
+      { lender: 'Amazon Lending', outstandingFen: 500, source: 'paymentCompany', asOf: '2026-11-01' },
+    ]);
+  });
+
+  it('are told one by one where the lenders or their sources are others, and at most twenty', () => {
+    const otherDebts = Array.from({ length: 25 }, (_, at) => owing(`${at + 1}.00`, { lender: `贷款机构 ${at + 1}` }));
+    const { debts } = decide(policy, snapshotOf([shopOwing(owing('1000.00'))], { otherDebts }));
+    expect(debts.map(({ outstandingFen }) => outstandingFen)).toEqual([
+      100_000,
+      ...Array.from({ length: 19 }, (_, at) => (25 - at) * 100),
+    ]);
+    const twice = decide(policy, snapshotOf([shopOwing(owing('1.00'))], { otherDebts: [owing('2.00')] }));
+    expect(twice.debts.map(({ source }) => source)).toEqual(['paymentCompany', 'amazon']);
+  });
+
+  it('of a company that is refused take nothing off what it is not granted', () => {
+    const refused = decide(policy, snapshotOf([shopOwing(owing('2000000.00'))], { consentLive: false }));
+    expect(refused).toMatchObject({ outcome: 'declined', debtEffectFen: 0, debts: [{ outstandingFen: 200_000_000 }] });
+  });
+
   it('are none where nobody tells of any, which is not said to be none owed', () => {
     expect(decide(policy, snapshotOf([referenceShop]))).toMatchObject({ debts: [], debtEffectFen: 0 });
   });
-});
-
-it('of any company, the line and what the debts cost are together the line of one that owes nothing', () => {
-  fc.assert(
-    fc.property(anySnapshot, (snapshot) => {
-      const decision = decide(policy, snapshot);
-      // What the marketplace lent is taken out of the payouts all the same.
-      const freed = snapshot.shops.map(({ externalDebts, ...shop }) => ({
-        ...shop,
-        externalDebts: isOffered(externalDebts)
-          ? externalDebts.map((debt) => ({
-              ...debt,
-              outstanding: { ...debt.outstanding, amount: DecimalText.parse('0') },
-            }))
-          : externalDebts,
-      }));
-      const free = decide(policy, { ...snapshot, shops: freed });
-      if (decision.outcome !== 'offered') expect(decision.debtEffectFen).toBe(0);
-      else expect(decision.limitFen + decision.debtEffectFen).toBe(free.limitFen);
-    }),
-    { numRuns: 150 },
-  );
 });
