@@ -8,6 +8,7 @@ import { amazonShops, connectAccounts } from './connecting.ts';
 import { eligibilityOf, openTrip } from './opening.ts';
 import type { Phone } from './phone.ts';
 import type { Scenario } from './scenario.ts';
+import { forwarderConfirms } from './shipping.ts';
 import { gatherSigners, signEverything } from './signers.ts';
 import { buyerConfirms } from './supplying.ts';
 import { must, pause, type Trip, until } from './trip.ts';
@@ -27,6 +28,7 @@ export async function travel(scenario: Scenario, { review, ...steps }: Steps): P
   const applicationId = id.id;
   const { marketplaces, settlement } = eligibilityOf(scenario);
   const accounts = scenario.accounts ?? (marketplaces.includes('amazon') ? amazonShops(trip) : []);
+  if (scenario.ships) await forwarderConfirms(trip, scenario.ships);
   if (scenario.supplies) await buyerConfirms(trip, scenario.supplies);
   else if (accounts.length > 0 && settlement !== 'personal') await connectAccounts(trip, accounts);
   else {

@@ -5,6 +5,7 @@ import * as application from '@loan/shared/api/application';
 import type { Eligibility } from '@loan/shared/application/application';
 import { logIn } from './phone.ts';
 import type { Scenario } from './scenario.ts';
+import { handInBills } from './shipping.ts';
 import { handInPapers } from './supplying.ts';
 import { found, must, type Trip } from './trip.ts';
 
@@ -14,7 +15,7 @@ export const eligibilityOf = (scenario: Pick<Scenario, 'eligibility'>): Eligibil
   ...scenario.eligibility,
 });
 
-type Opening = Pick<Scenario, 'company' | 'product' | 'applicant' | 'eligibility' | 'supplies'>;
+type Opening = Pick<Scenario, 'company' | 'product' | 'applicant' | 'eligibility' | 'supplies' | 'ships'>;
 
 /** From the login to the submitted application. */
 export async function openTrip(scenario: Opening, { url, onStep }: Pick<Trip, 'url' | 'onStep'>): Promise<Trip> {
@@ -38,6 +39,7 @@ export async function openTrip(scenario: Opening, { url, onStep }: Pick<Trip, 'u
   const declared = { ...id, ...declaration(company, applicantKey, eligibility) };
   await must('company', applicant.call(application.declareCompany, declared as never));
   if (scenario.supplies) await handInPapers(trip, scenario.supplies);
+  if (scenario.ships) await handInBills(trip, scenario.ships);
   await onStep('submit');
   const { texts } = await must('consent texts', applicant.call(application.consentTexts, id as never));
   const consents = texts.map(({ key, version, sha256 }) => ({

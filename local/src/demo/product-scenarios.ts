@@ -29,4 +29,26 @@ export const PRODUCT_SCENARIOS: readonly Scenario[] = [
     reviewerClears: true,
     expect: offered,
   },
+  {
+    name: 'logistics-loan',
+    what: 'A seller borrows on what its forwarder billed and confirmed; the bank is told to pay the forwarder',
+    company: 'yunfan',
+    product: 'logisticsLoan',
+    purpose: 'logistics',
+    repaid: { termMonths: 2, method: 'bullet' },
+    ships: { forwarder: 'yuanhang' },
+    // By hand: nine tenths of 48.6万 are 43.74万.
+    expect: { ...offered, limitFen: 43_000_000 },
+  },
+  {
+    name: 'freight-bills-twice-blocked',
+    what: 'The same freight bills under another company: refused kindly, since another loan rests on them',
+    before: { company: 'yunfan' },
+    company: 'tongda',
+    product: 'logisticsLoan',
+    purpose: 'logistics',
+    repaid: { termMonths: 2, method: 'bullet' },
+    ships: { forwarder: 'yuanhang' },
+    expect: { decision: 'declined', firstReason: 'alreadyFinanced', status: 'declined' },
+  },
 ];

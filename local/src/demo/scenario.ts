@@ -1,4 +1,5 @@
 import type { Eligibility } from '@loan/shared/application/application';
+import type { Answer } from '@loan/shared/backing/papers';
 import type { Purpose } from '@loan/shared/drawdown/purpose';
 import type { ProductCode } from '@loan/shared/product/code';
 import type { RepaymentMethod } from '@loan/shared/repayment/method';
@@ -23,6 +24,8 @@ export type Scenario = {
   repaid?: { termMonths: number; method: RepaymentMethod };
   /** Papers of a trade with this buyer, who confirms them on a phone of its own and lets a shop be read. */
   supplies?: { buyer: string; shop?: Account };
+  /** Bills of this forwarder, who confirms them on a phone of its own. */
+  ships?: { forwarder: string; answer?: Answer };
   eligibility?: Partial<Eligibility>;
   /** What is connected, one after the other; the company's Amazon shops, where nothing is said. */
   accounts?: readonly Account[];

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { COMPANIES } from '@loan/sandbox/people/companies';
-import { PERSONS } from '@loan/sandbox/people/persons';
 import * as application from '@loan/shared/api/application';
 import * as backing from '@loan/shared/api/backing';
-import { bindPhone } from '@loan/shared/api/session';
 import { instantOf, shanghaiDay } from '@loan/shared/time/instant';
 import { type Account, allowAt } from './connecting.ts';
-import { logIn, type Phone, postJson } from './phone.ts';
+import { answerAsked, companyOf, putPaper } from './counterparties.ts';
+import type { Phone } from './phone.ts';
 import type { Scenario } from './scenario.ts';
 import { type Invoice, invoiceFile, tradeBetween } from './trade-papers.ts';
-import { found, LOOK_AGAIN_MS, must, PATIENCE_MS, pause, type Trip } from './trip.ts';
+import { LOOK_AGAIN_MS, must, PATIENCE_MS, pause, type Trip } from './trip.ts';
 
 type Supplies = NonNullable<Scenario['supplies']>;
 
-const buyerOf = ({ buyer }: Supplies) =>
-  found(
-    COMPANIES.find(({ key }) => key === buyer),
-    buyer,
-  );
+const buyerOf = ({ buyer }: Supplies) => companyOf(buyer);
 
 /** The factory puts in its buyer, the agreement, what was invoiced and signed for, and what is on order. */
 export async function handInPapers(trip: Trip, supplies: Supplies): Promise<void> {
@@ -38,11 +32,6 @@ export async function handInPapers(trip: Trip, supplies: Supplies): Promise<void
   for (const order of orders) await putPaper(trip, order);
 }
 
-async function putPaper({ applicant, id }: Trip, paper: object): Promise<void> {
-  const paperId = randomUUID();
-  await must('paper', applicant.call(backing.putPaper, { ...id, paperId, paper: { ...paper, id: paperId } } as never));
-}
-
 /** Straight into the store, as the phone does it; what a machine reads in it is what the paper says. */
 async function handInFile({ applicant, id }: Trip, invoice: Invoice): Promise<string> {
   const content = invoiceFile(invoice);
@@ -59,38 +48,14 @@ async function handInFile({ applicant, id }: Trip, invoice: Invoice): Promise<st
 
 /** The buyer's person opens the link on their own phone, confirms every line and lets the shop be read. */
 export async function buyerConfirms(trip: Trip, supplies: Supplies): Promise<void> {
-  const { applicant, id, url, onStep } = trip;
-  const { clerk } = buyerOf(supplies);
-  const { name, phone } = found(
-    PERSONS.find(({ key }) => key === clerk),
-    clerk,
-  );
-  await onStep('invite buyer');
-  await bindNumber(url, applicant);
-  const invited = { ...id, contactName: name, phone };
-  const { token } = await must('link', applicant.call(backing.inviteCounterparty, invited as never));
-  await onStep('buyer');
-  const buyer = await logIn(url, clerk);
-  await bindNumber(url, buyer);
-  const { trade } = await must('counterparty', buyer.call(backing.readCounterparty, { token }));
-  await must(
-    'answer',
-    buyer.call(backing.answerCounterparty, {
-      token,
-      version: trade?.version ?? 0,
-      lines: (trade?.lines ?? []).map((line) => ({ id: line.id, answer: 'confirmed' as const })),
-      ...{ agreement: 'confirmed', assignment: 'acknowledged' },
-    }),
-  );
+  const { applicant, id, onStep } = trip;
+  const { token, phone: buyer } = await answerAsked(trip, buyerOf(supplies), {
+    lineOf: () => 'confirmed',
+    ...{ agreement: 'confirmed', assignment: 'acknowledged' },
+  });
   if (supplies.shop) await letRead(buyer, token, supplies.shop);
   await onStep('assessment');
   await must('assessment', applicant.call(application.requestAssessment, id as never));
-}
-
-/** WeChat tells the number of whoever holds the phone. */
-async function bindNumber(url: string, phone: Phone): Promise<void> {
-  const { code } = (await postJson(`${url}/sandbox/wechat/client/phone`, { person: phone.person })) as { code: string };
-  await must('phone', phone.call(bindPhone, { code }));
 }
 
 async function letRead(buyer: Phone, token: string, { vendor, account, region = 'cn' }: Account): Promise<void> {

@@ -54,6 +54,12 @@ export function disburse(desk: Desk, order: Disburse): Answer {
   return accepted(opened.result);
 }
 
+/** Products whose money the bank pays on, and to whom (受托支付). */
+const ENTRUSTED: Readonly<Record<string, { kind: string; what: string }>> = {
+  AD_LOAN: { kind: 'AD_ACCOUNT', what: '广告账户' },
+  LOGISTICS_LOAN: { kind: 'FORWARDER', what: '货代' },
+};
+
 const CLOSED: Failure = { failCode: 'ACCOUNT_CLOSED', failText: '收款账户已销户' };
 
 /** The bank's own checks before any money leaves it. */
@@ -65,8 +71,9 @@ function findFailure(world: World, order: Disburse, { apply, result }: CreditCas
   if (order.payee.accountName !== apply.company.name) {
     return { failCode: 'ACCOUNT_NAME_MISMATCH', failText: '收款账户户名与借款人名称不一致' };
   }
-  if (apply.product === 'AD_LOAN' && order.entrusted?.kind !== 'AD_ACCOUNT') {
-    return { failCode: 'CONTRACT_INVALID', failText: '缺少受托支付的广告账户' };
+  const entrusted = ENTRUSTED[apply.product];
+  if (entrusted && order.entrusted?.kind !== entrusted.kind) {
+    return { failCode: 'CONTRACT_INVALID', failText: `缺少受托支付的${entrusted.what}` };
   }
   if (order.contracts.length === 0) return { failCode: 'CONTRACT_INVALID', failText: '缺少已签署的借款合同' };
   const drawable = Math.min(result.approvedLimitFen, result.availableFen) - drawnOn(world, order.creditApplyNo);

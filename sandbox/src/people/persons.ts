@@ -57,4 +57,5 @@ export const PERSONS = [
   person('fuXinyi', '傅欣怡', '44522419840921902X', '19900003201'),
   person('jiangRui', '江锐', '440306198104169015', '19900003301'),
   person('zhouKai', '周凯', '440106198709239011', '19900003401'),
+  person('yuBolin', '余博林', '440305198006149014', '19900003501'),
 ] as const satisfies readonly Person[];

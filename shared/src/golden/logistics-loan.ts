@@ -14,7 +14,7 @@ export type Bill = Freight['bills'][number];
 type About = Partial<z.input<typeof Snapshot>>;
 
 const WAN = 1_000_000; // 万元 in fen.
-const FORWARDER = '91440300MA5YY3501X';
+const FORWARDER = '91440300MA5YY3501B';
 
 /** What a forwarder carried in October: confirmed and unpaid, where a case does not say otherwise. */
 export const bill = (amount: string, change: Partial<Bill> = {}): Bill => ({
