@@ -1,15 +1,15 @@
 import type { Leg, ShopKey } from '../../cross-check/cross-check-schema.ts';
-import { addToMonth, firstDayOf, lastDayOf, type Month, monthOf } from '../../facts/month.ts';
+import { addToMonth, firstDayOf, type Month, monthOf } from '../../facts/month.ts';
 import { isOffered } from '../../facts/offered.ts';
 import { PAYOUTS_MAX, type ShopFacts } from '../../facts/shop.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
 import type { Policy } from '../../policy/policy-schema.ts';
 import { ratioPpm } from '../../scoring/exact.ts';
 import { enoughFen, inPicoYuan } from '../../scoring/renminbi.ts';
+import { fullMonthsBetween } from '../../time/calendar.ts';
+import { addDays } from '../../time/instant.ts';
 
 const MONTHS_OF_A_YEAR = 12;
-/** As many as a shop's facts have. */
-const MONTHS_MAX = 240;
 
 /** What others told of a flow; none where nobody did. */
 export const legsOf = ({ crossCheck }: Snapshot, leg: Leg['leg']): Leg[] =>
@@ -25,8 +25,8 @@ export const monthsFarOff = ({ crossCheck }: Snapshot): string => evidence(cross
 export const daysNotArrived = ({ crossCheck }: Snapshot): string => evidence(crossCheck, 'money');
 
 function evidence(crossCheck: Snapshot['crossCheck'], flow: 'goods' | 'money'): string {
-  if (!isOffered(crossCheck)) return '';
-  const missing = crossCheck.unmatched.filter(({ leg, side }) => leg === flow && side === 'missing');
+  const unmatched = isOffered(crossCheck) ? crossCheck.unmatched : [];
+  const missing = unmatched.filter(({ leg, side }) => leg === flow && side === 'missing');
   return [...new Set(missing.map(({ when }) => when))].slice(0, MONTHS_OF_A_YEAR).join(',');
 }
 
@@ -46,9 +46,10 @@ export function payoutGapsOf(policy: Policy, snapshot: Snapshot): PayoutGap[] {
   const legs = legsOf(snapshot, 'settlement').filter(({ shop }) => policy.fraud.toldWhole.includes(shop.marketplace));
   return legs.flatMap(({ shop: key, expected, found }) => {
     const shop = snapshot.shops.find((one) => isSameShop(one, key));
-    const whole = shop ? wholeMonths(shop) : [];
-    if (!shop || !soldFromTheStart(shop, whole) || isCut(shop)) return [];
-    const missing = Math.max(0, expected - found - keptBackFen(policy, shop, whole.length));
+    if (!shop || isCut(shop)) return [];
+    const { first, count } = wholeMonths(shop);
+    if (count < 1 || !soldIn(shop, first)) return [];
+    const missing = Math.max(0, expected - found - keptBackFen(policy, shop, count));
     const gapPpm = ratioPpm(BigInt(missing), BigInt(expected)) ?? 0;
     return [{ shop: key, gapPpm, isAdvertisingTold: isOffered(shop.adSpend12m) }];
   });
@@ -56,15 +57,13 @@ export function payoutGapsOf(policy: Policy, snapshot: Snapshot): PayoutGap[] {
 
 const isCut = ({ payouts }: ShopFacts): boolean => isOffered(payouts) && payouts.length >= PAYOUTS_MAX;
 
-/** The months read from their first to their last day. */
-function wholeMonths({ coverage: { from, to } }: ShopFacts): Month[] {
-  const months: Month[] = [];
-  let month = firstDayOf(monthOf(from)) === from ? monthOf(from) : addToMonth(monthOf(from), 1);
-  for (; lastDayOf(month) <= to && months.length < MONTHS_MAX; month = addToMonth(month, 1)) months.push(month);
-  return months;
+/** The months read from their first to their last day: the first of them, and how many they are. */
+function wholeMonths({ coverage: { from, to } }: ShopFacts) {
+  const first = addToMonth(monthOf(addDays(from, -1)), 1);
+  return { first, count: fullMonthsBetween(firstDayOf(first), addDays(to, 1)) };
 }
 
-const soldFromTheStart = ({ months }: ShopFacts, [first]: readonly Month[]): boolean =>
+const soldIn = ({ months }: ShopFacts, first: Month): boolean =>
   months.some(({ month, orders }) => month === first && orders > 0);
 
 /** Both facts are of twelve months; more months looked at had more of it. */

@@ -44,6 +44,12 @@ describe('companies that count as one borrower', () => {
     ]);
   });
 
+  it('are bound by what two of them hold, not by what one of them holds alone', () => {
+    expect(about('a', holding('shop', 'a', 'b'), holding('controller', 'b')).links).toEqual([
+      { by: 'shop', strength: 'strong', companies: 1 },
+    ]);
+  });
+
   it('alone are one, with what nobody shares', () => {
     expect(about('a', holding('controller', 'a'))).toEqual({ companies: ['a'], links: [], ignored: [] });
     expect(about('a')).toEqual({ companies: ['a'], links: [], ignored: [] });

@@ -46,6 +46,23 @@ describe('companies in common', () => {
     });
   });
 
+  it('are told one by one, those that count and those that say nothing', () => {
+    const change = related({
+      links: [
+        { by: 'controller', strength: 'strong', companies: 1 },
+        { by: 'shop', strength: 'strong', companies: 2 },
+      ],
+      ignored: [
+        { by: 'phone', keys: 1 },
+        { by: 'warehouse', keys: 3 },
+      ],
+    });
+    expect(stepOf('relatedPartiesUnclear', change)).toMatchObject({
+      inputs: { links: 'controller 1,shop 2', ignored: 'phone 1,warehouse 3' },
+      result: 'pass',
+    });
+  });
+
   it('that could not all be looked through are looked at by a person', () => {
     expect(found(related({ isWhole: false }))).toEqual([['relatedPartiesUnclear', 'refer']]);
   });

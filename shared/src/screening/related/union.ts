@@ -5,6 +5,7 @@ export type Union = {
 };
 
 export function createUnion(): Union {
+  /** Whoever is at the top has nobody above, or itself. */
   const above = new Map<string, string>();
   /** Each step halves the way for whoever comes after. */
   function top(member: string): string {
@@ -18,10 +19,7 @@ export function createUnion(): Union {
   return {
     join([first, ...others]) {
       if (first === undefined) return;
-      for (const other of others) {
-        const [to, from] = [top(first), top(other)];
-        if (to !== from) above.set(from, to);
-      }
+      for (const other of others) above.set(top(other), top(first));
     },
     isSame: (a, b) => top(a) === top(b),
   };
