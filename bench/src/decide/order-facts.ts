@@ -27,6 +27,7 @@ export function orderFacts({ fraud }: Policy, { shops, asOf }: Snapshot) {
   const digits = told(all, (pattern) => pattern.settlementDigits).filter((counts) => sum(counts) >= minDigitAmounts);
   const evenness = enough.map(({ byHour }) => entropyPpm(byHour) ?? 0);
   return {
+    rereadGapPpm: mostOrNull(told(shops, ({ reread }) => reread).map(({ gapPpm }) => gapPpm)),
     totalsGapPpm: mostOrNull(told(all, (pattern) => pattern.totalsGapPpm)),
     ordersFromTheFuture: sum(all.map(({ fromTheFuture }) => fromTheFuture)),
     daysWithoutOrders: mostOrNull(enough.map(({ longestGap }) => longestGap.days)),

@@ -85,6 +85,7 @@ function alternatives(policy: Policy): Partial<Record<RuleCode, Alternatives>> {
 function orders({ fraud: { orderPattern, storeTrade } }: Policy): Partial<Record<RuleCode, Alternatives>> {
   const above = (fact: keyof Facts, value: number): Alternatives => [[{ fact, op: 'above', value }]];
   return {
+    rereadDiffers: above('rereadGapPpm', orderPattern.maxRereadGapPpm),
     totalsDiffer: above('totalsGapPpm', orderPattern.maxTotalsGapPpm),
     orderDatesOdd: [...above('ordersFromTheFuture', 0), ...above('daysWithoutOrders', orderPattern.maxGapDays)],
     ordersCrowded: above('crowdedHoursPpm', orderPattern.maxCrowdedHoursPpm),

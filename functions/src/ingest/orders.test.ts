@@ -45,6 +45,22 @@ describe('an all-orders report', () => {
     );
   });
 
+  it('says of each day what was placed on it, and what of that was sold for how much', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLines, async (lines) => {
+        const { months, placed } = await reduce(printFile(lines));
+        const read = lines.filter(isReadable).length;
+        expect(placed.reduce((sum, { orders }) => sum + orders, 0)).toBe(read);
+        // Currencies with two decimals and with none stand side by side here, as they are only ever compared.
+        const digits = (gmv: string) => Number(gmv.replace('.', ''));
+        expect(placed.reduce((sum, { minor }) => sum + minor, 0)).toBe(
+          months.reduce((sum, { gmv }) => sum + digits(gmv), 0),
+        );
+        for (const { orders, sold } of placed) expect(sold).toBeLessThanOrEqual(orders);
+      }),
+    );
+  });
+
   it('says the same however its rows are ordered, its lines end and its bytes are cut', async () => {
     const anyOrder = anyLines.chain((lines) =>
       fc.tuple(fc.constant(lines), fc.shuffledSubarray(lines, { minLength: lines.length })),

@@ -7,6 +7,7 @@ import { isoDay } from './moment.ts';
 import { createOrderHours, type HoursTold } from './order-hours.ts';
 import { createOrderLineReader, type OrderLine, type Window } from './order-line.ts';
 import { createMonthLedger, type MonthSums, type OrderMonth } from './order-months.ts';
+import { createPlacedBook, type PlacedDays } from './placed-days.ts';
 import { createRecentUnits } from './recent-units.ts';
 import { createRejections, type Rejections } from './rejected.ts';
 import type { Row, TableSink } from './table.ts';
@@ -39,6 +40,8 @@ export type OrderTotals = {
   /** Lines sold, by the hour in UTC: all lines of an order have one moment. Those dated after today are in no hour. */
   hours: HoursTold;
   fromTheFuture: number;
+  /** By the day, lines for orders. */
+  placed: PlacedDays;
   /** Units sold by SKU from a day on, most first. */
   soldSince(day: number): readonly (readonly [sku: string, units: number])[];
 };
@@ -84,6 +87,7 @@ function createSums(today: number) {
   const orders = createDistinct();
   const recent = createRecentUnits(RECENT_DAYS);
   const hours = createOrderHours();
+  const placed = createPlacedBook();
   const hashSku = createHasher();
   let [firstDay, lastDay] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let fromTheFuture = 0;
@@ -94,7 +98,11 @@ function createSums(today: number) {
       if (line.day > lastDay) lastDay = line.day;
       const month = ledger.at(line.day, line.currency);
       countOrder(orders, month, line);
+      const day = placed.at(line.day);
+      day.orders += 1;
       if (line.isCancelled) return;
+      day.sold += 1;
+      day.minor += line.price;
       if (line.day > today) fromTheFuture += 1;
       else hours.add(Math.floor(line.seconds / SECONDS_AN_HOUR));
       month.units += line.quantity;
@@ -106,6 +114,7 @@ function createSums(today: number) {
       ...(firstDay <= lastDay ? { days: { first: isoDay(firstDay), last: isoDay(lastDay) } } : {}),
       hours: hours.finish(),
       fromTheFuture,
+      placed: placed.finish(),
       soldSince: recent.since,
     }),
   };

@@ -53,7 +53,8 @@ export type PullKind =
   | 'withdrawals'
   | 'charges'
   | 'parcels'
-  | 'profile';
+  | 'profile'
+  | 'secondReading';
 
 export type RejectedRow = { line: number; reason: string };
 

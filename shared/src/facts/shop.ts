@@ -3,6 +3,7 @@ import { Day } from '../time/instant.ts';
 import { Currency, DecimalText, Month, MonthlyFacts } from './month.ts';
 import { NOT_OFFERED, offered } from './offered.ts';
 import { OrderPattern } from './order-pattern.ts';
+import { Reread } from './reread.ts';
 import { StockLines } from './stock-lines.ts';
 
 /** Where a shop trades. Which of them can be financed is policy, not code. */
@@ -119,6 +120,8 @@ export const ShopFacts = z.strictObject({
   externalDebts: offered(z.array(ExternalDebt).max(20)),
   /** How its orders fall on hours, buyers and days. */
   orderPattern: offered(OrderPattern),
+  /** Facts kept before anything was read twice say nothing of it. */
+  reread: offered(Reread).default(NOT_OFFERED),
   /** Rows of the source that could not be read; each was reported with its line when it was met. */
   rejectedRows: Count,
   sourceHashes: SourceHashes,
@@ -141,4 +144,5 @@ export const NOTHING_OFFERED = {
   accountHealth: NOT_OFFERED,
   externalDebts: NOT_OFFERED,
   orderPattern: NOT_OFFERED,
+  reread: NOT_OFFERED,
 } as const satisfies Partial<ShopFacts>;

@@ -1,7 +1,7 @@
 import { OrderPattern } from '../facts/order-pattern.ts';
 import type { Payout } from '../facts/shop.ts';
 import type { z } from '../schema.ts';
-import { addDays } from '../time/instant.ts';
+import { addDays, Day } from '../time/instant.ts';
 import { decides, shopWith } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
 import { AS_OF, fortnightlyPayouts, snapshotOf } from './reference-seller.ts';
@@ -57,6 +57,14 @@ const movedAccount = (days: number): Paid[] =>
     accountTail: index === 0 ? '1111' : '2222',
   }));
 
+/** A second reading of a million orders, so many of them another than at first. */
+const rereads = (name: string, gapPpm: number, result: Result) =>
+  decides(
+    name,
+    snapshotOf([shopWith({ reread: { days: 60, orders: 1_000_000, gapPpm, differing: [Day.parse('2026-03-02')] } })]),
+    { steps: { 'screening.rereadDiffers': result } },
+  );
+
 /** Source: lending design §4, F01 to F05, F10 and F14, each at both sides of its border. */
 export const ORDER_PATTERNS: readonly Expectation[] = [
   falls('a shop that sells around the clock passes', {}, { orderHoursOdd: 'pass', orderDatesOdd: 'pass' }),
@@ -80,6 +88,8 @@ export const ORDER_PATTERNS: readonly Expectation[] = [
   falls('a millionth more is not', early(30_001), { refundsEarly: 'breach' }),
   falls('totals 2 % apart are borne', { totalsGapPpm: 20_000 }, { totalsDiffer: 'pass' }),
   falls('a millionth more is tampered with', { totalsGapPpm: 20_001 }, { totalsDiffer: 'breach' }),
+  rereads('orders that a second reading tells 2 % otherwise are borne', 20_000, 'pass'),
+  rereads('a millionth more is not', 20_001, 'breach'),
   falls('a fortnight without orders is borne', gap(14), { orderDatesOdd: 'pass' }),
   falls('a day more is not', gap(15), { orderDatesOdd: 'breach' }),
   falls(

@@ -23,6 +23,8 @@ export const OrderPatternPolicy = z.strictObject({
   maxEarlyRefundsPpm: Ppm,
   /** What the marketplace's own report and its orders may lie apart. */
   maxTotalsGapPpm: Ppm,
+  /** What a second reading of the same orders may differ from the first. */
+  maxRereadGapPpm: Ppm,
   /** Days in a row without an order, in the midst of trade. */
   maxGapDays: z.int().min(0).max(3_650),
 });

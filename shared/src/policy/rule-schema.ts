@@ -34,6 +34,7 @@ export const RuleCode = z.enum([
   'settlementDigitsOdd',
   'refundsEarly',
   'storeTraded',
+  'rereadDiffers',
   'totalsDiffer',
   'orderDatesOdd',
   'alreadyFinanced',

@@ -78,6 +78,50 @@ describe('a shop that cannot be read', () => {
   });
 });
 
+/** A shop of a hundred orders on one day, of which so many are told when its window is read again. */
+function retelling(orders: number): Shop {
+  const shop = createShop();
+  let readings = 0;
+  return {
+    ...shop,
+    async advance(step, context) {
+      const outcome = await shop.advance(step, context);
+      if (outcome.tag !== 'done' || step.kind !== 'orders') return outcome;
+      readings += 1;
+      const day = { on: '2026-03-02', orders: readings === 1 ? 100 : orders, sold: 90, minor: 900_000 };
+      return { ...outcome, result: { ...outcome.result, reduction: { placed: [day] } } };
+    },
+  };
+}
+
+describe('a shop of which some orders are read again', () => {
+  it('is lent on where the second reading tells what the first did, and two in a hundred otherwise', async () => {
+    const workshop = await reading(retelling(98));
+    await workshop.workOff();
+    expect(await applicationOf(workshop)).toMatchObject({ status: 'offered' });
+  });
+
+  it('goes to a person where it tells more otherwise, and what was read both times is kept', async () => {
+    const workshop = await reading(retelling(97));
+    await workshop.workOff();
+    expect(await applicationOf(workshop)).toMatchObject({ status: 'underReview' });
+    const { objects } = workshop.deps;
+    const names = (await objects.list('facts', `sources/${SOURCE_ID}/`, 20)).map((name) => name.split('/').slice(-2));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ['kept', 'orders:2026.tsv'],
+        ['kept-again', 'orders:2026.tsv'],
+      ]),
+    );
+  });
+
+  it('is lent on where it could not be read again: that says nothing', async () => {
+    const workshop = await reading(createShop(['none', 'none', 'notAvailable']));
+    await workshop.workOff();
+    expect(await applicationOf(workshop)).toMatchObject({ status: 'offered' });
+  });
+});
+
 describe('a shop that is disconnected', () => {
   it.each([
     ['at a vendor that no call of ours tells', 'notOffered', false],
@@ -132,7 +176,8 @@ describe('a consent that is withdrawn', () => {
     };
     workshop = await reading(shop);
     await workshop.workOff();
-    expect(shop.readings).toEqual(['orders:2026', 'payouts:2026']);
+    // The third is the window that is read again.
+    expect(shop.readings).toEqual(['orders:2026', 'payouts:2026', 'orders:2026']);
     expect(await leftOf(workshop)).toEqual([]);
     expect(await sourceOf(workshop)).toMatchObject({ status: 'disconnected' });
   });

@@ -5,6 +5,7 @@ import { z } from '@loan/shared/schema';
 import { Day } from '@loan/shared/time/instant';
 import { OrderMonth } from '../../ingest/order-months.ts';
 import { PatternReduction } from '../../ingest/order-pattern.ts';
+import { PlacedDays } from '../../ingest/placed-days.ts';
 import { SettlementTotals } from '../../ingest/settlement-totals.ts';
 
 /**
@@ -22,6 +23,8 @@ export const OrdersReduction = z.strictObject({
   otherSkus: z.strictObject({ skus: Count, units: Count }),
   /** Null where no order was told. */
   pattern: PatternReduction.nullable(),
+  /** For comparison with another reading of the window. */
+  placed: PlacedDays.optional(),
   longRows: Count,
   unknownStatuses: z.record(z.string(), Count),
 });

@@ -40,6 +40,22 @@ describe('a window of orders', () => {
     });
   });
 
+  it('says of each day what was placed on it, and what of that was sold for how much', async () => {
+    const late = { ...order('E', 'sold'), placedOn: '2026-11-03' as Day };
+    const items = [late, order('A', 'sold'), order('B', 'cancelled'), order('C', 'sold'), order('D', 'unpaid')];
+    const outcome = await readOrderWindow({ step: STEP, context }, async () => ({ tag: 'ok', value: { items } }));
+    expect(outcome).toMatchObject({
+      result: {
+        reduction: {
+          placed: [
+            { on: '2026-11-02', orders: 4, sold: 2, minor: 2_000 },
+            { on: '2026-11-03', orders: 1, sold: 1, minor: 1_000 },
+          ],
+        },
+      },
+    });
+  });
+
   it('knows a buyer by a mark that is the same in every window of a pull and in no kept byte', async () => {
     const kept: string[] = [];
     const own = {

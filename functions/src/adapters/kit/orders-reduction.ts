@@ -3,8 +3,10 @@ import { z } from '@loan/shared/schema';
 import { addDays, Day } from '@loan/shared/time/instant';
 import { decimalText, minorDigits } from '../../ingest/currencies.ts';
 import { mergeMonths } from '../../ingest/merge-months.ts';
+import { dayOfIso } from '../../ingest/moment.ts';
 import { OrderMonth } from '../../ingest/order-months.ts';
 import { PatternReduction } from '../../ingest/order-pattern.ts';
+import { createPlacedBook, PlacedDays } from '../../ingest/placed-days.ts';
 import { skuUnits } from '../../ingest/sku-units.ts';
 import type { SoldOrder } from './sold-order.ts';
 import { patternOf } from './sold-pattern.ts';
@@ -27,6 +29,8 @@ export const OrdersReduction = z.strictObject({
   shipped: z.strictObject({ due: Count, onTime: Count }).nullable(),
   /** Null where nobody tells the hour of an order. */
   pattern: PatternReduction.nullable(),
+  /** For comparison with another reading of the window. */
+  placed: PlacedDays.optional(),
 });
 export type OrdersReduction = z.infer<typeof OrdersReduction>;
 
@@ -55,7 +59,20 @@ export function reduceOrders(orders: readonly SoldOrder[], today: Day): OrdersRe
         }
       : null,
     pattern: patternOf(sold, today),
+    placed: placedOf(orders),
   });
+}
+
+function placedOf(orders: readonly SoldOrder[]): PlacedDays {
+  const book = createPlacedBook();
+  for (const { placedOn, state, goodsMinor } of orders) {
+    const day = book.at(dayOfIso(placedOn));
+    day.orders += 1;
+    if (state !== 'sold') continue;
+    day.sold += 1;
+    day.minor += goodsMinor;
+  }
+  return book.finish();
 }
 
 function monthsOf(orders: readonly SoldOrder[]): OrderMonth[] {

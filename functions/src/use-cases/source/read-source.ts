@@ -18,6 +18,7 @@ import { DONE, type JobOutcome } from '../work/work.ts';
 import { forgetSource, revokeSource } from './disconnect-source.ts';
 import { type Permission, permissionOf, renew } from './permission.ts';
 import { gatherEvent } from './reading.ts';
+import { firstOf, isAgain, isDue, rereadOf, secondReadings } from './second-reading.ts';
 import { consentStillLive } from './still-consented.ts';
 
 /** A step must not start unless it can finish: the largest report is inflated and reduced in far less. */
@@ -57,12 +58,12 @@ export async function readSource(
 
   const identity = identityOf(reading.state);
   let pull = await openPull(deps, adapter, reading.state, identity);
-  const plan = adapter.plan(identity, pull.value.asOf);
+  const plan = planOf(adapter, reading.state, identity, pull.value.asOf);
   for (;;) {
     let shortestWait = Number.POSITIVE_INFINITY;
     for (const step of plan) {
       const standing = pull.value.steps.find(({ id }) => id === step.id);
-      if (standing?.state !== 'waiting') continue;
+      if (standing?.state !== 'waiting' || !isDue(step, pull.value.steps)) continue;
       if (run.timeLeftMs() < STEP_MS) return { tag: 'later', waitMs: 0 };
       const outcome = await advance(deps, { adapter, step, pull: pull.value, permission, identity, sourceId, run });
       if (outcome.tag === 'authorisationEnded')
@@ -91,19 +92,25 @@ export const identityOf = ({ shop }: Extract<Source, { shop: unknown }>): Source
   ...(shop.registeredCompany ? { companyName: shop.registeredCompany } : {}),
 });
 
+/** The vendor's plan, and what of it is read again afterwards. */
+function planOf(adapter: SourceAdapter, source: Reading, identity: SourceIdentity, asOf: Instant): PullStep[] {
+  const plan = adapter.plan(identity, asOf);
+  return [...plan, ...(adapter.kind === 'shop' ? secondReadings(plan, source.pullId) : [])];
+}
+
 /** The plan is fixed by the moment it was made for, so that a later run makes the same one. */
 async function openPull(deps: Deps, adapter: SourceAdapter, source: Reading, identity: SourceIdentity): Promise<Pull> {
   const found = await deps.ledger.record('pull', source.id);
   if (found?.value.pullId === source.pullId) return found;
   const asOf = deps.now();
-  const plan = adapter.plan(identity, asOf);
+  const plan = planOf(adapter, source, identity, asOf);
   const value: PullRecord = {
     pullId: source.pullId,
     asOf,
     steps: plan.map(({ id, kind }) => ({ id, kind, state: 'waiting', unknowns: 0 })),
     ordersRead: 0,
     rowsRejected: 0,
-    estimateMs: adapter.estimateMs(plan),
+    estimateMs: adapter.estimateMs(plan.map(firstOf)),
   };
   const written = await deps.ledger.commit({
     records: [{ kind: 'pull', key: source.id, value, expect: found ? found.version : 'new' }],
@@ -140,18 +147,22 @@ const scratchOf = ({ objects }: Deps, name: string): PullContext['scratch'] => (
 async function advance(deps: Deps, { adapter, step, pull, permission, ...rest }: Advance): Promise<StepOutcome> {
   const { identity, sourceId, run } = rest;
   const checkpoint = pull.steps.find(({ id }) => id === step.id)?.checkpoint;
-  return adapter.advance(step, {
+  return adapter.advance(firstOf(step), {
     credential: permission.credential,
     identity,
     asOf: pull.asOf,
     checkpoint,
     renew: (next) => renew(deps, sourceId, permission, next),
     scratch: scratchOf(deps, scratchName(sourceId, pull.pullId, step.id)),
-    keep: (name, bytes) => deps.objects.putStream('facts', `${folder(sourceId, pull.pullId)}/kept/${name}`, bytes),
+    keep: (name, bytes) => deps.objects.putStream('facts', `${keptFolder(sourceId, pull, step)}/${name}`, bytes),
     buyerKey: await buyerKeyOf(deps, sourceId, pull.pullId),
     timeLeftMs: run.timeLeftMs,
   });
 }
+
+/** What is read twice is kept twice, for whoever looks into a difference. */
+const keptFolder = (sourceId: string, { pullId }: PullRecord, step: PullStep) =>
+  `${folder(sourceId, pullId)}/${isAgain(step) ? 'kept-again' : 'kept'}`;
 
 const buyerKeyName = (sourceId: string, pullId: string) => `${folder(sourceId, pullId)}/scratch/buyer-key.txt`;
 
@@ -214,7 +225,7 @@ function counted(pull: PullRecord, step: PullStep, outcome: StepOutcome, at: Ins
   return {
     readingKind: step.kind,
     ordersRead: pull.ordersRead + (step.kind === 'orders' ? rowsRead : 0),
-    rowsRejected: pull.rowsRejected + rowsRejected,
+    rowsRejected: pull.rowsRejected + (isAgain(step) ? 0 : rowsRejected),
   };
 }
 
@@ -235,12 +246,23 @@ async function finish(
     (essential) => !pull.value.steps.some(({ kind, state }) => kind === essential && state === 'done'),
   );
   if (lacking) return endWith(deps, source, { type: 'failReading', at: deps.now(), cause: `${lacking}NotAvailable` });
-  const facts = FACTS[adapter.kind].parse(adapter.assemble(identityOf(source.state), plan, results, pull.value.asOf));
+  const facts = factsFrom(adapter, identityOf(source.state), { plan, results, asOf: pull.value.asOf });
   const bytes = canonicalBytes(facts);
   await deps.objects.delete('facts', buyerKeyName(source.state.id, source.state.pullId));
   const factsName = `sources/${source.state.id}/${source.state.pullId}/facts.json`;
   await deps.objects.put('facts', factsName, bytes, 'application/json');
   return endWith(deps, source, { type: 'finishReading', at: deps.now(), factsName, factsSha256: sha256(bytes) });
+}
+
+type Read = { plan: readonly PullStep[]; results: ReadonlyMap<string, StepResult>; asOf: Instant };
+
+/** The adapter sees each window once; what the second reading of some tells is laid beside. */
+function factsFrom(adapter: SourceAdapter, identity: SourceIdentity, { plan, results, asOf }: Read) {
+  const [once, again] = [plan.filter((step) => !isAgain(step)), plan.filter(isAgain)];
+  const first = new Map([...results].filter(([id]) => !isAgain({ id })));
+  const facts = adapter.assemble(identity, once, first, asOf);
+  const beside = adapter.kind === 'shop' ? { reread: rereadOf(again, results, asOf) } : {};
+  return FACTS[adapter.kind].parse({ ...facts, ...beside });
 }
 
 /** A buyer's shop is none of the applicant's sources; an assessment that waited for it begins all the same. */

@@ -85,6 +85,7 @@ const FRAUD_WORDS: Record<string, string> = {
   maxDigitDeviationPpm: '结算首位数字平均偏离至多',
   maxEarlyRefundsPpm: '48 小时内退款的订单至多',
   maxTotalsGapPpm: '订单合计与平台报告相差至多',
+  maxRereadGapPpm: '抽样再读一次的订单与第一次相差至多',
   maxGapDays: '经营期间连续无订单至多',
   maxNewProductsPpm: '近 90 天新商品至多（与更换收款账户同时出现时）',
   accountWithinDays: '更换收款账户算作近期的天数',

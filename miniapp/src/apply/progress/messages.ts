@@ -42,6 +42,7 @@ const READING: Record<string, string> = {
   charges: '买家付款',
   parcels: '包裹与发货',
   profile: '账户资料',
+  secondReading: '订单（抽样核对）',
 };
 export const readingWords = (what: string | undefined): string =>
   what === undefined ? '' : `正在读取${READING[what] ?? '店铺数据'}`;

@@ -13,6 +13,7 @@ export const orderPattern = {
   // assumed: three times one in a hundred, of any category; confirm: refunds by category of the first sellers.
   maxEarlyRefundsPpm: 30_000,
   maxTotalsGapPpm: 20_000,
+  maxRereadGapPpm: 20_000,
   // assumed: a fortnight is longer than any holiday a shop closes for; confirm: with shops that ship themselves.
   maxGapDays: 14,
 };

@@ -162,6 +162,11 @@ export const rules = {
     threshold: '90 天内没有既更换收款账户、又更换七成以上商品',
     cure: '由专人核对店铺归属，请准备店铺与商品的来源说明',
   },
+  rereadDiffers: {
+    title: '数据复读核对',
+    threshold: '抽样再读一次的订单笔数和金额，与第一次相差不超过 2%',
+    cure: '由专人核对不同日期的订单，请准备平台后台的订单截图；核对完成前不会发放任何款项',
+  },
   totalsDiffer: {
     title: '数据一致性',
     threshold: '订单合计与平台报告相差不超过 2%',

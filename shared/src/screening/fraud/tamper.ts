@@ -2,7 +2,7 @@ import { isOffered } from '../../facts/offered.ts';
 import type { OrderPattern } from '../../facts/order-pattern.ts';
 import { formatDay, formatRoundedPercent } from '../../money/format.ts';
 import { notChecked, type Rule, type RuleContext } from '../rule.ts';
-import { highest, patternsOf, toldOf } from './patterns.ts';
+import { highest, listed, patternsOf, toldOf } from './patterns.ts';
 
 const allPatterns = ({ snapshot: { shops } }: RuleContext): OrderPattern[] =>
   shops.flatMap(({ orderPattern }) => (isOffered(orderPattern) ? [orderPattern] : []));
@@ -28,6 +28,29 @@ const totalsDiffer: Rule = {
   },
 };
 
+/**
+ * F14: windows of orders read a second time tell of other orders, or other prices, than at first. Two readings that
+ * differ do not say which of them is right, so a person finds out before anything is refused or paid out; see
+ * docs/decisions/second-reading.md.
+ */
+const rereadDiffers: Rule = {
+  code: 'rereadDiffers',
+  effect: 'blockAndRefer',
+  check({ policy, snapshot: { shops } }) {
+    const told = shops.flatMap(({ reread }) => (isOffered(reread) ? [reread] : []));
+    const worst = highest(told, ({ gapPpm }) => gapPpm);
+    if (worst === undefined) return notChecked;
+    const { maxRereadGapPpm } = policy.fraud.orderPattern;
+    const { gapPpm, days: daysReread, orders: ordersReread, differing } = worst;
+    const inputs = {
+      ...{ shopsTold: told.length, daysReread, ordersReread, rereadGapPpm: gapPpm, maxRereadGapPpm },
+      days: listed(differing),
+    };
+    if (gapPpm <= maxRereadGapPpm) return { tag: 'pass', inputs };
+    return { tag: 'breach', inputs, current: `抽样再读一次的订单与第一次相差 ${formatRoundedPercent(gapPpm, 1)}` };
+  },
+};
+
 /** F14: days without a single order in the midst of trade, or orders dated after they were read. */
 const orderDatesOdd: Rule = {
   code: 'orderDatesOdd',
@@ -45,4 +68,4 @@ const orderDatesOdd: Rule = {
   },
 };
 
-export const tamperRules: readonly Rule[] = [totalsDiffer, orderDatesOdd];
+export const tamperRules: readonly Rule[] = [rereadDiffers, totalsDiffer, orderDatesOdd];

@@ -80,6 +80,7 @@ describe('the facts of a shop', () => {
       accountHealth: NOT_OFFERED,
       externalDebts: NOT_OFFERED,
       orderPattern: NOT_OFFERED,
+      reread: NOT_OFFERED,
       rejectedRows: 0,
       sourceHashes: [],
     });

@@ -19,6 +19,7 @@ const EMPTY: StepResult = {
     skus: [],
     otherSkus: { skus: 0, units: 0 },
     pattern: null,
+    placed: [],
     longRows: 0,
     unknownStatuses: {},
   }),
@@ -67,6 +68,7 @@ function reduceOrders(totals: OrderTotals): OrdersReduction {
     otherSkus: { skus: others.length, units: others.reduce((sum, [, units]) => sum + units, 0) },
     // Amazon tells no buyer in this report, and no order when its money went back.
     pattern: patternOfTotals(totals),
+    placed: totals.placed,
     longRows: totals.longRows,
     unknownStatuses: totals.unknownStatuses,
   });
