@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { shopWith } from '../../golden/decisions.ts';
+import { snapshotOf } from '../../golden/reference-seller.ts';
+import { fen } from '../../money/fen.ts';
+import { AnnualRatePpm } from '../../money/interest.ts';
+import { questionOf } from '../../offer/ask.ts';
+import type { LimitQuestion } from '../../offer/question.ts';
+import { dataLoan202611 as policy } from '../../policy/data-loan-2026-11/policy.ts';
+import type { Portrait } from '../../scoring/portrait.ts';
+import { dataLoan } from './data-loan.ts';
+import { caps, firstDraw, marketplaceEffectFen } from './limit.ts';
+
+const graded = (grade: string) => policy.grades.find((one) => one.grade === grade) ?? policy.grades[0];
+
+/** Grade A at 5.8 %, lifted to no other unless told; 100万 a month. */
+function asking(seen: Partial<Portrait> = {}, lifted = 'A'): LimitQuestion<'dataLoan'> {
+  const snapshot = snapshotOf([shopWith({})]);
+  const { portrait } = questionOf(policy, snapshot);
+  const [grade, liftedGrade] = [graded('A'), graded(lifted)];
+  if (grade === undefined || liftedGrade === undefined) throw new Error('the policy has grade A');
+  return {
+    ...{ policy, snapshot, grade, liftedGrade, rate: AnnualRatePpm.parse(58_000) },
+    portrait: { ...portrait, ...seen },
+  };
+}
+const sold = (turnoverFen: number | undefined, weightedTurnoverFen: number | undefined): Partial<Portrait> => {
+  const { sales } = asking().portrait;
+  return { sales: { ...sales, turnoverFen: turnoverFen as never, weightedTurnoverFen: weightedTurnoverFen as never } };
+};
+
+describe('the bounds of a data loan', () => {
+  it('are the multiple of the turnover that counts, the payouts and all debts together', () => {
+    const payouts = { monthlyPayoutsFen: fen(60_000_000), debtsFen: fen(100_000_000) };
+    // By hand: 0.70 × 60万 × 11.631351 = 4,885,167.42 yuan; 80 % of 720万 less 100万.
+    expect(caps(asking({ ...payouts, ...sold(150_000_001, 123_456_789) }))).toEqual([
+      { code: 'turnoverMultiple', amountFen: 617_283_945, inputs: { limitMultiplePpm: 5_000_000 } },
+      { code: 'payoutCash', amountFen: 488_516_742, ifMissing: expect.any(String) },
+      { code: 'totalDebt', amountFen: 476_000_000 },
+    ]);
+  });
+
+  it('are rounded down to the fen', () => {
+    // By hand: 3.5 × 1.01 yuan is 3.535, and 1.25 × 1.01 is 1.2625; grade A would be 5 and 2.
+    const asked = {
+      ...asking(sold(101, 101), 'B'),
+      grade: graded('B') ?? policy.grades[0],
+    } as LimitQuestion<'dataLoan'>;
+    expect([caps(asked)[0].amountFen, firstDraw(asked).amountFen]).toEqual([353, 126]);
+  });
+
+  it('are of the lifted grade, and the first draw is of its own', () => {
+    expect(caps(asking({}, 'AA'))[0]).toMatchObject({ amountFen: 600_000_000 });
+    expect(firstDraw(asking({}, 'AA'))).toEqual({
+      ...{ amountFen: 200_000_000, inputs: { firstDrawMultiplePpm: 2_000_000 } },
+    });
+  });
+
+  it('are none where payouts or debts are not known, and of unknown sales nothing', () => {
+    const amounts = (seen: Partial<Portrait>) => caps(asking(seen)).map(({ amountFen }) => amountFen);
+    expect(amounts({ debtsFen: fen(1) })).toEqual([500_000_000, undefined, undefined]);
+    expect(amounts({ monthlyPayoutsFen: fen(60_000_000) })).toEqual([500_000_000, 488_516_742, undefined]);
+    expect(amounts(sold(undefined, undefined))[0]).toBe(0);
+    expect(firstDraw(asking(sold(undefined, undefined))).amountFen).toBe(0);
+  });
+
+  it('leave no room to one that owes all it may, or more', () => {
+    const room = (debts: number) =>
+      caps(asking({ monthlyPayoutsFen: fen(60_000_000), debtsFen: fen(debts) }))[2]?.amountFen;
+    expect([576_000_000, 575_999_999, 576_000_001].map(room)).toEqual([0, 1, 0]);
+  });
+});
+
+describe('what a marketplace takes off the line', () => {
+  it('is the line of what counts less the line of all, each rounded down to 万', () => {
+    // By hand: five times 80万 is 400万, 500万 of all. Of 80.1万 and 100.3万: 400 and 501, of 400.5 and 501.5.
+    expect(marketplaceEffectFen(asking(sold(100_000_000, 80_000_000)))).toBe(-100_000_000);
+    expect(marketplaceEffectFen(asking(sold(100_300_000, 80_100_000)))).toBe(-101_000_000);
+    expect(marketplaceEffectFen(asking(sold(100_000_000, 100_000_000)))).toBe(0);
+    expect(marketplaceEffectFen(asking(sold(undefined, undefined)))).toBe(0);
+    expect(marketplaceEffectFen(asking(sold(100_000_000, 80_000_000), 'AA'))).toBe(-120_000_000);
+  });
+
+  it('is told with the platform’s part of the score', () => {
+    expect(dataLoan.partEffects?.(asking(sold(100_000_000, 80_000_000)))).toEqual({ platform: -100_000_000 });
+  });
+});
