@@ -105,6 +105,27 @@ describe('the best two together', () => {
     ]);
   });
 
+  it('are none where together they bring no more than one of them', () => {
+    // Grade A either way, by payouts and parcels that match or by fewer returns: 500万, and the same with both.
+    expect(codesFor(returned(60), { connectable: ['lianlian', 'goodcang'] })).toEqual([
+      ...['connectMoneyAndGoods', 'improveReturnRate', 'improveAll'],
+    ]);
+  });
+
+  it('are sought among the three best', () => {
+    // By hand: 610; each of three makes it grade A, 500万. A shop more would be the fourth, and 550万 with any of them.
+    const connectable = { connectable: ['amazon' as const, 'lianlian' as const, 'goodcang' as const] };
+    expect(
+      helpFor({ ...returned(60), ...late(96) }, connectable).map(({ code, limitFen }) => [code, limitFen]),
+    ).toEqual([
+      ['connectMoneyAndGoods', 500_000_000],
+      ['improveReturnRate', 500_000_000],
+      ['olderShop', 500_000_000],
+      ['improveAll', 500_000_000],
+      ['anotherShop', 385_000_000],
+    ]);
+  });
+
   it('are none where they would change the same facts', () => {
     // Age and debts both stand with the shops. By hand: 400万 of 720万 a year cost 23 points, so 580, grade C: twice
     // 60万. Nine months make it twice 80万; owing nothing scores 611, grade B: 3.5 times 60万.
