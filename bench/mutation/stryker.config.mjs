@@ -38,7 +38,8 @@ export default {
   ignoreStatic: true,
   concurrency: Number(process.env.MUTATE_PROCESSES ?? 1),
   // Long, so that a change is not counted as noticed because the machine was busy with something else.
-  timeoutMS: 30_000,
+  timeoutMS: 20_000,
+  timeoutFactor: 4,
   tempDirName: '.data/mutation/sandboxes',
   reporters: ['clear-text', 'progress-append-only', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, allowEmojis: false },
