@@ -12,8 +12,14 @@ export type CallError =
   | { tag: 'Unreadable' }
   | { tag: 'LoginCancelled' }
   | { tag: 'LoginUnavailable' }
-  /** A rule of the business said no; `rule` is the refusal's tag on the wire. */
-  | { tag: 'Refused'; rule: string; fields: NonNullable<Refusal['fields']>; requestId?: string };
+  /** A rule of the business said no; `rule` is the refusal's tag on the wire, `figures` what it says would do. */
+  | {
+      tag: 'Refused';
+      rule: string;
+      fields: NonNullable<Refusal['fields']>;
+      figures?: Readonly<Record<string, number>>;
+      requestId?: string;
+    };
 
 export type Sent = { url: string; method: Endpoint['method']; headers: Record<string, string>; body?: string };
 export type Answer = { tag: 'answered'; status: number; body: unknown } | { tag: 'offline' } | { tag: 'timedOut' };
@@ -32,7 +38,7 @@ export type Call = <Request extends z.ZodType, Response extends z.ZodType>(
   request: z.input<Request>,
 ) => Promise<Result<z.output<Response>, CallError>>;
 
-const WireRefusal = z.object({
+const WireRefusal = z.looseObject({
   tag: z.string(),
   fields: z.array(z.object({ path: z.string(), rule: z.string() })).optional(),
   requestId: z.string().optional(),
@@ -113,5 +119,12 @@ function read<Response extends z.ZodType>(
   const quoted = refusal?.requestId === undefined ? {} : { requestId: refusal.requestId };
   if (status >= 500 || status === 429) return err({ tag: 'ServerBusy', ...quoted });
   if (!refusal) return err({ tag: 'Unreadable' });
-  return err({ tag: 'Refused', rule: refusal.tag, fields: refusal.fields ?? [], ...quoted });
+  return err({ tag: 'Refused', rule: refusal.tag, fields: refusal.fields ?? [], ...figuresOf(refusal), ...quoted });
+}
+
+function figuresOf(refusal: z.output<typeof WireRefusal>): { figures?: Readonly<Record<string, number>> } {
+  const figures = Object.entries(refusal).flatMap(([name, value]) =>
+    typeof value === 'number' && Number.isSafeInteger(value) ? [[name, value] as const] : [],
+  );
+  return figures.length === 0 ? {} : { figures: Object.fromEntries(figures) };
 }

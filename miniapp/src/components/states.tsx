@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { CallError } from '../api/create-client.ts';
 import { meaning } from '../platform/meaning.ts';
 import { useAfter } from '../state/use-after.ts';
-import { wordsForProblem } from '../words/call-problem.ts';
+import { type ProblemWords, wordsForProblem } from '../words/call-problem.ts';
 import { formatMoment } from '../words/when.ts';
 import { Action, Link } from './action.tsx';
 import { Heading } from './card.tsx';
@@ -80,10 +80,10 @@ export function Failed({ error, retry, help }: FailedProps) {
   );
 }
 
-/** The same in the flow of a page, above what it concerns; everything typed is still there. */
-export function Trouble({ error }: { error: CallError | undefined }) {
+/** The same in the flow of a page, above what it concerns, in the page's own words where it has some. */
+export function Trouble({ error, words: own }: { error: CallError | undefined; words?: ProblemWords | undefined }) {
   if (!error) return null;
-  const words = wordsForProblem(error);
+  const words = own ?? wordsForProblem(error);
   return (
     <View {...meaning({ role: 'alert', live: 'polite' })}>
       <Note tone="caution" icon={error.tag === 'Offline' ? 'offline' : 'info'} title={words.title}>

@@ -156,7 +156,13 @@ export function createFakeServer(script: Script) {
       case 'portrait':
         return ofPortrait(method, path);
       case 'quote':
-        return said(quote, quoteOnDemand(body as never, view.offer?.annualRatePpm ?? view.terms?.annualRatePpm));
+        return said(
+          quote,
+          quoteOnDemand(body as never, {
+            annualRatePpm: view.offer?.annualRatePpm ?? view.terms?.annualRatePpm,
+            restsOnOrders: view.product === 'orderLoan',
+          }),
+        );
       case 'invitations':
         return said(inviteSigner, { ...answers.invitation, application: step('invite') });
       case 'signing-page': {

@@ -127,16 +127,31 @@ const progress = (percent: number, reading?: string) => ({
 });
 
 const RATE = AnnualRatePpm.parse(58_000);
-const quoteFor = (amount: number, months: number, method: RepaymentMethod, rate = RATE): QuoteView =>
+/** The last of the orders is paid in 120 days, and the loan with it fifteen days on. */
+const MATURITY = { on: Day.parse('2027-04-08'), paidOn: Day.parse('2027-03-24') };
+type Shape = { rate?: AnnualRatePpm; maturity?: typeof MATURITY | undefined };
+const quoteFor = (
+  amount: number,
+  months: number,
+  method: RepaymentMethod,
+  { rate = RATE, maturity }: Shape = {},
+): QuoteView =>
   quoteOf(
-    { amountFen: fen(amount), termMonths: months, method, annualRatePpm: rate, startOn: Day.parse('2026-11-24') },
+    {
+      ...{ amountFen: fen(amount), termMonths: months, method, annualRatePpm: rate, maturity },
+      startOn: Day.parse('2026-11-24'),
+    },
     (day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()),
   );
 /** The server's answer to a wish, by the domain's own reckoning. */
 export const quoteOnDemand = (
   wish: { amountFen: number; termMonths: number; method: RepaymentMethod },
-  rate?: number,
-) => quoteFor(wish.amountFen, wish.termMonths, wish.method, rate === undefined ? RATE : AnnualRatePpm.parse(rate));
+  { annualRatePpm = RATE, restsOnOrders = false }: { annualRatePpm?: number | undefined; restsOnOrders?: boolean } = {},
+) =>
+  quoteFor(wish.amountFen, wish.termMonths, wish.method, {
+    rate: AnnualRatePpm.parse(annualRatePpm),
+    maturity: restsOnOrders ? MATURITY : undefined,
+  });
 
 const termsOf = ({ limitFen, availableFen, annualRatePpm, termMonths }: typeof offeredDecision) => ({
   limitFen,
@@ -220,6 +235,8 @@ const drawdown = (status: NonNullable<View['drawdown']>['status']) => ({
   accountName: company.name,
   bankName: company.bankName,
 });
+const META = { kind: 'adAccount' as const, name: 'Meta Ads', reference: 'act_1029384756' };
+const PAYS_ADS = { payee: 'adAccount' as const, entrusted: META };
 const signed = { ...approved, drawdown: drawdown('quoted'), signing: signing() };
 const SIGNED = [...UNTIL_BANK, 'bankApprove', 'startSigning', 'sendSigning', 'signPart', 'signPart', 'activate'];
 const facility = {
@@ -277,6 +294,14 @@ const inputs: Record<string, Partial<View>> = {
     status: 'offered',
     myNextStep: 'decideOffer',
     clock: pausedClock(['applicant']),
+  },
+  factoryApproved: {
+    ...approved,
+    ...factory,
+    company: { ...factory.company, proven: true },
+    ...{ sources: [], decision: orderDecision, terms: { ...approved.terms, ...termsOf(orderDecision) } },
+    payout: { payee: 'corporateAccount' },
+    ...{ status: 'approved', myNextStep: 'chooseDrawdown', clock: pausedClock(['applicant']) },
   },
   factoryWaiting: {
     ...offered,
@@ -584,6 +609,27 @@ const inputs: Record<string, Partial<View>> = {
   },
   stockOffered: offeredFor('inventoryLoan', stockDecision),
   adOffered: offeredFor('adLoan', adDecision),
+  adApproved: {
+    ...approved,
+    ...{
+      product: 'adLoan',
+      decision: adDecision,
+      terms: { ...approved.terms, ...termsOf(adDecision) },
+      payout: PAYS_ADS,
+    },
+    ...{ status: 'approved', myNextStep: 'chooseDrawdown', clock: pausedClock(['applicant']) },
+  },
+  adUnconnected: {
+    ...approved,
+    ...{ product: 'adLoan', decision: adDecision, terms: { ...approved.terms, ...termsOf(adDecision) } },
+    payout: { payee: 'adAccount' },
+    ...{ status: 'approved', myNextStep: 'chooseDrawdown', clock: pausedClock(['applicant']) },
+  },
+  adSigning: {
+    ...signed,
+    ...{ product: 'adLoan', status: 'signing', myNextStep: 'signLoan', payout: PAYS_ADS },
+    drawdown: { ...drawdown('quoted'), purpose: 'advertising', entrusted: META },
+  },
   longNames: {
     ...offered,
     status: 'offered',

@@ -1,9 +1,15 @@
 import type { QuoteView } from '@loan/shared/api/view';
+import { methodsOf } from '@loan/shared/drawdown/methods';
 import { formatPercent, formatRoundedPercent, formatWan, formatYuan } from '@loan/shared/money/format';
+import type { ProductCode } from '@loan/shared/product/code';
 import type { RepaymentMethod } from '@loan/shared/repayment/method';
 import type { LedgerRow } from '../components/ledger.tsx';
 
 export const METHODS: readonly RepaymentMethod[] = ['levelInstalment', 'bullet', 'repayAtWill', 'equalPrincipal'];
+
+/** Those that a product comes back by, in the order they are shown. */
+export const methodsFor = (product: ProductCode): readonly RepaymentMethod[] =>
+  METHODS.filter((method) => methodsOf(product).includes(method));
 
 export const METHOD: Record<RepaymentMethod, string> = {
   levelInstalment: '等额本息',
@@ -39,6 +45,10 @@ export function methodFigures({ method, instalments, totalInterestFen, interestP
 
 export const termWords = (months: number): string => `${months} 个月`;
 
+/** How long a quoted loan runs: so many months, or the days until its orders end it. */
+export const quotedTerm = ({ termMonths, maturity }: QuoteView): string =>
+  maturity ? `${maturity.days} 天` : termWords(termMonths);
+
 /** Both words and both ways of counting, always together. */
 const allInWords = ({ allInCostPpm, irrPpm }: QuoteView): string =>
   `${formatRoundedPercent(allInCostPpm, 2)}（单利），${formatRoundedPercent(irrPpm, 2)}（IRR）`;
@@ -52,5 +62,5 @@ export const costRows = (quote: QuoteView): LedgerRow[] => [
 ];
 
 /** An example is named by what it assumes: 100万元、6 个月、等额本息. */
-export const exampleWords = ({ amountFen, termMonths, method }: QuoteView): string =>
-  `例：借 ${formatWan(amountFen)}元、${termWords(termMonths)}、${METHOD[method]}`;
+export const exampleWords = (quote: QuoteView): string =>
+  `例：借 ${formatWan(quote.amountFen)}元、${quotedTerm(quote)}、${METHOD[quote.method]}`;

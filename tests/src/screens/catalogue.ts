@@ -291,8 +291,30 @@ export const SCREENS: readonly Screen[] = [
     await opened.locator('#amount input').fill('999');
     await settled(opened);
   }),
+  at('09-drawdown-orders', 'factoryApproved', '共 135 天'),
+  {
+    ...at('09-drawdown-orders-short', 'factoryApproved', '现在最多支持 180万元'),
+    script: {
+      view: viewOf('factoryApproved'),
+      refuse: ({ path }) =>
+        path.endsWith('/quote')
+          ? { status: 422, body: { tag: 'AmountAboveOrders', drawableFen: 180_500_000 } }
+          : undefined,
+    },
+  },
+  at('09-drawdown-ads', 'adApproved', '受托支付', scrollDown),
+  at('09-drawdown-ads-unconnected', 'adUnconnected', '收款的账户没有连接', scrollDown),
+  {
+    ...at('09-drawdown-purpose', 'adApproved', '只能用于广告推广'),
+    script: {
+      view: viewOf('adApproved'),
+      refuse: ({ path }) =>
+        path.endsWith('/quote') ? { status: 422, body: { tag: 'PurposeNotAllowed', purposes: [] } } : undefined,
+    },
+  },
   at('09-drawdown-table', 'approved', '第 1 期', tap('看数据表')),
   at('10-contracts', 'signing', '阅读并签约'),
+  at('10-contracts-ads', 'adSigning', '银行直接付款'),
   at('10-contracts-waiting', 'signingWaiting', '等待银行盖章'),
   at('10b-cost-sheet', 'signing', '综合融资成本告知书', tap('成本告知书')),
   page('10-document', `/signers/document/index?id=${ID}&document=loan-agreement`, '打开正式文本', {

@@ -1,5 +1,6 @@
 import type { ApplicationView, QuoteView } from '@loan/shared/api/view';
 import { overdueRatePpm } from '@loan/shared/contract/loan-facts';
+import { type Entrusted, entrustedName } from '@loan/shared/drawdown/entrusted';
 import { formatPercent, formatRoundedPercent, formatYuan } from '@loan/shared/money/format';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
@@ -20,7 +21,7 @@ import { Trouble } from '../../components/states.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { Withdraw } from '../../components/withdraw.tsx';
 import { CostSheet } from './cost-sheet.tsx';
-import { actWords, DUTIES, repaidWords, signerText, signerWords, words } from './messages.ts';
+import { actWords, DUTIES, entrustedDuty, repaidWords, signerText, signerWords, words } from './messages.ts';
 
 const SERVES: readonly Place[] = ['contracts'];
 
@@ -55,7 +56,7 @@ function Contracts({ view, signing }: { view: ApplicationView; signing: Signing 
         <Card title={words.signers}>
           <Moments moments={signing.signers.map((signer) => signerMoment(signer, signing))} />
         </Card>
-        <Duties />
+        <Duties entrusted={view.drawdown?.entrusted} />
         <Papers view={view} signing={signing} />
         <Note icon="shield">{words.evidence}</Note>
         {isApplicant && (
@@ -101,7 +102,7 @@ const Cost = ({ quote, showAll }: { quote: QuoteView; showAll: () => void }) => 
         <View className="title-2 money number">{formatYuan(quote.amountFen)}</View>
       </View>
       <View>
-        <View className="caption">{repaidWords(quote.termMonths)}</View>
+        <View className="caption">{repaidWords(quote)}</View>
         <View className="title-2 money number">{formatYuan(quote.totalFen)}</View>
       </View>
     </View>
@@ -143,9 +144,9 @@ function Papers({ view, signing }: { view: ApplicationView; signing: Signing }) 
 }
 
 /** What a signature brings with it, as plainly as the sum, and before the tap that does it. */
-const Duties = () => (
+const Duties = ({ entrusted }: { entrusted: Entrusted | undefined }) => (
   <Card title={words.duties}>
-    {DUTIES.map(({ icon, title, text }) => (
+    {[...(entrusted ? [entrustedDuty(entrustedName(entrusted))] : []), ...DUTIES].map(({ icon, title, text }) => (
       <Cell key={title} icon={icon} title={title} text={text} />
     ))}
   </Card>

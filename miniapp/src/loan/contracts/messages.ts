@@ -1,4 +1,5 @@
-import type { ApplicationView } from '@loan/shared/api/view';
+import type { ApplicationView, QuoteView } from '@loan/shared/api/view';
+import { quotedTerm } from '../../words/methods.ts';
 
 export const words = {
   title: '阅读并签约',
@@ -50,7 +51,11 @@ export const signerText = ({ role, isMe }: Signer): string => {
   return role === 'company' ? `企业电子公章，${who}` : `实际控制人，共同借款人，${who}`;
 };
 
-export const repaidWords = (months: number): string => `${months} 个月共还`;
+export const repaidWords = (quote: QuoteView): string => `${quotedTerm(quote)}共还`;
+
+/** Where the bank pays on, since the borrower cannot. */
+export const entrustedDuty = (payee: string) =>
+  ({ icon: 'up', title: '银行直接付款', text: `到账当天由银行付给${payee}，您不能自行使用或改付他处。` }) as const;
 
 export const DUTIES = [
   {

@@ -1,11 +1,13 @@
-import type { Fen } from '@loan/shared/money/fen';
+import { type Fen, fen } from '@loan/shared/money/fen';
 import { formatWan } from '@loan/shared/money/format';
 import { Input, View } from '@tarojs/components';
+import { Link } from '../../components/action.tsx';
 import { Card } from '../../components/card.tsx';
 import { Slider } from '../../components/slider.tsx';
 import { fenFromWan, sliderRange, wholeWan } from '../../forms/wan.ts';
 import { meaning } from '../../platform/meaning.ts';
 import { amountProblem, availableWords, words } from './messages.ts';
+import { carriedWords } from './refusals.ts';
 import type { useDrawdown } from './use-drawdown.ts';
 
 type AmountCardProps = { page: ReturnType<typeof useDrawdown>; availableFen: Fen };
@@ -34,6 +36,7 @@ export function AmountCard({ page, availableFen }: AmountCardProps) {
           {amountProblem(page.amountProblem, formatWan(availableFen))}
         </View>
       )}
+      {page.carriedFen !== undefined && <Carried carriedFen={fen(page.carriedFen)} change={page.change} />}
       <Slider
         id="amount-slider"
         label={words.amountLabel}
@@ -49,5 +52,20 @@ export function AmountCard({ page, availableFen }: AmountCardProps) {
       </View>
       <View className="caption space-2">{words.useOnly}</View>
     </Card>
+  );
+}
+
+type CarriedProps = { carriedFen: Fen; change: AmountCardProps['page']['change'] };
+
+/** What the orders carry of it, and a way to take just that. */
+function Carried({ carriedFen, change }: CarriedProps) {
+  const whole = wholeWan(carriedFen);
+  return (
+    <>
+      <View className="field-problem" {...meaning({ role: 'alert', live: 'polite' })}>
+        {carriedWords(carriedFen)}
+      </View>
+      {whole > 0 && <Link onTap={() => change({ wan: String(whole) })}>{`${words.useCarried}：${whole}万元`}</Link>}
+    </>
   );
 }

@@ -6,18 +6,19 @@ import type { Place } from '../../application/place.ts';
 import { Action } from '../../components/action.tsx';
 import { ApplicationPage } from '../../components/application-page.tsx';
 import { Card, Heading } from '../../components/card.tsx';
-import { Cell } from '../../components/cell.tsx';
 import { Chips } from '../../components/choices.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Ledger } from '../../components/ledger.tsx';
 import { Bar, Main } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Withdraw } from '../../components/withdraw.tsx';
-import { costRows, termWords } from '../../words/methods.ts';
+import { costRows } from '../../words/methods.ts';
 import { AmountCard } from './amount-card.tsx';
 import { words } from './messages.ts';
 import { MethodChoice } from './method-choice.tsx';
+import { PayoutCard } from './payout-card.tsx';
 import { PlanCard } from './plan-card.tsx';
+import { wishWords } from './refusals.ts';
+import { TermChoice } from './term-choice.tsx';
 import { useDrawdown } from './use-drawdown.ts';
 
 /** After a contract that was not signed the wish may be changed before it is tried again. */
@@ -40,20 +41,21 @@ function Drawdown({ view, terms }: DrawdownProps) {
   return (
     <>
       <Main stage="签约">
-        <Trouble error={page.problem} />
+        {page.carriedFen === undefined && (
+          <Trouble error={page.problem} words={wishWords(page.problem, view.product)} />
+        )}
         <AmountCard page={page} availableFen={terms.availableFen} />
         <Card>
-          <Heading level={2}>{words.term}</Heading>
-          <Chips
-            label={words.term}
-            options={page.termsOffered.map((months) => ({ value: months, label: termWords(months) }))}
-            chosen={wish.termMonths}
-            choose={(termMonths) => page.change({ termMonths })}
-          />
+          <TermChoice page={page} />
           <View className="space-4">
             <Heading level={2}>{words.method}</Heading>
           </View>
-          <MethodChoice chosen={wish.method} quotes={page.quotes} choose={(method) => page.change({ method })} />
+          <MethodChoice
+            offered={page.methods}
+            chosen={wish.method}
+            quotes={page.quotes}
+            choose={(method) => page.change({ method })}
+          />
           {chosen && <PlanCard quote={chosen} />}
         </Card>
         {chosen && (
@@ -70,18 +72,7 @@ function Drawdown({ view, terms }: DrawdownProps) {
           />
           <View className="caption space-2">{words.purposeNote}</View>
         </Card>
-        <Card look="flush">
-          <Cell
-            icon="bank"
-            title={`${view.company?.bankName ?? ''} ${view.company?.accountMasked ?? ''}`}
-            caption={`${view.company?.name ?? ''} · ${words.accountNote}`}
-            end={
-              <View className="positive">
-                <Icon name="done" />
-              </View>
-            }
-          />
-        </Card>
+        <PayoutCard view={view} />
         <Card look="flush">
           <Withdraw view={view} />
         </Card>

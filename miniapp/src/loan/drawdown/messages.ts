@@ -1,4 +1,4 @@
-import type { QuoteView } from '@loan/shared/api/view';
+import type { ApplicationView, QuoteView } from '@loan/shared/api/view';
 import { formatWan, formatYuan } from '@loan/shared/money/format';
 import { formatDate } from '../../words/when.ts';
 
@@ -17,8 +17,13 @@ export const words = {
   cost: '全部成本',
   purpose: '用途',
   purposeNote: '不得用于购房、投资理财或个人消费。',
-  account: '放款账户',
+  account: '钱付到哪里',
   accountNote: '对公账户，户名必须与企业一致',
+  paidTo: '再付给',
+  payeeMissing: '收款的账户没有连接',
+  payeeMissingText: '请在数据来源里重新连接，再来支用。',
+  endsOn: '还款日',
+  useCarried: '按这个金额',
   early: '可随时提前还，不收违约金。',
   next: '下一步，阅读并签约',
   sending: '正在生成合同',
@@ -27,6 +32,26 @@ export const words = {
   due: '还款日',
   total: '应还',
 };
+
+/** Whom the money goes to in the end, why, and what to show for it within thirty days: the contract's own clauses. */
+export const PAYOUT: Readonly<
+  Record<NonNullable<ApplicationView['payout']>['payee'], { why?: string; proof: string }>
+> = {
+  corporateAccount: { proof: '放款后 30 天内，按银行要求提供采购合同、发票等用途凭证。' },
+  adAccount: {
+    why: '受托支付：到账当天由银行直接付到这个广告账户。额度按广告花费算出，只能用来投广告，不能改付他处。',
+    proof: '放款后 30 天内提供广告账户的充值记录和账单。没花完退回的钱，5 个工作日内用来还款。',
+  },
+  forwarder: {
+    why: '受托支付：到账当天由银行直接付给货代。额度按已确认的运费账单算出，只能用来付这些账单，不能改付他处。',
+    proof: '放款后 30 天内提供付款回单。货代退回的钱，5 个工作日内用来还款。',
+  },
+};
+
+export const maturityWords = (on: string, days: number): string => `${on}前还清，共 ${days} 天`;
+
+export const maturityNote = (paidOn: string, after: number): string =>
+  `按所用订单的付款日：买方最迟 ${paidOn}付款，之后留 ${after} 天。可以提前还，利息算到还款当天。`;
 
 export const availableWords = (availableFen: QuoteView['amountFen']): string =>
   `可用 ${formatWan(availableFen)}元，可分次使用`;

@@ -6,19 +6,20 @@ import { methodShape } from '../../charts/method-shape.ts';
 import type { Pen } from '../../charts/palette.ts';
 import { Picture } from '../../components/picture.tsx';
 import { meaning } from '../../platform/meaning.ts';
-import { METHOD, METHOD_SHAPE, METHODS, methodFigures } from '../../words/methods.ts';
+import { METHOD, METHOD_SHAPE, methodFigures } from '../../words/methods.ts';
 import { words } from './messages.ts';
 
 type MethodChoiceProps = {
+  offered: readonly RepaymentMethod[];
   chosen: RepaymentMethod;
   quotes: Partial<Record<RepaymentMethod, QuoteView>>;
   choose: (method: RepaymentMethod) => void;
 };
 
 /** The methods side by side, each with its shape and its price. */
-export const MethodChoice = ({ chosen, quotes, choose }: MethodChoiceProps) => (
+export const MethodChoice = ({ offered, chosen, quotes, choose }: MethodChoiceProps) => (
   <View className="choices space-2" {...meaning({ role: 'radiogroup', label: words.method })}>
-    {METHODS.map((method) => (
+    {offered.map((method) => (
       <View
         key={method}
         className={`choice${method === chosen ? ' is-on' : ''}`}

@@ -11,7 +11,8 @@ import { amountProblemOf, fenFromWan, suggestedWan } from '../../forms/wan.ts';
 import { newId } from '../../platform/new-id.ts';
 import { askToNotify } from '../../platform/subscribe.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { METHODS } from '../../words/methods.ts';
+import { methodsFor } from '../../words/methods.ts';
+import { carriedFen } from './refusals.ts';
 
 const TERMS = [3, 6, 12] as const;
 /** Long enough for a finger to come to rest, short enough to seem at once. */
@@ -24,13 +25,15 @@ type Quotes = Partial<Record<RepaymentMethod, QuoteView>>;
 /** A wish and its price: every method is quoted by the server while the wish changes; nothing is kept until "next". */
 export function useDrawdown(view: ApplicationView, terms: Terms) {
   const termsOffered = TERMS.filter((months) => months <= terms.termMonths);
-  const [wish, setWish] = useState<Wish>(() => firstWish(view, terms, termsOffered));
+  const methods = methodsFor(view.product);
+  const endsWithOrders = view.product === 'orderLoan';
+  const [wish, setWish] = useState<Wish>(() => firstWish(view, terms, { termsOffered, methods }));
   const purposes = purposesOf(view.product);
   const [only, ...others] = purposes;
   // Where there is nothing to choose, nobody is asked.
   const [purpose, setPurpose] = useState<Purpose | undefined>(others.length === 0 ? only : undefined);
   const [edited, setEdited] = useState(false);
-  const { quotes, problem: quoteProblem } = useQuotes(view.id, wish, terms);
+  const { quotes, problem: quoteProblem } = useQuotes(view.id, wish, { ...terms, methods });
   const { busy, problem, run } = useCommand();
   /** Made once a page, so that a second try quotes the same drawdown again. */
   const drawdownId = useRef(view.drawdown?.status === 'quoted' ? view.drawdown.id : newId());
@@ -54,6 +57,8 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
   return {
     wish,
     termsOffered,
+    methods,
+    endsWithOrders,
     change: (changed: Partial<Wish>) => setWish((before) => ({ ...before, ...changed })),
     leaveAmount: () => setEdited(true),
     amountProblem: edited || problemOfAmount === 'tooLarge' ? problemOfAmount : undefined,
@@ -65,34 +70,53 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
     canGoOn: purpose !== undefined && problemOfAmount === undefined && quotes[wish.method] !== undefined && !busy,
     busy,
     problem: problem ?? quoteProblem,
+    carriedFen: carriedFen(problem ?? quoteProblem),
     next,
   };
 }
 
+type Offered = { termsOffered: readonly number[]; methods: readonly RepaymentMethod[] };
+
 /** What was quoted before, on any phone; else the smaller sum for half a year. */
-function firstWish({ drawdown }: ApplicationView, { availableFen }: Terms, offered: readonly number[]): Wish {
-  const longest = offered[offered.length - 1] ?? 3;
+function firstWish(
+  { product, drawdown }: ApplicationView,
+  { availableFen, termMonths: most }: Terms,
+  offered: Offered,
+): Wish {
+  const longest = offered.termsOffered[offered.termsOffered.length - 1] ?? most;
+  const [method = 'levelInstalment'] = offered.methods;
+  // Orders end it sooner by themselves; what was quoted before tells the months they came to.
+  const endsWithOrders = product === 'orderLoan';
   if (drawdown?.status === 'quoted' && drawdown.quote.amountFen <= availableFen) {
-    const { amountFen, termMonths, method } = drawdown.quote;
-    return { wan: String(amountFen / 1_000_000), termMonths, method };
+    const { amountFen, termMonths, method: chosen } = drawdown.quote;
+    return {
+      ...{ wan: String(amountFen / 1_000_000), method: chosen },
+      termMonths: endsWithOrders ? most : termMonths,
+    };
   }
-  return { wan: suggestedWan(availableFen), termMonths: Math.min(6, longest), method: 'levelInstalment' };
+  return {
+    ...{ wan: suggestedWan(availableFen), method },
+    termMonths: endsWithOrders ? most : Math.min(6, longest),
+  };
 }
 
+type Asking = Pick<Terms, 'availableFen'> & Pick<Offered, 'methods'>;
+
 /** All methods at once, so that they stand side by side. Only the answer to the latest wish counts. */
-function useQuotes(id: string, { wan, termMonths }: Wish, { availableFen }: Terms) {
+function useQuotes(id: string, { wan, termMonths }: Wish, { availableFen, methods }: Asking) {
   const [quotes, setQuotes] = useState<Quotes>({});
   const [problem, setProblem] = useState<CallError | undefined>(undefined);
   const latest = useRef(0);
   const amountFen = amountProblemOf(wan, availableFen) ? undefined : fenFromWan(wan);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the methods are a product's and never change.
   useEffect(() => {
     if (amountFen === undefined) return;
     latest.current += 1;
     const mine = latest.current;
     const handle = setTimeout(async () => {
       const answers = await Promise.all(
-        METHODS.map((method) => call(quote, { id: ApplicationId.parse(id), amountFen, termMonths, method })),
+        methods.map((method) => call(quote, { id: ApplicationId.parse(id), amountFen, termMonths, method })),
       );
       if (mine !== latest.current) return;
       const failed = answers.find((answer) => !answer.ok);

@@ -1,4 +1,5 @@
 import type { ApplicationView } from '@loan/shared/api/view';
+import { entrustedName } from '@loan/shared/drawdown/entrusted';
 import { formatWan, formatYuan } from '@loan/shared/money/format';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
@@ -67,6 +68,7 @@ export function Lent({ view, loan }: LentProps) {
               rows={[
                 { label: words.thisOne, value: formatYuan(drawdown.quote.amountFen) },
                 { label: words.on, value: `${drawdown.accountName} ${drawdown.accountMasked}` },
+                ...(drawdown.entrusted ? [{ label: words.paidOnTo, value: entrustedName(drawdown.entrusted) }] : []),
                 ...(drawdown.bankTransactionNo ? [{ label: words.number, value: drawdown.bankTransactionNo }] : []),
               ]}
             />

@@ -18,6 +18,7 @@ export const words = {
   papers: '合同与文件',
   trouble: '还款有困难，联系我们商量',
   on: '放款账户',
+  paidOnTo: '银行再付给',
   number: '流水号',
   thisOne: '本次放款',
   never: '不会重复放款。',

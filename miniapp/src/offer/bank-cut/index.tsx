@@ -81,7 +81,7 @@ function BankCut({ view, offer }: { view: ApplicationView; offer: Offer }) {
 }
 
 function Cost({ view, offer }: { view: ApplicationView; offer: Offer }) {
-  const { example, problem, load } = useExample(view.id, offer);
+  const { example, problem, load } = useExample(view, offer);
   return (
     <Card title={words.cost}>
       {problem && (

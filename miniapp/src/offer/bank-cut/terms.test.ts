@@ -35,7 +35,10 @@ describe('the bank’s terms beside ours', () => {
 
   // The figures of mock-up 22, reckoned apart for the design: ¥1,000,000 over six level instalments.
   it('cost what the design reckoned', () => {
-    const example = quoteOnDemand({ amountFen: 100_000_000, termMonths: 6, method: 'levelInstalment' }, 62_000);
+    const example = quoteOnDemand(
+      { amountFen: 100_000_000, termMonths: 6, method: 'levelInstalment' },
+      { annualRatePpm: 62_000 },
+    );
     expect(comparedCost(atOldPrice(example, ours, Day.parse('2026-11-24')), example)).toEqual([
       { label: '每月还款', before: '169,497.44', after: '169,693.50' },
       { label: '利息合计', before: '16,984.63', after: '18,160.98' },

@@ -1,6 +1,5 @@
 export const words = {
   cycle: '一个周期',
-  cycleNote: '买方付款进入回款专户，先还贷款，余款转给您。还款日以支用时列明的为准。',
   buyer: '买方',
   since: '合作时长',
   paid: '按时付款的发票',
@@ -24,6 +23,10 @@ export const words = {
   platform: 'Temu 供货',
   platformText: '按已结算和已送货的供货记录计算，不需要单据，也不需要买方确认。',
 };
+
+/** How the money comes back, and when at the latest. */
+export const cycleNote = (days: number, repayDays: number): string =>
+  `买方付款进入回款专户，先还贷款，余款转给您。买方付款后留 ${repayDays} 天，全程约 ${days} 天；还款日以支用时列明的为准。`;
 
 /** Whole years and months from then until now. */
 export function sinceWords(month: string, now: Date): string {

@@ -27,7 +27,9 @@ export function OrderResult({ view, decision }: OrderResultProps) {
   const agreement = backing?.agreement?.agreement;
   return (
     <>
-      {agreement && <CycleCard leadDays={agreement.leadDays} termDays={agreement.termDays} />}
+      {agreement && (
+        <CycleCard leadDays={agreement.leadDays} termDays={agreement.termDays} repayDays={repayDaysIn(decision)} />
+      )}
       <CapsCard decision={decision} />
       <Trouble error={problem} />
       {backing && !backing.counterparty && <PlatformCard />}
@@ -37,6 +39,10 @@ export function OrderResult({ view, decision }: OrderResultProps) {
     </>
   );
 }
+
+/** As the decision reckoned with; one that was made before this was kept tells none. */
+const repayDaysIn = ({ caps }: DecisionView): number =>
+  Number(caps.find(({ code }) => code === 'tradeCycle')?.inputs['repayDays'] ?? 0);
 
 /** The buyer may confirm at any time: looked at again whenever the page is. */
 function useBacking(applicationId: string) {

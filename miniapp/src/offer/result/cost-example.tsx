@@ -1,9 +1,9 @@
-import type { ApplicationView } from '@loan/shared/api/view';
-import { formatRoundedPercent, formatYuan } from '@loan/shared/money/format';
+import type { ApplicationView, QuoteView } from '@loan/shared/api/view';
+import { formatDay, formatRoundedPercent, formatYuan } from '@loan/shared/money/format';
 import { View } from '@tarojs/components';
 import { Link } from '../../components/action.tsx';
 import { Card } from '../../components/card.tsx';
-import { Ledger } from '../../components/ledger.tsx';
+import { Ledger, type LedgerRow } from '../../components/ledger.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { exampleWords } from '../../words/methods.ts';
 import { words } from './messages.ts';
@@ -13,8 +13,7 @@ type Offer = NonNullable<ApplicationView['offer']>;
 
 /** What a loan of this offer would cost in all. A limit is never shown without it. */
 export function CostExample({ view, offer }: { view: ApplicationView; offer: Offer }) {
-  const { example, problem, load } = useExample(view.id, offer);
-  const [first] = example?.instalments ?? [];
+  const { example, problem, load } = useExample(view, offer);
   return (
     <Card title={words.cost}>
       {problem && (
@@ -29,7 +28,7 @@ export function CostExample({ view, offer }: { view: ApplicationView; offer: Off
           <View className="second space-1">{exampleWords(example)}</View>
           <Ledger
             rows={[
-              { label: words.monthly, value: first ? formatYuan(first.totalFen) : '' },
+              ...paidBackRows(example),
               { label: words.interest, value: formatYuan(example.totalInterestFen) },
               { label: words.feesFull, value: formatYuan(example.totalFeesFen) },
               { label: words.allIn, value: formatRoundedPercent(example.allInCostPpm, 2), total: true },
@@ -40,4 +39,16 @@ export function CostExample({ view, offer }: { view: ApplicationView; offer: Off
       )}
     </Card>
   );
+}
+
+/** What is paid each month and, where that is interest alone, what at the end and when. */
+function paidBackRows({ method, instalments, amountFen }: QuoteView): LedgerRow[] {
+  const [first] = instalments;
+  const last = instalments[instalments.length - 1];
+  if (method !== 'bullet') return [{ label: words.monthly, value: first ? formatYuan(first.totalFen) : '' }];
+  return [
+    { label: words.monthlyInterest, value: first ? formatYuan(first.interestFen) : '' },
+    { label: words.principalAtEnd, value: formatYuan(amountFen) },
+    ...(last ? [{ label: words.lastDay, value: formatDay(last.dueDate) }] : []),
+  ];
 }

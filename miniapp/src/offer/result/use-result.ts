@@ -8,6 +8,7 @@ import { call } from '../../api/client.ts';
 import { show } from '../../application/shown.ts';
 import { askToNotify } from '../../platform/subscribe.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { methodsFor } from '../../words/methods.ts';
 
 /** ¥1,000,000 for half a year: the example every offer is explained with, or less where less may be drawn. */
 const EXAMPLE_FEN = fen(100_000_000);
@@ -16,17 +17,19 @@ const EXAMPLE_MONTHS = 6;
 type Offer = NonNullable<ApplicationView['offer']>;
 
 /** What the offer would cost, as the server reckons it. Never shown without a figure, never reckoned here. */
-export function useExample(id: string, { availableFen, termMonths }: Pick<Offer, 'availableFen' | 'termMonths'>) {
+/** In the way its product is repaid. */
+export function useExample(
+  { id, product }: Pick<ApplicationView, 'id' | 'product'>,
+  { availableFen, termMonths }: Pick<Offer, 'availableFen' | 'termMonths'>,
+) {
   const [example, setExample] = useState<QuoteView | undefined>(undefined);
   const { problem, run } = useCommand();
   const amountFen = availableFen < EXAMPLE_FEN ? availableFen : EXAMPLE_FEN;
   const months = Math.min(EXAMPLE_MONTHS, termMonths);
+  const [method = 'levelInstalment'] = methodsFor(product);
 
   const load = () =>
-    run(
-      () => call(quote, { id: ApplicationId.parse(id), amountFen, termMonths: months, method: 'levelInstalment' }),
-      setExample,
-    );
+    run(() => call(quote, { id: ApplicationId.parse(id), amountFen, termMonths: months, method }), setExample);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each offer.
   useEffect(() => {
     void load();
