@@ -29,10 +29,27 @@ export function flowFacts(policy: Policy, snapshot: Snapshot, { trading }: Portr
     unsentPpm: mostOrNull(goods.map(({ matchPpm }) => WHOLE - matchPpm)),
     unpaidPpm: mostOrNull(gaps.filter(({ isAdvertisingTold }) => isAdvertisingTold).map(({ gapPpm }) => gapPpm)),
     unaccountedPpm: mostOrNull(lacking),
+    ...parcelFacts(policy, snapshot),
     notArrivedPpm: mostOrNull(money.map(({ matchPpm }) => WHOLE - matchPpm)),
     paymentFirms: new Set(money.flatMap(({ found, provider }) => (found > 0 ? [provider] : []))).size,
     lastSalesPpm: isLong ? lastAgainstBefore(seasonlessSeries(policy, trading).slice(-MONTHS)) : null,
     lastAdvertisingPpm: isLong ? lastAdvertisingPpm(policy, snapshot, months) : null,
+  };
+}
+
+/** Of the parcels of each warehouse and shipper, the largest shares that are odd. */
+function parcelFacts({ fraud: { parcels: limits } }: Policy, { parcels }: Snapshot) {
+  const most = (odd: (one: Snapshot['parcels'][number]) => readonly [number | 'notOffered', number | 'notOffered']) =>
+    mostOrNull(
+      parcels.map(odd).flatMap(([part, of]) => {
+        if (!isOffered(part) || !isOffered(of) || of < limits.minParcels) return [];
+        return [ratioPpm(BigInt(part), BigInt(of)) ?? 0];
+      }),
+    );
+  return {
+    untrackedPpm: most((one) => [one.parcels - one.tracked, one.parcels]),
+    reusedPpm: most((one) => [one.reused, one.parcels]),
+    lightPpm: most((one) => [one.underweight, one.weighed]),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from '../schema.ts';
 import { Month } from './month.ts';
-import { offered } from './offered.ts';
+import { NOT_OFFERED, offered } from './offered.ts';
 import { Coverage, Marketplace, SourceHashes } from './shop.ts';
 
 const Count = z.int().min(0).max(1_000_000_000);
@@ -16,6 +16,10 @@ export const ShippedMonth = z.strictObject({
   parcels: Count,
   /** Parcels with a tracking number that no other parcel has. */
   tracked: Count,
+  /** Parcels with a tracking number that a parcel of another order has; months kept before it was counted do not tell. */
+  reused: offered(Count).default(NOT_OFFERED),
+  /** Parcels whose weight is told. */
+  weighed: offered(Count).default(NOT_OFFERED),
   /** Parcels under 30 g: what an empty envelope weighs. */
   underweight: offered(Count),
   delivered: offered(Count),

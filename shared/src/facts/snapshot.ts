@@ -7,6 +7,7 @@ import { Day } from '../time/instant.ts';
 import { Backing } from './backing.ts';
 import { Currency, DecimalText, Month } from './month.ts';
 import { isOffered, NOT_OFFERED, offered } from './offered.ts';
+import { ParcelFacts } from './parcels.ts';
 import { Duplicates, Enquiry, RelatedParties } from './related-parties.ts';
 import { AccountTail, ExternalDebt, ShopFacts } from './shop.ts';
 
@@ -50,6 +51,8 @@ const SnapshotFacts = z.strictObject({
   threeFlowMatchPpm: offered(z.int().min(0).max(1_000_000)),
   /** The flows laid side by side, from which the match was taken. */
   crossCheck: offered(CrossCheck),
+  /** One for each warehouse and shipper that tells of its parcels. */
+  parcels: z.array(ParcelFacts).max(20).default([]),
   /** Debts that payment companies' flows show, beside those the shops' own settlements do. */
   otherDebts: offered(z.array(ExternalDebt).max(60)),
   /** Advertising beside the marketplaces by month, and the days that every account tells, both included. */

@@ -1,5 +1,6 @@
 import type { CrossCheck } from '../cross-check/cross-check-schema.ts';
 import { Month } from '../facts/month.ts';
+import type { ParcelFacts } from '../facts/parcels.ts';
 import type { Marketplace } from '../facts/shop.ts';
 import type { z } from '../schema.ts';
 import { decides, FIRST_MONTH, shopWith } from './decisions.ts';
@@ -52,6 +53,25 @@ const statements = STATEMENTS.map(([marketplace, result]) =>
   ),
 );
 
+/** A million parcels of a warehouse, each with a number and a weight, but so many that have not. */
+const parcels = (
+  name: string,
+  change: Partial<ParcelFacts>,
+  [code, result]: [string, 'pass' | 'breach' | 'notChecked'],
+) =>
+  decides(
+    name,
+    snapshotOf([shopWith({})], {
+      parcels: [
+        {
+          ...{ provider: 'goodcang', parcels: 1_000_000, tracked: 1_000_000, reused: 0 },
+          ...{ weighed: 1_000_000, underweight: 0, ...change },
+        },
+      ],
+    }),
+    { steps: { [`screening.${code}`]: result } },
+  );
+
 const LAST_FOUR = ['2026-07', '2026-08', '2026-09', '2026-10'].map((month) => Month.parse(month));
 /** 100万 and 1,000 yuan of advertising a month, and then a last month as told. */
 const grown = (name: string, gmv: string, advertising: string, result: 'pass' | 'breach') =>
@@ -74,6 +94,14 @@ export const FRAUD: readonly Expectation[] = [
     'screening.ordersWithoutParcels': 'pass',
   }),
   told('a millionth fewer are not', half(899_999).slice(0, 1), { 'screening.ordersWithoutParcels': 'breach' }),
+  parcels('a tenth of the parcels without a number is borne', { tracked: 900_000 }, ['parcelsUntracked', 'pass']),
+  parcels('a millionth more is not', { tracked: 899_999 }, ['parcelsUntracked', 'breach']),
+  parcels('one number in a hundred used twice is borne', { reused: 10_000 }, ['trackingReused', 'pass']),
+  parcels('a millionth more is not', { reused: 10_001 }, ['trackingReused', 'breach']),
+  parcels('a tenth of the parcels of no weight is borne', { underweight: 100_000 }, ['parcelsLight', 'pass']),
+  parcels('a millionth more is not', { underweight: 100_001 }, ['parcelsLight', 'breach']),
+  parcels('five hundred parcels tell', { parcels: 500, tracked: 0 }, ['parcelsUntracked', 'breach']),
+  parcels('499 do not', { parcels: 499, tracked: 0 }, ['parcelsUntracked', 'notChecked']),
   told('7 % not yet arrived is borne', [leg('money', 930_000, 'lianlian')], { 'screening.payoutsNotArrived': 'pass' }),
   told('a millionth more is not', [leg('money', 929_999, 'lianlian')], { 'screening.payoutsNotArrived': 'breach' }),
   told('a tenth that both flows lack is borne', half(900_000), { 'screening.ordersUnaccounted': 'pass' }),

@@ -18,6 +18,7 @@ import { CapCode, CapWords, RuleCode, RuleWords } from './rule-schema.ts';
 import { Scorecard } from './scorecard-schema.ts';
 
 const Ppm = z.int().min(0).max(10_000_000);
+const Count = z.int().min(0).max(1_000_000);
 const Days = z.int().min(0).max(3_650);
 const Months = z.int().min(0).max(600);
 const Text = z.string().min(1).max(300);
@@ -73,6 +74,8 @@ const COMMON = {
     minThreeFlowMatchPpm: Ppm,
     /** Orders of a shop that must be seen leaving, where a warehouse or shipper tells of them (F06). */
     minShippedOrdersPpm: Ppm,
+    /** Parcels without a tracking number of their own, with another order's, and of no weight, where there are enough (F06). */
+    parcels: z.strictObject({ minParcels: Count, maxUntrackedPpm: Ppm, maxReusedPpm: Ppm, maxLightPpm: Ppm }),
     /** Marketplaces that tell refunds, fees and payouts whole, so that a gap between sales and payouts means one. */
     toldWhole: z.array(Marketplace),
     /** Of what a shop should have been paid, or was paid, so much may be missing (F07). */

@@ -8,6 +8,7 @@ import { flowRules } from './fraud/flows.ts';
 import { growthRules } from './fraud/growth.ts';
 import { identityRules } from './fraud/identity.ts';
 import { orderRules } from './fraud/orders.ts';
+import { parcelRules } from './fraud/parcels.ts';
 import { payoutAccountRules } from './fraud/payout-account.ts';
 import { payoutRules } from './fraud/payouts.ts';
 import { refundRules } from './fraud/refunds.ts';
@@ -33,6 +34,7 @@ export const fraudRules: readonly Rule[] = [
   ...identityRules,
   ...flowRules,
   ...orderRules,
+  ...parcelRules,
   ...payoutRules,
   ...growthRules,
   ...tamperRules,

@@ -39,6 +39,21 @@ describe('a window of parcels', () => {
     expect(reduceParcels([parcel('1')]).months).toMatchObject([{ underweight: NOT_OFFERED }]);
   });
 
+  it('knows a number that was shown for several orders from one that boxes of an order share', () => {
+    const box = { trackingNumber: 'BOX', order: 'A' };
+    const shown = { trackingNumber: 'SHOWN' };
+    const none = { trackingNumber: '' };
+    const window = [parcel('1', box), parcel('2', box), parcel('3', shown), parcel('4', shown), parcel('5', none)];
+    expect(reduceParcels([...window, parcel('6', none)]).months).toMatchObject([{ parcels: 6, tracked: 0, reused: 2 }]);
+  });
+
+  it('tells how many were weighed, over all windows', () => {
+    const window = reduceParcels([parcel('1', { grams: 10 }), parcel('2', { grams: 500 }), parcel('3')]);
+    expect(mergeShipped([window, window, reduceParcels([parcel('4', { trackingNumber: '' })])])).toMatchObject([
+      { parcels: 7, weighed: 4, underweight: 2, reused: 0 },
+    ]);
+  });
+
   it('keeps marketplaces apart, and a month that two windows cut is one month again', () => {
     const first = reduceParcels([parcel('1', { grams: 10 }), parcel('2', { marketplace: 'temu' })]);
     const second = reduceParcels([parcel('3')]);

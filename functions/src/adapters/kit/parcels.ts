@@ -30,8 +30,14 @@ const LIGHT_GRAMS = 30;
 
 export function reduceParcels(parcels: readonly SentParcel[]): ParcelsReduction {
   const sharing = new Map<string, number>();
-  for (const { trackingNumber } of parcels) sharing.set(trackingNumber, (sharing.get(trackingNumber) ?? 0) + 1);
+  const ordersOf = new Map<string, Set<string>>();
+  for (const { trackingNumber, order } of parcels) {
+    sharing.set(trackingNumber, (sharing.get(trackingNumber) ?? 0) + 1);
+    ordersOf.set(trackingNumber, (ordersOf.get(trackingNumber) ?? new Set()).add(order));
+  }
   const isTracked = ({ trackingNumber }: SentParcel) => trackingNumber !== '' && sharing.get(trackingNumber) === 1;
+  const isReused = ({ trackingNumber }: SentParcel) =>
+    trackingNumber !== '' && (ordersOf.get(trackingNumber)?.size ?? 0) > 1;
   const groups = new Map<string, SentParcel[]>();
   for (const parcel of parcels) {
     const key = [monthOf(parcel.shippedOn), parcel.marketplace, parcel.sellerId].join(' ');
@@ -40,12 +46,16 @@ export function reduceParcels(parcels: readonly SentParcel[]): ParcelsReduction 
     else groups.set(key, [parcel]);
   }
   return {
-    months: [...groups.values()].map((group) => monthFrom(group, group.filter(isTracked).length)),
+    months: [...groups.values()].map((group) =>
+      monthFrom(group, { tracked: group.filter(isTracked).length, reused: group.filter(isReused).length }),
+    ),
     units: parcels.reduce((sum, { units }) => sum + units, 0),
   };
 }
 
-function monthFrom(group: readonly SentParcel[], tracked: number): ShippedMonth {
+type Numbered = Pick<ShippedMonth, 'tracked'> & { reused: number };
+
+function monthFrom(group: readonly SentParcel[], numbered: Numbered): ShippedMonth {
   const { shippedOn, marketplace, sellerId } = group[0] as SentParcel;
   const weighed = group.flatMap(({ grams }) => (grams === undefined ? [] : [grams]));
   return {
@@ -54,7 +64,8 @@ function monthFrom(group: readonly SentParcel[], tracked: number): ShippedMonth 
     sellerId,
     orders: new Set(group.map(({ order }) => order)).size,
     parcels: group.length,
-    tracked,
+    ...numbered,
+    weighed: weighed.length === 0 ? NOT_OFFERED : weighed.length,
     underweight: weighed.length === 0 ? NOT_OFFERED : weighed.filter((grams) => grams < LIGHT_GRAMS).length,
     delivered: NOT_OFFERED,
   };
@@ -77,6 +88,8 @@ function added(a: ShippedMonth, b: ShippedMonth): ShippedMonth {
     orders: a.orders + b.orders,
     parcels: a.parcels + b.parcels,
     tracked: a.tracked + b.tracked,
+    reused: sum(a.reused, b.reused),
+    weighed: sum(a.weighed, b.weighed),
     underweight: sum(a.underweight, b.underweight),
   };
 }

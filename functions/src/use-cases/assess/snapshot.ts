@@ -16,6 +16,7 @@ import type { Deps } from '../deps.ts';
 import { relatedFacts } from '../related/related-facts.ts';
 import { vendorsOffered } from '../source/offered.ts';
 import { type Gathered, gathered } from './gathered.ts';
+import { parcelsOf } from './parcels.ts';
 
 /** Everything the decision reads, put together once and kept (R-SCR-4). No name or number of a person is in it. */
 export async function takeSnapshot(
@@ -49,6 +50,7 @@ export async function takeSnapshot(
     consentLive: consents.every((consent) => consent === undefined || isLive(consent.state, at)),
     threeFlowMatchPpm: isOffered(checked) ? checked.threeFlowMatchPpm : NOT_OFFERED,
     crossCheck: checked,
+    parcels: parcelsOf(goods),
     otherDebts: debtsOf(money),
     advertising: advertisingOf(ads),
     ...(await relatedFacts(deps, application, policy)),

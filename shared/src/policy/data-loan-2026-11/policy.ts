@@ -19,6 +19,8 @@ const input = {
     accountChangeDays: 60,
     minThreeFlowMatchPpm: 850_000,
     minShippedOrdersPpm: 900_000,
+    // assumed: how many parcels tell, and one number in a hundred written twice by mistake; confirm: as above.
+    parcels: { minParcels: 500, maxUntrackedPpm: 100_000, maxReusedPpm: 10_000, maxLightPpm: 100_000 },
     // assumed: their statements leave nothing out; confirm: with a year of each marketplace's, as of those not named.
     toldWhole: ['aliexpress', 'ebay', 'tiktokShop', 'shopee', 'lazada', 'mercadoLibre'],
     maxPayoutGapPpm: 70_000,

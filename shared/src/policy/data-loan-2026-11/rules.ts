@@ -112,6 +112,21 @@ export const rules = {
     threshold: '至少 90% 的订单有发货记录',
     cure: '由专人核对发货；若部分订单由其他仓库发货，请一并接入',
   },
+  parcelsUntracked: {
+    title: '物流单号核对',
+    threshold: '没有自己物流单号的包裹不超过 10%',
+    cure: '由专人核对发货；请准备物流公司的底单，今后使用带单号的物流渠道',
+  },
+  trackingReused: {
+    title: '物流单号核对',
+    threshold: '与其他订单共用物流单号的包裹不超过 1%',
+    cure: '由专人核对这些包裹；若为合并发货，请准备合并发货的记录',
+  },
+  parcelsLight: {
+    title: '包裹重量核对',
+    threshold: '不到 30 克的包裹不超过 10%',
+    cure: '由专人核对发货；若商品本身很轻，请准备商品重量的说明',
+  },
   payoutsBelowSales: {
     title: '订单与回款核对',
     threshold: '扣除退款和费用后，少回款不超过 7%',
