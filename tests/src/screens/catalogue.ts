@@ -293,12 +293,12 @@ export const SCREENS: readonly Screen[] = [
   }),
   at('09-drawdown-orders', 'factoryApproved', '共 135 天'),
   {
-    ...at('09-drawdown-orders-short', 'factoryApproved', '现在最多支持 180万元'),
+    ...at('09-drawdown-orders-short', 'factoryApproved', '现在最多支持 120万元'),
     script: {
       view: viewOf('factoryApproved'),
       refuse: ({ path }) =>
         path.endsWith('/quote')
-          ? { status: 422, body: { tag: 'AmountAboveOrders', drawableFen: 180_500_000 } }
+          ? { status: 422, body: { tag: 'AmountAboveOrders', drawableFen: 120_500_000 } }
           : undefined,
     },
   },

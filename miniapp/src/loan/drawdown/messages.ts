@@ -24,6 +24,7 @@ export const words = {
   payeeMissingText: '请在数据来源里重新连接，再来支用。',
   endsOn: '还款日',
   useCarried: '按这个金额',
+  afterChange: '改好后显示',
   early: '可随时提前还，不收违约金。',
   next: '下一步，阅读并签约',
   sending: '正在生成合同',
@@ -48,7 +49,7 @@ export const PAYOUT: Readonly<
   },
 };
 
-export const maturityWords = (on: string, days: number): string => `${on}前还清，共 ${days} 天`;
+export const maturityWords = (on: string, days: number): string => `${on}还清，共 ${days} 天`;
 
 export const maturityNote = (paidOn: string, after: number): string =>
   `按所用订单的付款日：买方最迟 ${paidOn}付款，之后留 ${after} 天。可以提前还，利息算到还款当天。`;

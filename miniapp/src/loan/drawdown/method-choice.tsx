@@ -13,11 +13,13 @@ type MethodChoiceProps = {
   offered: readonly RepaymentMethod[];
   chosen: RepaymentMethod;
   quotes: Partial<Record<RepaymentMethod, QuoteView>>;
+  /** The wish was refused, so that no figure is on its way. */
+  refused: boolean;
   choose: (method: RepaymentMethod) => void;
 };
 
 /** The methods side by side, each with its shape and its price. */
-export const MethodChoice = ({ offered, chosen, quotes, choose }: MethodChoiceProps) => (
+export const MethodChoice = ({ offered, chosen, quotes, refused, choose }: MethodChoiceProps) => (
   <View className="choices space-2" {...meaning({ role: 'radiogroup', label: words.method })}>
     {offered.map((method) => (
       <View
@@ -28,7 +30,7 @@ export const MethodChoice = ({ offered, chosen, quotes, choose }: MethodChoicePr
       >
         <View className="strong">{METHOD[method]}</View>
         <Shape method={method} />
-        <Figures quote={quotes[method]} />
+        <Figures quote={quotes[method]} refused={refused} />
       </View>
     ))}
   </View>
@@ -39,7 +41,8 @@ function Shape({ method }: { method: RepaymentMethod }) {
   return <Picture draw={draw} says={METHOD_SHAPE[method]} inset={112} abreast={2} />;
 }
 
-function Figures({ quote }: { quote: QuoteView | undefined }) {
+function Figures({ quote, refused }: { quote: QuoteView | undefined; refused: boolean }) {
+  if (!quote && refused) return <View className="caption space-2">{words.afterChange}</View>;
   if (!quote) return <View className="skeleton space-2" style={{ height: '52px' }} />;
   const { label, figure, below } = methodFigures(quote);
   return (

@@ -13,7 +13,7 @@ export const TermChoice = ({ page }: { page: ReturnType<typeof useDrawdown> }) =
   page.endsWithOrders ? (
     <>
       <Heading level={2}>{words.endsOn}</Heading>
-      <Ending quote={page.chosen} />
+      <Ending quote={page.chosen} refused={page.problem !== undefined} />
     </>
   ) : (
     <>
@@ -27,7 +27,8 @@ export const TermChoice = ({ page }: { page: ReturnType<typeof useDrawdown> }) =
     </>
   );
 
-function Ending({ quote }: { quote: QuoteView | undefined }) {
+function Ending({ quote, refused }: { quote: QuoteView | undefined; refused: boolean }) {
+  if (!quote && refused) return <View className="caption space-1">{words.afterChange}</View>;
   if (!quote) return <View className="skeleton space-2" style={{ height: '52px' }} />;
   const { maturity, instalments } = quote;
   const last = instalments[instalments.length - 1];
