@@ -1,4 +1,5 @@
 import type { ApplicationView } from '@loan/shared/api/view';
+import { VENDORS } from '@loan/shared/source/vendors';
 
 type Step = ApplicationView['myNextStep'];
 type Status = ApplicationView['status'];
@@ -78,15 +79,21 @@ export function placeOf(
 ): Place {
   const row = (view.myRoles.includes('applicant') ? APPLICANT : SIGNER)[view.status];
   const place = row[view.myNextStep] ?? row.else;
-  if (place === 'sources' && restsOnPapers(view)) return 'papers';
+  if (place === 'sources' && restsOnPapers(view) && !hasShopsToo(view)) return 'papers';
   // The bank's own terms stand beside what was suggested, on a page of their own.
   return place === 'result' && view.offer?.origin === 'bank' ? 'bankCut' : place;
 }
 
 /** Lent on papers, which whoever supplies a platform that tells of its suppliers has no need of. */
-const ON_PAPERS: ReadonlySet<string> = new Set(['orderLoan', 'logisticsLoan']);
 export const restsOnPapers = ({ product, eligibility }: Pick<ApplicationView, 'product' | 'eligibility'>): boolean =>
-  ON_PAPERS.has(product) && !eligibility.marketplaces.includes('temu');
+  product === 'logisticsLoan' || (product === 'orderLoan' && !eligibility.marketplaces.includes('temu'));
+
+/** Lent on papers and on shops of one's own: the papers come first, and the shops are connected while others confirm. */
+export const hasShopsToo = ({ product }: Pick<ApplicationView, 'product'>): boolean => product === 'logisticsLoan';
+
+/** Enough of shops to assess: one has been read, or is being read. */
+export const canAssess = ({ sources }: Pick<ApplicationView, 'sources'>): boolean =>
+  sources.some(({ state, vendor }) => VENDORS[vendor].kind === 'shop' && (state === 'read' || state === 'reading'));
 
 /** Pages that show or take a loan offer: switched off together where the mini-program's category forbids them. */
 export const OFFER_PLACES: readonly Place[] = [

@@ -2,6 +2,7 @@ import { DecisionView } from '@loan/shared/api/view';
 import { ExternalDebt } from '@loan/shared/facts/shop';
 import { Snapshot } from '@loan/shared/facts/snapshot';
 import { inventorySnapshot, stocked } from '@loan/shared/golden/inventory-loan';
+import { freightReference } from '@loan/shared/golden/logistics-loan';
 import { orderTrade } from '@loan/shared/golden/order-trade';
 import { fortnightlyPayouts, monthsFrom, referenceSnapshot } from '@loan/shared/golden/reference-seller';
 import { capsIn } from '@loan/shared/offer/caps-in';
@@ -95,3 +96,6 @@ export const adDecision = shown(
     },
   }),
 );
+
+/** Bills of 30万 in yuan and dollars, all confirmed and unpaid: 27万. */
+export const freightDecision = shown(freightReference());

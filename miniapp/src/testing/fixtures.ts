@@ -9,6 +9,7 @@ import { addMs, Day, Instant } from '@loan/shared/time/instant';
 import {
   adDecision,
   declinedDecision,
+  freightDecision,
   offeredDecision,
   orderDecision,
   owingDecision,
@@ -316,6 +317,13 @@ const inputs: Record<string, Partial<View>> = {
   },
   factorySubmitted: { ...submitted, ...factory, status: 'submitted', myNextStep: 'handInPapers' },
   submitted: { ...submitted, status: 'submitted', myNextStep: 'connectSources', clock: pausedClock(['applicant']) },
+  freight: { company, people: onePerson, product: 'logisticsLoan', myNextStep: 'handInPapers' },
+  freightShops: { ...submitted, product: 'logisticsLoan', status: 'submitted', myNextStep: 'connectSources' },
+  freightAwaited: {
+    ...submitted,
+    ...{ product: 'logisticsLoan', status: 'gathering', myNextStep: 'handInPapers' },
+    sources: [source({ progress: progress(100) })],
+  },
   manyShops: {
     ...submitted,
     status: 'gathering',
@@ -608,6 +616,7 @@ const inputs: Record<string, Partial<View>> = {
     clock: pausedClock(['applicant']),
   },
   stockOffered: offeredFor('inventoryLoan', stockDecision),
+  freightOffered: offeredFor('logisticsLoan', freightDecision),
   adOffered: offeredFor('adLoan', adDecision),
   adApproved: {
     ...approved,

@@ -126,6 +126,27 @@ const whole: Backing = {
 };
 const yes = { answer: 'confirmed' as const, state: 'confirmedByCounterparty' as const };
 
+/** One of a forwarder's two bills. */
+const freightBill = (n: 1 | 2, more: Partial<Backing['papers'][number]> = {}): Backing['papers'][number] => ({
+  paper: {
+    ...{ kind: 'freightBill', id: uuid(`40${n}`), number: `YH-2026-1${n}`, month: `2026-1${n - 1}` },
+    ...{ amount: '128400.50', currency: 'USD', route: '深圳—洛杉矶 海运', parcels: 42 },
+  },
+  state: 'typed',
+  problems: n === 1 ? ['noFile'] : [],
+  ...more,
+});
+const freight: Backing = {
+  ...NOTHING,
+  kind: 'freight',
+  counterparty: {
+    ...{ role: 'forwarder', name: '深圳市远航国际货运代理有限公司', creditCode: BUYER_CODE },
+    relation: 'none',
+  },
+  papers: [freightBill(1), freightBill(2)],
+  lacking: [],
+};
+
 /** The papers of an application as the server tells them, by what a person is to see. */
 export const PAPERS = {
   empty: NOTHING,
@@ -176,30 +197,13 @@ export const PAPERS = {
       file: file('2026年度供应链采购框架协议及补充条款（双方盖章扫描件最终版）_v3_final_XT-2026-0418-GZ-SZ.pdf'),
     },
   },
-  freight: {
-    ...NOTHING,
-    kind: 'freight',
-    counterparty: {
-      role: 'forwarder',
-      name: '深圳市远航国际货运代理有限公司',
-      creditCode: BUYER_CODE,
-      relation: 'none',
-    },
-    papers: [1, 2].map((n) => ({
-      paper: {
-        kind: 'freightBill',
-        id: uuid(`40${n}`),
-        number: `YH-2026-1${n}`,
-        month: `2026-1${n - 1}`,
-        amount: '128400.50',
-        currency: 'USD',
-        route: '深圳—洛杉矶 海运',
-        parcels: 42,
-      },
-      state: 'typed',
-      problems: n === 1 ? ['noFile'] : [],
-    })),
-    lacking: [],
+  freight,
+  freightConfirmed: {
+    ...freight,
+    status: 'answered',
+    papers: [freightBill(1, yes), freightBill(2, { answer: 'alreadyPaid' })],
+    link: link('answered'),
+    confirmed: true,
   },
 } satisfies Record<string, Backing>;
 export type PapersNamed = keyof typeof PAPERS;

@@ -4,7 +4,7 @@ import type { Answer } from '@loan/shared/backing/papers';
 export const ANSWERS: Readonly<Record<Answer, string>> = {
   confirmed: '对方已确认',
   notOurs: '对方说不是他们的单据',
-  otherPayer: '对方说不是开给您的',
+  otherPayer: '对方说抬头不符',
   alreadyPaid: '对方说已经付清',
   amountDiffers: '对方说金额不符',
   datesDiffer: '对方说日期不符',

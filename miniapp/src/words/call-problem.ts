@@ -26,6 +26,11 @@ const RULES: Record<string, ProblemWords> = {
     text: '这份结果所依据的店铺或单据，刚刚用于另一笔授信。您没有接受任何内容。',
     retry: '查看最新',
   },
+  NotConfirmedYet: {
+    title: '货代还没有确认账单',
+    text: '额度只按货代确认、还没有付的账单计算。请货代在自己手机上确认，确认后就能评估。',
+    retry: '查看最新',
+  },
   LoanDocumentSigned: {
     title: '合同已经生效',
     text: '各方都已签好，不能再撤回。有疑问请联系客服。',

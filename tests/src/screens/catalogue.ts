@@ -54,6 +54,13 @@ const papers = (
 ): Screen => page(name, `/supplier/papers/index?id=${ID}`, says, { view: viewOf('factory'), papers: named }, prepare);
 /** A counterparty's link on its own phone. */
 const guest = (name: string, named: NonNullable<Script['guest']>, says: string, prepare?: Screen['prepare']): Screen =>
+/** The papers of a seller whose forwarder billed it. */
+const freight = (
+  name: string,
+  named: NonNullable<Script['papers']>,
+  { view, says }: { view: string; says: string },
+  prepare?: Screen['prepare'],
+): Screen => page(name, `/supplier/papers/index?id=${ID}`, says, { view: viewOf(view), papers: named }, prepare);
   page(name, `/pages/counterparty/index?token=${'c'.repeat(43)}`, says, { guest: named }, prepare);
 
 /** Answers once and is then out of reach. */
@@ -216,7 +223,17 @@ export const SCREENS: readonly Screen[] = [
     address: `/supplier/papers/index?id=${ID}&look=1`,
   },
   papers('24-papers-long-names', 'longNames', '呼和浩特市'),
-  papers('24-papers-freight', 'freight', '货代与运费账单'),
+  freight('24-papers-freight', 'freight', { view: 'freight', says: '货代与运费账单' }),
+  freight('24-papers-freight-bottom', 'freight', { view: 'freight', says: '下一步：授权店铺' }, scrollDown),
+  freight('24-papers-freight-forwarder', 'freight', { view: 'freight', says: '您与货代是否关联' }, tap('修改')),
+  freight('24-papers-freight-awaited', 'freight', { view: 'freightAwaited', says: '等待货代确认' }, scrollDown),
+  freight(
+    '24-papers-freight-confirmed',
+    'freightConfirmed',
+    { view: 'freightAwaited', says: '1 张已经付清' },
+    scrollDown,
+  ),
+  at('24-freight-shops', 'freightShops', '货代在自己手机上确认'),
   {
     ...at('13-order-loan', 'factoryOffered', '年度协议测算'),
     script: { view: viewOf('factoryOffered'), papers: 'confirmed' },
@@ -274,6 +291,10 @@ export const SCREENS: readonly Screen[] = [
   at('07-result-ads', 'adOffered', '每花 1 元带来 3.18 元销售', lookBelow),
   at('07-result-long-names', 'longNames', '建议授信额度'),
   at('08-refusal', 'declined', '这次还不能给出额度'),
+  guest('24-forwarder-chosen', 'forwarder', '1 张有出入，提交', async (opened) => {
+    await opened.getByRole('radio', { name: '有出入' }).click();
+    await opened.getByRole('radio', { name: '已经付清' }).click();
+  }),
   at('08-refusal-review', 'declined', '申请人工复核', tap('申请人工复核')),
   at('26-review', 'underReview', '专人正在复核'),
   at('07b-bureau', 'accepted', '签署征信授权书'),
@@ -285,6 +306,7 @@ export const SCREENS: readonly Screen[] = [
   at('23-bank-review-late', 'bankReviewLate', '已超过时限'),
   at('22-bank-cut', 'bankCut', '银行批准了 400万'),
   at('22-bank-refusal', 'bankRefused', '没有批准这次申请'),
+  at('07-result-freight', 'freightOffered', '货代确认的运费账单', lookBelow),
   at('09-drawdown', 'approved', '这次用多少'),
   at('09-drawdown-bullet', 'approved', '按月付息', choose('按月付息', '12 个月', '采购备货')),
   at('09-drawdown-too-much', 'approved', '已为您保留输入', async (opened) => {

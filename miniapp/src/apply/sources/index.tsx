@@ -3,7 +3,7 @@ import { type SourceKind, VENDORS, type Vendor } from '@loan/shared/source/vendo
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import type { Place } from '../../application/place.ts';
+import { addressOf, canAssess, hasShopsToo, type Place } from '../../application/place.ts';
 import { Action, Link } from '../../components/action.tsx';
 import { ApplicationPage } from '../../components/application-page.tsx';
 import { Card, Lead, SectionHead } from '../../components/card.tsx';
@@ -20,10 +20,10 @@ import { DisconnectSheet } from './disconnect-sheet.tsx';
 import { BRINGS, connectedWords, GROUPS, helpWords, words } from './messages.ts';
 import { SourceRow } from './source-row.tsx';
 import { openSource } from './use-connect.ts';
-import { canAssess, useSources } from './use-sources.ts';
+import { useSources } from './use-sources.ts';
 
 /** The list stays open while shops are confirmed and read, so that another can be added meanwhile. */
-const SERVES: readonly Place[] = ['sources', 'shop', 'progress'];
+const SERVES: readonly Place[] = ['sources', 'shop', 'progress', 'papers'];
 
 export default function SourcesPage() {
   return (
@@ -49,6 +49,9 @@ function Sources({ view }: { view: ApplicationView }) {
           <Group key={title} title={title} kinds={kinds} view={view} page={page} />
         ))}
         <Card look="flush">
+          {hasShopsToo(view) && (
+            <Cell icon="document" title={words.papers} text={words.papersText} onTap={() => goPapers(view)} />
+          )}
           <Cell icon="up" title={words.files} text={words.filesText} onTap={() => goFiles(view.id)} />
         </Card>
         <Card look="flush">
@@ -61,6 +64,8 @@ function Sources({ view }: { view: ApplicationView }) {
           <Action disabled={page.opening.busy} onTap={page.openConsents}>
             {words.agreeFirst}
           </Action>
+        ) : view.myNextStep === 'handInPapers' ? (
+          <Action onTap={() => goPapers(view)}>{words.toPapers}</Action>
         ) : (
           <Action disabled={!canAssess(view) || page.assessing.busy} onTap={page.assess}>
             {canAssess(view) ? words.assess : words.assessNone}
@@ -101,6 +106,11 @@ function Sources({ view }: { view: ApplicationView }) {
 }
 
 const goFiles = (id: string) => void Taro.navigateTo({ url: `/apply/files/index?id=${id}` });
+/** Shown as it stands, where the way leads past it. */
+const goPapers = (view: ApplicationView) =>
+  void (view.myNextStep === 'handInPapers'
+    ? Taro.redirectTo({ url: addressOf('papers', view.id) })
+    : Taro.navigateTo({ url: `${addressOf('papers', view.id)}&look=1` }));
 const goCompany = (id: string) => void Taro.redirectTo({ url: `/apply/company/index?id=${id}` });
 
 type Page = ReturnType<typeof useSources>;

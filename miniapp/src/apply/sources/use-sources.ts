@@ -3,7 +3,7 @@ import { readSourceHelp } from '@loan/shared/api/sources';
 import type { ApplicationView } from '@loan/shared/api/view';
 import { ApplicationId } from '@loan/shared/application/ids';
 import type { SourceHelp } from '@loan/shared/offer/decision';
-import { VENDORS, Vendor } from '@loan/shared/source/vendors';
+import { Vendor } from '@loan/shared/source/vendors';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { show } from '../../application/shown.ts';
@@ -82,10 +82,6 @@ function useSourceHelp({ id, sources }: ApplicationView): readonly SourceHelp[] 
   }, [id, read]);
   return help;
 }
-
-/** Enough to assess: a shop has been read, or is being read. */
-export const canAssess = ({ sources }: Pick<ApplicationView, 'sources'>): boolean =>
-  sources.some(({ state, vendor }) => VENDORS[vendor].kind === 'shop' && (state === 'read' || state === 'reading'));
 
 /** The sources among the texts that were just agreed to: the first of them is connected next. */
 const firstVendors = (texts: readonly ConsentText[]): Vendor[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { adDecision, orderDecision, stockDecision } from '../../testing/decisions.ts';
+import { adDecision, freightDecision, orderDecision, stockDecision } from '../../testing/decisions.ts';
 import { capWords } from './messages.ts';
 
 const wordsIn = ({ caps }: typeof stockDecision, code: string) =>
@@ -31,6 +31,14 @@ describe('how the line came about', () => {
         '每花 1 元带来 3.18 元销售，门槛 2.5 元',
         expect.stringMatching(/^广告占销售 [\d.]+%，须低于 20%$/),
       ],
+    });
+  });
+
+  it('tells the bills that count, and what is lent on them', () => {
+    // By hand: 100,000 and 59,000.10 yuan, and 20,000 dollars at 7.05, are 300,000.10 yuan.
+    expect(wordsIn(freightDecision, 'freightBills')).toEqual({
+      title: '货代确认的运费账单',
+      how: ['3 张确认、还没有付的账单 30.0万 × 90%', '外币按评估当月的参考汇率折算'],
     });
   });
 

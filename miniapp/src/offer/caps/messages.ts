@@ -28,6 +28,7 @@ const RECKONED: Readonly<Partial<Record<Cap['code'], (inputs: Inputs) => CapWord
   stockValue,
   stockTurnover,
   adSpendMultiple,
+  freightBills,
 };
 
 export function capWords({ code, inputs }: Cap): CapWords {
@@ -103,6 +104,17 @@ function adSpendMultiple(inputs: Inputs): CapWords {
       `近 ${told(inputs, 'months')} 个月平均每月 ${wan(inputs, 'monthlySpendFen')} × ${multiple}`,
       ...(typeof returnPpm === 'number' ? [`每花 1 元带来 ${times(returnPpm)} 元销售，${least}`] : []),
       ...(typeof sharePpm === 'number' ? [`广告占销售 ${formatPercentUp(sharePpm, 1)}，${most}`] : []),
+    ],
+  };
+}
+
+/** Foreign bills are turned into yuan at the rates of the month in which it is decided. */
+function freightBills(inputs: Inputs): CapWords {
+  return {
+    title: '货代确认的运费账单',
+    how: [
+      `${told(inputs, 'bills')} 张确认、还没有付的账单 ${wan(inputs, 'billsFen')} × ${percent(inputs, 'advancePpm')}`,
+      '外币按评估当月的参考汇率折算',
     ],
   };
 }

@@ -26,7 +26,7 @@ import { useAccept } from './use-result.ts';
 
 const SERVES: readonly Place[] = ['result'];
 /** Lines on what is at hand now, where the figures themselves are the reason. */
-const EXPLAINED: readonly ProductCode[] = ['inventoryLoan', 'adLoan'];
+const EXPLAINED: readonly ProductCode[] = ['inventoryLoan', 'adLoan', 'logisticsLoan'];
 
 export default function ResultPage() {
   return (

@@ -94,7 +94,7 @@ export const REASONS: Readonly<Record<CounterpartyView['kind'], readonly Reason[
   ],
   freight: [
     { value: 'alreadyPaid', label: '已经付清' },
-    { value: 'otherPayer', label: '不是开给对方的' },
+    { value: 'otherPayer', label: '抬头不符' },
     { value: 'notOurs', label: '不是我们开的' },
     { value: 'amountDiffers', label: '金额不符' },
     { value: 'cancelled', label: '已经取消' },
@@ -105,7 +105,7 @@ export const REASONS: Readonly<Record<CounterpartyView['kind'], readonly Reason[
 const SAID: Readonly<Record<Answer, string>> = {
   confirmed: '属实',
   notOurs: '不是我们的',
-  otherPayer: '不是开给对方的',
+  otherPayer: '抬头不符',
   alreadyPaid: '已经付清',
   amountDiffers: '金额不符',
   datesDiffer: '日期不符',

@@ -6,6 +6,7 @@ export const FITTING: Partial<Record<ProductCode, { label: string; text: string 
   dataLoan: { label: '数据贷', text: '按店铺销售和回款，用于备货、运费、广告和平台费用；授权店铺即可' },
   inventoryLoan: { label: '库存贷', text: '按亚马逊 FBA 仓里的库存，用于采购备货；授权店铺即可' },
   adLoan: { label: '广告贷', text: '按近 3 个月广告花费，只付到广告账户；授权店铺、收款、发货和 Meta Ads' },
+  logisticsLoan: { label: '物流贷', text: '按货代确认、还没有付的运费账单，只付给货代；请货代确认账单，并授权店铺' },
 };
 
 /** Marketplaces that tell how long goods have lain in their warehouses. */
@@ -19,4 +20,6 @@ export const fittingProducts = (marketplaces: readonly Marketplace[]): ProductCo
   'dataLoan',
   ...(marketplaces.some((place) => TELLS_STOCK.includes(place)) ? (['inventoryLoan'] as const) : []),
   ...(marketplaces.some((place) => ADVERTISES.includes(place)) ? (['adLoan'] as const) : []),
+  // Whoever sells across a border ships.
+  'logisticsLoan',
 ];

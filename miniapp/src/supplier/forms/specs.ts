@@ -21,23 +21,24 @@ const COMPANY: readonly FieldSpec[] = [
   { name: 'creditCode', label: '统一社会信用代码', kind: 'code' },
 ];
 
+const RELATION = {
+  name: 'relation',
+  kind: 'text',
+  note: '同一实际控制人、互相持股、亲属经营都算关联',
+  options: [
+    { value: 'none', label: '没有关联' },
+    { value: 'related', label: '有关联' },
+    { value: 'unsure', label: '不确定' },
+  ],
+} as const;
+
 export const BUYER: readonly FieldSpec[] = [
   ...COMPANY,
   { name: 'marketplace', label: '买方主要在哪里销售', kind: 'text', options: BUYER_MARKETPLACES },
   { name: 'tradingSince', label: '合作开始', kind: 'month', example: '202309', note: '第一次发货的年月' },
-  {
-    name: 'relation',
-    label: '您与买方是否关联',
-    kind: 'text',
-    note: '同一实际控制人、互相持股、亲属经营都算关联',
-    options: [
-      { value: 'none', label: '没有关联' },
-      { value: 'related', label: '有关联' },
-      { value: 'unsure', label: '不确定' },
-    ],
-  },
+  { ...RELATION, label: '您与买方是否关联' },
 ];
-export const FORWARDER: readonly FieldSpec[] = COMPANY;
+export const FORWARDER: readonly FieldSpec[] = [...COMPANY, { ...RELATION, label: '您与货代是否关联' }];
 
 export const AGREEMENT: readonly FieldSpec[] = [
   { name: 'number', label: '协议编号', kind: 'text' },
@@ -92,7 +93,8 @@ export const PAPERS: Readonly<Record<PaperKind, readonly FieldSpec[]>> = {
       name: 'currency',
       label: '币种',
       kind: 'currency',
-      options: ['CNY', 'USD', 'EUR', 'HKD'].map((value) => ({ value, label: value })),
+      // Those the policy has a reference rate for.
+      options: ['CNY', 'USD', 'EUR', 'GBP'].map((value) => ({ value, label: value })),
     },
     { name: 'amount', label: '金额', kind: 'decimal' },
     { name: 'route', label: '线路', kind: 'text', example: '深圳—洛杉矶 海运' },

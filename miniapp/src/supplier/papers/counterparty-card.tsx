@@ -71,11 +71,9 @@ function Known({ counterparty, change }: { counterparty: Counterparty; change: (
         rows={[
           { label: words.code, value: grouped(creditCode) },
           ...(counterparty.role === 'buyer'
-            ? [
-                { label: words.since, value: formatMonth(`${counterparty.tradingSince}-01` as never) },
-                { label: words.relation, value: RELATION[counterparty.relation] },
-              ]
+            ? [{ label: words.since, value: formatMonth(`${counterparty.tradingSince}-01` as never) }]
             : []),
+          { label: words.relation, value: RELATION[counterparty.relation] },
         ]}
       />
     </>

@@ -1,10 +1,11 @@
 import type { ApplicationView } from '@loan/shared/api/view';
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { ADDRESS, type Place } from '../../application/place.ts';
+import { ADDRESS, hasShopsToo, type Place } from '../../application/place.ts';
 import { Action } from '../../components/action.tsx';
 import { ApplicationPage } from '../../components/application-page.tsx';
 import { Card, Lead } from '../../components/card.tsx';
+import { Cell } from '../../components/cell.tsx';
 import { ConsentSheet } from '../../components/consent-sheet.tsx';
 import { Note } from '../../components/note.tsx';
 import { Bar, Main } from '../../components/page.tsx';
@@ -17,12 +18,13 @@ import { CounterpartyCard } from './counterparty-card.tsx';
 import { LinkCard } from './link-card.tsx';
 import { cardTitle, doneWords, lackingWords, OF, words } from './messages.ts';
 import { PapersCard } from './papers-card.tsx';
+import { goSources, ShopsBar } from './shops-bar.tsx';
 import { useAssess } from './use-assess.ts';
 import { useInvite } from './use-invite.ts';
 import { usePapers } from './use-papers.ts';
 import { useUploads } from './use-uploads.ts';
 
-const SERVES: readonly Place[] = ['papers'];
+const SERVES: readonly Place[] = ['papers', 'sources'];
 /** Looked at from elsewhere, since the other side may confirm long after the assessment: it stays where it is. */
 const ANYWHERE = Object.keys(ADDRESS) as Place[];
 
@@ -58,10 +60,19 @@ function PapersOf({ view }: { view: ApplicationView }) {
         <PapersCard id={view.id} company={view.company?.creditCode ?? ''} backing={backing} page={page} files={files} />
         <LinkCard backing={backing} inviting={inviting} />
         <Card look="flush">
+          {hasShopsToo(view) && view.status !== 'draft' && (
+            <Cell plain title={words.moreSources} text={words.moreSourcesText} onTap={() => goSources(view.id)} />
+          )}
           <Withdraw view={view} />
         </Card>
       </Main>
-      {backing.editable && !view.assessmentRequested && <AssessBar view={view} lacking={backing.lacking} />}
+      {backing.editable &&
+        !view.assessmentRequested &&
+        (hasShopsToo(view) ? (
+          <ShopsBar view={view} backing={backing} />
+        ) : (
+          <AssessBar view={view} lacking={backing.lacking} />
+        ))}
     </>
   );
 }

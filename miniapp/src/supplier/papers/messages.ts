@@ -1,5 +1,7 @@
 import type { BackingView, PaperView } from '@loan/shared/api/backing';
 import type { Answer, PaperKind } from '@loan/shared/backing/papers';
+import { addDecimals } from '@loan/shared/facts/decimal';
+import type { DecimalText } from '@loan/shared/facts/month';
 import { fen } from '@loan/shared/money/fen';
 import { formatDay, formatWan, formatYuan } from '@loan/shared/money/format';
 import type { Instant } from '@loan/shared/time/instant';
@@ -24,6 +26,7 @@ export const OF = {
     confirmText: '请买方在自己手机上确认订单和应收账款转让。评估可以先做，买方确认后才能放款。',
     seesOnly: '买方只看到这些订单和协议，看不到您的贷款额度和利率。',
     contact: '买方联系人',
+    limits: '可以上传 PDF、图片、OFD，数电发票请上传 XML，会自动读取。每个文件不超过 10 MB。',
   },
   freight: {
     title: '货代与运费账单',
@@ -33,9 +36,10 @@ export const OF = {
     add: '填写货代',
     papers: '2　运费账单',
     confirmCard: '3　货代确认',
-    confirmText: '请货代在自己手机上逐张确认账单。评估可以先做，货代确认后才能放款。',
+    confirmText: '请货代在自己手机上逐张确认账单。货代确认后才能评估，只有确认过、还没有付的账单计入额度。',
     seesOnly: '货代只看到这些账单，看不到您的贷款额度和利率。',
     contact: '货代联系人',
+    limits: '可以上传 PDF、图片、OFD，照着填写。每个文件不超过 10 MB。',
   },
 } as const satisfies Record<Kind, unknown>;
 
@@ -62,7 +66,6 @@ export const words = {
   drop: '移除',
   toFill: '已上传，照着文件填写并核对',
   noFile: '没有附文件',
-  limits: '可以上传 PDF、图片、OFD，数电发票请上传 XML，会自动读取。每个文件不超过 10 MB。',
   noCheck: '发票没有接入税务查验，以文件和对方确认为准。',
   elsewhere: '有单据已用于其他融资',
   elsewhereCure: '同一张单据不能重复融资。请删除已用过的单据，换成新的订单。',
@@ -97,6 +100,12 @@ export const words = {
   submit: '查看授权内容，提交评估',
   submitting: '正在提交',
   laterNote: '对方确认可以稍后完成。',
+  shopsNext: '下一步：授权店铺',
+  shopsNote: '货代确认可以同时进行，确认后才能评估。',
+  waitForwarder: '等待货代确认',
+  waitForwarderNote: '店铺已授权。货代确认后才能评估，确认了会通知您。',
+  moreSources: '店铺与其他数据来源',
+  moreSourcesText: '授权越完整，评估越准',
   back: '返回',
   shops: '买方授权的店铺',
 };
@@ -152,8 +161,16 @@ export function sumWords(kind: PaperKind, papers: readonly PaperView[]): string 
   return kind === 'invoice' ? `${sum}，${text}` : text;
 }
 
-const billsWords = (papers: readonly PaperView[]): string =>
-  [...new Set(papers.flatMap(({ paper }) => (paper.kind === 'freightBill' ? [paper.currency] : [])))].join('、');
+/** By currency: what is billed in dollars is added to nothing else. */
+function billsWords(papers: readonly PaperView[]): string {
+  const sums = new Map<string, DecimalText>();
+  for (const { paper } of papers) {
+    if (paper.kind !== 'freightBill') continue;
+    const before = sums.get(paper.currency);
+    sums.set(paper.currency, before ? addDecimals(before, paper.amount) : paper.amount);
+  }
+  return `合计 ${[...sums].map(([currency, amount]) => `${currency} ${grouped(amount)}`).join('、')}`;
+}
 
 /** One line on a paper: when, and how much. */
 export function paperWords({ paper }: PaperView): string {
@@ -174,7 +191,9 @@ export const stateWords = ({ state, answer }: Pick<PaperView, 'state' | 'answer'
   return state === 'fromXml' ? '读自发票文件，请核对' : '您填写的，待对方确认';
 };
 
-export const isRefused = (answer: Answer | undefined): boolean => answer !== undefined && answer !== 'confirmed';
+/** That a bill was paid already is no dispute. */
+export const isRefused = (answer: Answer | undefined): boolean =>
+  answer !== undefined && answer !== 'confirmed' && answer !== 'alreadyPaid';
 
 const PLEDGED: Readonly<Record<Backing['financedElsewhere'][number]['kind'], string>> = {
   order: '订单',
@@ -192,6 +211,7 @@ export function linkMoments(backing: Backing, link: Link, now: Date): Said[] {
   const moment = (at: Instant | undefined) => (at ? { when: formatMoment(at, now) } : {});
   const lines = backing.papers.filter(({ paper }) => paper.kind === 'order' || paper.kind === 'freightBill');
   const refused = lines.filter(({ answer }) => isRefused(answer)).length;
+  const paid = lines.filter(({ answer }) => answer === 'alreadyPaid').length;
   const isAnswered = link.state === 'answered';
   const sent: Said = {
     title: `链接已发给 ${link.contactName}`,
@@ -206,7 +226,7 @@ export function linkMoments(backing: Backing, link: Link, now: Date): Said[] {
       : { title: '还没有打开', state: isAnswered ? 'done' : 'now' };
   const answered: Said = isAnswered
     ? {
-        title: refused > 0 ? `确认 ${lines.length - refused} 张，${refused} 张有异议` : `${lines.length} 张全部确认`,
+        title: answeredWords(lines.length, { paid, refused }),
         state: 'done',
         ...moment(link.answeredAt),
       }
@@ -216,6 +236,12 @@ export function linkMoments(backing: Backing, link: Link, now: Date): Said[] {
         state: link.phoneCheckedAt ? 'now' : 'later',
       };
   return [sent, opened, answered, ...(backing.kind === 'orders' ? [assignmentMoment(backing)] : [])];
+}
+
+function answeredWords(lines: number, { paid, refused }: { paid: number; refused: number }): string {
+  if (paid + refused === 0) return `${lines} 张全部确认`;
+  const others = [...(paid > 0 ? [`${paid} 张已经付清`] : []), ...(refused > 0 ? [`${refused} 张有异议`] : [])];
+  return [`确认 ${lines - paid - refused} 张`, ...others].join('，');
 }
 
 function assignmentMoment({ assignment }: Backing): Said {

@@ -42,7 +42,7 @@ export function PapersCard({ id, company, backing, page, files }: CardProps) {
           see={() => setList(one)}
         />
       ))}
-      <View className="caption space-2">{words.limits}</View>
+      <View className="caption space-2">{OF[kind].limits}</View>
       {kind === 'orders' && <View className="caption space-1">{words.noCheck}</View>}
       {list && !paper && (
         <PaperList
