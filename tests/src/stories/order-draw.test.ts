@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { accept, chooseDrawdown, startSigning } from '@loan/local/demo/journey';
 import { openTrip } from '@loan/local/demo/opening';
+import { logIn, postJson } from '@loan/local/demo/phone';
 import { gatherSigners, signEverything } from '@loan/local/demo/signers';
 import { buyerConfirms } from '@loan/local/demo/supplying';
 import { type Trip, until } from '@loan/local/demo/trip';
@@ -29,7 +30,7 @@ async function approvedFactory(): Promise<Trip> {
   return trip;
 }
 
-it('a factory draws what the confirmed orders carry, until they are paid and fifteen days on', async () => {
+it('a factory draws once on its orders, until they are paid and fifteen days on, whatever gets lost', async () => {
   const trip = await approvedFactory();
   const { applicant, id } = trip;
   const wish = (change: object) =>
@@ -49,10 +50,23 @@ it('a factory draws what the confirmed orders carry, until they are paid and fif
   expect(sooner).not.toHaveProperty('value.maturity');
   expect(await wish({ method: 'levelInstalment' })).toMatchObject({ ok: false, error: { tag: 'MethodNotAllowed' } });
 
-  await chooseDrawdown(trip, { amountFen: 240_000_000, termMonths: 6, method: 'bullet' });
-  await startSigning(trip);
+  // Two devices at once, each under a number of its own, and then a bank whose answer is lost.
+  const again = { ...trip, applicant: await logIn(town.system.url, trip.applicantKey) };
+  const wishes = [
+    chooseDrawdown(trip, { amountFen: 240_000_000, termMonths: 6, method: 'bullet' }),
+    chooseDrawdown(again, { amountFen: 240_000_000, termMonths: 6, method: 'bullet' }),
+  ];
+  await Promise.all(wishes);
+  await postJson(`${town.system.url}/sandbox/bank/control/behaviour`, {
+    ...{ on: 'disburse', answer: 'now', loseAnswer: true },
+  });
+  const started = await Promise.allSettled([startSigning(trip), startSigning(again)]);
+  expect(started.some(({ status }) => status === 'fulfilled')).toBe(true);
   await signEverything(trip, [applicant]);
   const lent = await until(trip, ({ loan }) => loan !== undefined);
   expect(lent.loan?.instalments[lent.loan.instalments.length - 1]).toMatchObject({ principalFen: 240_000_000 });
   expect(lent.drawdown?.quote.maturity).toEqual({ on, paidOn, days: 135 });
+  expect(lent.facility).toMatchObject({ drawnFen: 240_000_000, availableFen: 0 });
+  const paid = await (await fetch(`${town.system.url}/sandbox/bank/control/instructions`)).json();
+  expect(paid).toMatchObject([{ amountFen: 240_000_000, drawdownId: lent.drawdown?.id }]);
 });
