@@ -180,6 +180,15 @@ const slower = (recent: number, before: number, days = 180) => ({
   }),
 });
 
+/** Invoices of so much, each paid so many days after it was issued. */
+const paidIn = (...paid: readonly (readonly [amountFen: number, days: number])[]) => ({
+  invoices: paid.map(([amountFen, days], index) => {
+    const issuedOn = addDays(AS_OF, -100 - index);
+    const [first] = invoices(amountFen, 1);
+    return { ...(first as NonNullable<typeof first>), issuedOn, paidOn: addDays(issuedOn, days) };
+  }),
+});
+
 /** Source: lending design §4, F12, each at both sides of its border. */
 const TRADE = [
   asks('six months of trade are enough', traded(6), rule('relationTooShort', 'pass')),
@@ -192,6 +201,16 @@ const TRADE = [
   asks('of four papers nothing is said', paper([WAN, WAN, WAN, WAN]), rule('amountsRound', 'notChecked')),
   asks('four fifths delivered are enough', paper([200_000, 800_000], 1), rule('deliveriesUnmatched', 'pass')),
   asks('a millionth less is not', paper([200_001, 799_999], 1), rule('deliveriesUnmatched', 'breach')),
+  asks(
+    'half paid within a week is borne',
+    paidIn([500_000, 7], [300_000, 8], [200_000, 8]),
+    rule('paymentsTooQuick', 'pass'),
+  ),
+  asks(
+    'a millionth more is looked at',
+    paidIn([500_001, 7], [299_999, 8], [200_000, 8]),
+    rule('paymentsTooQuick', 'breach'),
+  ),
   asks('thirty days overdue are borne', unpaid(30), rule('invoicesOverdue', 'pass')),
   asks('a day more is looked at', unpaid(31), rule('invoicesOverdue', 'breach')),
   asks('three invoices at each side tell that payments slow', slower(3, 3), { 'score.paymentDaysDrift': -7 }),

@@ -54,6 +54,7 @@ export const RuleCode = z.enum([
   'agreementAbovePastTrade',
   'amountsRound',
   'deliveriesUnmatched',
+  'paymentsTooQuick',
   'invoicesOverdue',
   'supplierNotFactory',
   'stockNotTold',

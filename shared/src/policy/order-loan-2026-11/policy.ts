@@ -50,7 +50,7 @@ const input = {
       ungradedMaxFen: 300 * WAN,
     },
     revenueSharePpm: 300_000,
-    // Source: lending design §4, F12. assumed: what is round, delivered, overdue and recent; confirm: with the papers of
+    // Source: lending design §4, F12. assumed: what is round, delivered, quick, overdue and recent; confirm: with the papers of
     // the first hundred suppliers.
     trade: {
       minRelationMonths: 6,
@@ -59,6 +59,8 @@ const input = {
       minPapers: 5,
       maxRoundSharePpm: 500_000,
       minDeliveredPpm: 800_000,
+      quickDays: 7,
+      maxQuickPaidPpm: 500_000,
       maxOverdueDays: 30,
       recentDays: 180,
       minPaidInvoices: 3,

@@ -51,6 +51,11 @@ export const rules = {
     threshold: '至少 80% 的发票金额有买方签收的送货单',
     cure: '补拍缺少的送货单，或由专人核对收货情况',
   },
+  paymentsTooQuick: {
+    title: '付款速度核对',
+    threshold: '约定了账期的，开票后 7 天内付清的不超过已付金额的一半',
+    cure: '由专人核对付款，请准备银行回单；若买方提前付款，请准备双方的约定',
+  },
   invoicesOverdue: {
     title: '买方付款情况',
     threshold: '没有到期超过 30 天仍未付的发票',

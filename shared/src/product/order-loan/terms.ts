@@ -62,6 +62,9 @@ export const OrderLoanTerms = z
       maxRoundSharePpm: Ppm,
       /** What of the invoices a signed delivery note belongs to (F12). */
       minDeliveredPpm: Ppm,
+      /** What of the paid invoices may have been paid so soon, where longer terms were agreed (F12). */
+      quickDays: Days,
+      maxQuickPaidPpm: Ppm,
       /** An unpaid invoice may be overdue by so much. */
       maxOverdueDays: Days,
       /** Invoices younger than this against the others, at least so many paid ones on each side. */

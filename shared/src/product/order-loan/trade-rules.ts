@@ -1,23 +1,12 @@
 import { isOffered } from '../../facts/offered.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
-import type { Fen } from '../../money/fen.ts';
 import { formatDay, formatPercentDown, formatPercentUp, formatWan } from '../../money/format.ts';
 import { ratioPpm } from '../../scoring/exact.ts';
-import { notChecked, type Rule, type RuleContext, type Verdict } from '../../screening/rule.ts';
-import { addMonths, daysBetween } from '../../time/calendar.ts';
-import { addDays } from '../../time/instant.ts';
-import { invoicedFen, type OrderTrade, ordersIn, relationMonths, sumFen, supplyIn, tradingSince } from './trade.ts';
-
-type Context = RuleContext<'orderLoan'>;
-type Check = (trade: OrderTrade, context: Context) => Verdict;
-
-/** A rule about papers says nothing where a platform itself tells of its supplier. */
-const aboutPapers =
-  (check: Check) =>
-  (context: Context): Verdict => {
-    const trade = ordersIn(context.snapshot);
-    return trade === undefined ? notChecked : check(trade, context);
-  };
+import { notChecked, type Rule } from '../../screening/rule.ts';
+import { addMonths } from '../../time/calendar.ts';
+import { aboutPapers, shareFen } from './papers.ts';
+import { paymentRules } from './payment-rules.ts';
+import { invoicedFen, ordersIn, relationMonths, sumFen, supplyIn, tradingSince } from './trade.ts';
 
 const toldOf = (snapshot: Snapshot): string => (isOffered(snapshot.backing) ? snapshot.backing.kind : 'nothing');
 
@@ -113,8 +102,6 @@ const agreementAbovePastTrade: Rule<'orderLoan'> = {
   }),
 };
 
-const shareFen = (part: Fen, whole: Fen): number => ratioPpm(BigInt(part), BigInt(whole)) ?? 0;
-
 /** F12: real goods seldom cost a whole step; papers made up often do. */
 const amountsRound: Rule<'orderLoan'> = {
   code: 'amountsRound',
@@ -155,23 +142,6 @@ const deliveriesUnmatched: Rule<'orderLoan'> = {
   }),
 };
 
-/** The buyer owes an older invoice, so that it may not pay the next. */
-const invoicesOverdue: Rule<'orderLoan'> = {
-  code: 'invoicesOverdue',
-  effect: 'refer',
-  check: aboutPapers(({ invoices }, { policy: { terms }, snapshot: { asOf } }) => {
-    const { maxOverdueDays } = terms.trade;
-    const open = invoices.flatMap(({ dueOn, paidOn, amountFen }) =>
-      isOffered(dueOn) && !isOffered(paidOn) ? [{ dueOn, amountFen }] : [],
-    );
-    const overdue = open.filter(({ dueOn }) => addDays(dueOn, maxOverdueDays) < asOf);
-    const days = Math.max(0, ...overdue.map(({ dueOn }) => daysBetween(dueOn, asOf)));
-    const inputs = { open: open.length, overdue: overdue.length, longestDays: days, maxOverdueDays };
-    if (overdue.length === 0) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `${overdue.length} 张发票到期未付，最长 ${days} 天` };
-  }),
-};
-
 /** In the order the applicant hears them. */
 export const tradeRules: readonly Rule<'orderLoan'>[] = [
   tradeNotShown,
@@ -183,5 +153,5 @@ export const tradeRules: readonly Rule<'orderLoan'>[] = [
   agreementAbovePastTrade,
   amountsRound,
   deliveriesUnmatched,
-  invoicesOverdue,
+  ...paymentRules,
 ];

@@ -47,6 +47,8 @@ const trade = ({ trade: rules, platform }: Terms): string =>
       ['整额单据至多占全部金额', percent(rules.maxRoundSharePpm)],
       ['核对整额，单据至少（张）', String(rules.minPapers)],
       ['有签收送货单的发票至少占金额', percent(rules.minDeliveredPpm)],
+      ['付款很快：开票后至多', days(rules.quickDays)],
+      ['付款很快的发票至多占已付金额', percent(rules.maxQuickPaidPpm)],
       ['发票逾期未付至多', days(rules.maxOverdueDays)],
       ['付款天数：近期指开票在', `${days(rules.recentDays)}内`],
       ['付款天数：近期和此前各至少（张）', String(rules.minPaidInvoices)],
