@@ -94,6 +94,21 @@ describe('an order to pay', () => {
     expect(await instructions()).toHaveLength(status === 'FAIL' ? 0 : 1);
   });
 
+  it.each([
+    ['without whom it pays', {}, 'FAIL'],
+    ['that names an ad account', { entrusted: { kind: 'AD_ACCOUNT', name: 'Meta Ads', reference: 'act_1' } }, 'FAIL'],
+    [
+      'that names the forwarder',
+      { entrusted: { kind: 'FORWARDER', name: '远航', reference: '91440300MA5YY3501B' } },
+      'SUCCESS',
+    ],
+  ])('of a logistics loan %s is answered %s', async (_, entrusted, status) => {
+    const application = await approved('yunfan', { product: 'LOGISTICS_LOAN' });
+    await disburse({ ...order(application), ...entrusted });
+    expect(await told()).toMatchObject({ status });
+    expect(await instructions()).toHaveLength(status === 'FAIL' ? 0 : 1);
+  });
+
   it('for all that may be drawn is paid, and the next finds nothing left', async () => {
     const application = await approved();
     await disburse({ ...order(application), amountFen: 200_000_000 });
