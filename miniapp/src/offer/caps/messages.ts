@@ -72,10 +72,12 @@ function stockValue(inputs: Inputs): CapWords {
   const cut = `单个商品超过 ${percent(inputs, 'maxSkuSharePpm')} 的部分：−${wan(inputs, 'beyondOneSkuFen')}`;
   const storage = `先留 ${told(inputs, 'storageMonths')} 个月仓储费：−${wan(inputs, 'storageFen')}`;
   const aged = inputs['olderPpm'] === 0 ? ['超过 270 天、滞留和召回的不计'] : [];
+  const estimated = `${told(inputs, 'skusWithoutCost')} 种商品没有读到成本，按售价估算`;
   return {
     title: '库存可贷价值',
     how: [
       '每件按成本和可变现净值较低的计',
+      ...(isThere('skusWithoutCost') ? [estimated] : []),
       ...lent,
       ...aged,
       ...(isThere('beyondOneSkuFen') ? [cut] : []),

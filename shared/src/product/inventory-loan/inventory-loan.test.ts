@@ -45,11 +45,19 @@ describe('the inventory loan', () => {
       inputs: {
         ...{ upTo90Fen: 18_000_000, upTo180Fen: 1_200_000, upTo270Fen: 450_000, olderFen: 0 },
         ...{ upTo90Ppm: 600_000, upTo180Ppm: 400_000, upTo270Ppm: 150_000, olderPpm: 0 },
-        ...{ inTransitFen: 2_400_000, inTransitPpm: 400_000 },
+        ...{ inTransitFen: 2_400_000, inTransitPpm: 400_000, skusWithoutCost: 1 },
         ...{ beyondOneSkuFen: 15_435_000, maxSkuSharePpm: 300_000, storageFen: 300_000, storageMonths: 3 },
       },
       result: 6_315_000,
     });
+  });
+
+  it('counts the goods of which nobody tells the cost', () => {
+    const line = { ...{ currency: 'CNY', meanPrice: '100', units: [10, 0, 0, 0] as [number, number, number, number] } };
+    const goods = ['20', 'notOffered', '30', 'notOffered'].map((unitCost, index) => ({
+      ...{ ...line, sku: `S${index}`, unitCost, inTransit: 0, excluded: 0 },
+    }));
+    expect(stockValueIn(decide(policy, inventorySnapshot(stocked(goods))))?.inputs['skusWithoutCost']).toBe(2);
   });
 
   it('is the sum of what it tells, whatever the goods', () => {

@@ -39,6 +39,7 @@ function reckonedWith(
     ...{ upTo90Fen: upTo90 ?? 0, upTo180Fen: upTo180 ?? 0, upTo270Fen: upTo270 ?? 0, olderFen: older ?? 0 },
     ...{ upTo90Ppm, upTo180Ppm, upTo270Ppm, olderPpm },
     ...{ inTransitFen: enoughFen(value.inTransitPico), inTransitPpm: terms.inTransitRatePpm },
+    skusWithoutCost: value.withoutCost,
     ...{ beyondOneSkuFen: enoughFen(value.cutPico), maxSkuSharePpm: terms.maxSkuSharePpm },
     ...{ storageFen: enoughFen(value.feesPico), storageMonths: terms.storageMonths },
   };

@@ -24,7 +24,13 @@ type Lent = { readonly byAgePico: readonly bigint[]; readonly inTransitPico: big
 const allOf = ({ byAgePico, inTransitPico }: Lent): bigint => sum([...byAgePico, inTransitPico]);
 
 /** What is lent on all goods, and how it came about: the whole by age, less what one SKU has too much and storage. */
-type StockValue = Lent & { readonly lentPico: bigint; readonly cutPico: bigint; readonly feesPico: bigint };
+type StockValue = Lent & {
+  readonly lentPico: bigint;
+  readonly cutPico: bigint;
+  readonly feesPico: bigint;
+  /** SKUs of which nobody tells the cost, so that it is reckoned from the price. */
+  readonly withoutCost: number;
+};
 
 /**
  * Every SKU at its age, no SKU more than its share of them all, and what storing them costs taken off. The share is of
@@ -50,6 +56,7 @@ export function stockValue(question: Asked): StockValue {
     lentPico: left > BigInt(0) ? left : BigInt(0),
     cutPico: total - held,
     feesPico,
+    withoutCost: new Set(lines.flatMap(({ line }) => (isOffered(line.unitCost) ? [] : [line.sku]))).size,
   };
 }
 
