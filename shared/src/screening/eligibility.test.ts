@@ -114,7 +114,7 @@ describe('a factory that checks itself', () => {
 
   it('may go on wherever its buyer sells, also with the platform that no seller is lent on', () => {
     for (const place of ['shopee', 'temu', 'etsy', 'other'] as const)
-      expect(codes({ marketplaces: [place] })).toEqual([]);
+      expect(checkSupplierEligibility({ ...factory, marketplaces: [place] })).toEqual({ tag: 'mayApply', notes: [] });
   });
 
   it.each([

@@ -214,6 +214,14 @@ describe('the rules together', () => {
     ]);
   });
 
+  it('that a reviewer lifted say so where they were breached, and else what they say themselves', () => {
+    const resultOf = (ownerMatchesApplicant: 'yes' | 'no') =>
+      screen(policy, snapshotOf([referenceShop], { ownerMatchesApplicant }), { cleared: ['ownerMismatch'] }).trace.find(
+        ({ step }) => step === 'screening.ownerMismatch',
+      )?.result;
+    expect([resultOf('no'), resultOf('yes')]).toEqual(['cleared', 'pass']);
+  });
+
   it('have words for every code, and no code without a rule but those of the offer', () => {
     const products = ProductCode.options.map((product) => productOf(POLICY_FILES[product][0]));
     const checked = products.flatMap(({ rules }) => rules.map(({ code }) => code));

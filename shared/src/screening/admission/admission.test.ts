@@ -101,6 +101,16 @@ describe('a volatile marketplace', () => {
     expect(codes).toEqual([]);
   });
 
+  it('does not refuse for growth where one of two shops grows, though its returns keep it from carrying', () => {
+    const many = { returns90d: { units: 1_000, returned: 500 } };
+    const [rising, flat] = [
+      tiktok({ ...flatUntil('101', '102', '103'), ...many }),
+      tiktok({ ...flatUntil(), ...many }),
+    ];
+    expect(heard('growthNotSteady', [flat, rising])).toBeUndefined();
+    expect(heard('growthNotSteady', [flat, flat])).toBeDefined();
+  });
+
   it('does not refuse for returns where one of two shops has few', () => {
     const many = tiktok({ returns90d: { units: 1_000, returned: 500 } });
     expect(heard('returnRateAboveCategory', [many, tiktok({})])).toBeUndefined();

@@ -56,18 +56,18 @@ const payoutAccountChanged: Rule = {
 export function daysSinceOtherAccount(payouts: ShopFacts['payouts'], asOf: Day): number | null | undefined {
   const lines = byCurrency(tailed(payouts));
   if (lines.length === 0) return undefined;
-  const ages = lines.flatMap((line) => {
-    const [latest, ...before] = [...line].reverse();
-    const other = before.find(({ accountTail }) => !sameTail(accountTail, latest?.accountTail ?? ''));
+  const ages = lines.flatMap(([latest, ...before]) => {
+    const other = before.find(({ accountTail }) => latest && !sameTail(accountTail, latest.accountTail));
     return other === undefined ? [] : [daysBetween(other.paidOn, asOf)];
   });
   return ages.length === 0 ? null : Math.min(...ages);
 }
 
+/** The payouts of each currency, the newest first. */
 function byCurrency(payouts: readonly TailedPayout[]): TailedPayout[][] {
   const currencies = [...new Set(payouts.map(({ currency }) => currency))];
   return currencies.map((currency) =>
-    payouts.filter((payout) => payout.currency === currency).sort((a, b) => (a.paidOn < b.paidOn ? -1 : 1)),
+    payouts.filter((payout) => payout.currency === currency).sort((a, b) => (a.paidOn > b.paidOn ? -1 : 1)),
   );
 }
 
