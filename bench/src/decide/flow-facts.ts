@@ -9,6 +9,7 @@ import { seasonlessSeries } from '@loan/shared/scoring/turnover';
 import { isSameShop, payoutGapsOf } from '@loan/shared/screening/fraud/told';
 
 const WHOLE = 1_000_000;
+type AdMonth = Exclude<Snapshot['shops'][number]['adMonths'], 'notOffered'>['months'][number];
 /** The last month, and the three before it. */
 const MONTHS = 4;
 
@@ -70,12 +71,14 @@ function lastAgainstBefore(series: readonly bigint[]): number | null {
   return ratioPpm((series.at(-1) ?? 0n) * BigInt(before.length), sum) ?? null;
 }
 
-function lastAdvertisingPpm(policy: Policy, { advertising }: Snapshot, months: readonly Month[]): number | null {
+function lastAdvertisingPpm(policy: Policy, { advertising, shops }: Snapshot, months: readonly Month[]): number | null {
   const [first, last] = [months[0], months.at(-1)];
-  if (!isOffered(advertising) || first === undefined || last === undefined) return null;
-  if (advertising.from > firstDayOf(first) || advertising.to < lastDayOf(last)) return null;
+  const told = [advertising, ...shops.map(({ adMonths }) => adMonths)].filter(isOffered);
+  if (told.length === 0 || first === undefined || last === undefined) return null;
+  if (told.some(({ from, to }) => from > firstDayOf(first) || to < lastDayOf(last))) return null;
+  const charged = told.flatMap((one): readonly AdMonth[] => one.months);
   const spent = months.map((month) =>
-    advertising.months
+    charged
       .filter((one) => one.month === month)
       .map((one) => picoYuanOf(one, month, policy.referenceRates))
       .reduce<bigint | null>((total, pico) => (total === null || !pico.ok ? null : total + pico.value), 0n),

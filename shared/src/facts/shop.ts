@@ -112,6 +112,14 @@ export const ShopFacts = z.strictObject({
   fees: offered(z.array(z.strictObject({ month: Month, currency: Currency, amount: DecimalText })).max(240)),
   /** Advertising over the last 12 months, one entry for each currency. */
   adSpend12m: offered(z.array(ForeignAmount).max(20)),
+  /** The same by month, and the days it is told for, both included, where the marketplace dates what it charges. */
+  adMonths: offered(
+    z.strictObject({
+      from: Day,
+      to: Day,
+      months: z.array(z.strictObject({ month: Month, currency: Currency, amount: DecimalText })).max(240),
+    }),
+  ).default(NOT_OFFERED),
   stock: offered(z.strictObject({ units: Count, unitsSold90d: Count })),
   /** Facts kept before it was asked say nothing of it. */
   stockLines: offered(StockLines).default(NOT_OFFERED),
@@ -138,6 +146,7 @@ export const NOTHING_OFFERED = {
   payouts: NOT_OFFERED,
   fees: NOT_OFFERED,
   adSpend12m: NOT_OFFERED,
+  adMonths: NOT_OFFERED,
   stock: NOT_OFFERED,
   stockLines: NOT_OFFERED,
   skuUnits90d: NOT_OFFERED,

@@ -61,6 +61,8 @@ export const EventsReduction = z.strictObject({
   /** Units that came back, by the window they were posted in. */
   returned: z.array(z.strictObject({ from: Day, units: Count })),
   adSpend: ByCurrency,
+  /** The same by month; left out where a charge came without its day. */
+  adMonths: z.array(z.strictObject({ month: Month, currency: Currency, minor: Minor })).optional(),
   loans: z.strictObject({ advanced: ByCurrency, repaid: ByCurrency }),
   debts: z.strictObject({ original: ByCurrency, recovered: ByCurrency }),
 });

@@ -197,7 +197,12 @@ describe('the finances of a seller', () => {
     ];
     const { finish } = scripted([[/transaction/, () => ({ json: { total: 4, transactions } })]]);
     expect((await finish('ads:2026-08-24')).outcome).toMatchObject({
-      result: { reduction: { spend: [{ amount: '14.50', currency: 'USD' }] } },
+      result: {
+        reduction: {
+          spend: [{ amount: '14.50', currency: 'USD' }],
+          months: [{ month: '2026-11', currency: 'USD', amount: '14.50' }],
+        },
+      },
     });
   });
 });

@@ -3,7 +3,7 @@ import { setback } from '../kit/outcome.ts';
 import { readList } from '../kit/read-list.ts';
 import { AdsReduction, PayoutsReduction } from '../kit/reductions.ts';
 import { reduceHealth } from './health.ts';
-import { Charge, chargeOf, isAdFee, PayoutKept, payoutOf, sumByCurrency } from './money.ts';
+import { Charge, chargeOf, isAdFee, PayoutKept, payoutOf, sumByCurrency, sumByMonth } from './money.ts';
 import { rangeOf } from './plan.ts';
 import { PAGE, PAGES_MAX, paged, type StepTools } from './step.ts';
 import { PayoutList, StandardsProfiles, TransactionList } from './wire.ts';
@@ -65,7 +65,7 @@ export const readAds = (tools: StepTools): Promise<StepOutcome> => {
       paged(fetch(cursor), { offset: Number(cursor), size: TRANSACTION_PAGE }, ({ transactions }) =>
         transactions.filter(isAdFee).map(chargeOf),
       ),
-    reduce: (charges) => AdsReduction.parse({ spend: sumByCurrency(charges) }),
+    reduce: (charges) => AdsReduction.parse({ spend: sumByCurrency(charges), months: sumByMonth(charges) }),
   });
 };
 

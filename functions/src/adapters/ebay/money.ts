@@ -1,8 +1,10 @@
 import { NOT_OFFERED } from '@loan/shared/facts/offered';
 import { AccountTail, Payout as PaidOut } from '@loan/shared/facts/shop';
 import { z } from '@loan/shared/schema';
+import { Day } from '@loan/shared/time/instant';
 import { decimalText, minorDigits } from '../../ingest/currencies.ts';
 import { minorOf } from '../kit/amount.ts';
+import { amounts } from '../kit/orders-reduction.ts';
 import { dayOf } from './days.ts';
 import type { Payout, Transaction } from './wire.ts';
 
@@ -38,11 +40,12 @@ export function payoutOf({ payoutId, payoutStatus, payoutDate, amount, payoutIns
 }
 
 /** What was taken of a charge: which, how much, and nothing else. `minor` is negative where eBay gave it back. */
-export const Charge = z.strictObject({ id: z.string(), currency: z.string(), minor: z.int() });
+export const Charge = z.strictObject({ id: z.string(), on: Day, currency: z.string(), minor: z.int() });
 export type Charge = z.infer<typeof Charge>;
 
-export const chargeOf = ({ transactionId, amount, bookingEntry }: Transaction): Charge => ({
+export const chargeOf = ({ transactionId, transactionDate, amount, bookingEntry }: Transaction): Charge => ({
   id: transactionId,
+  on: dayOf(transactionDate),
   currency: amount.currency,
   minor: (bookingEntry === 'DEBIT' ? 1 : -1) * Math.abs(minorOf(amount.value, amount.currency)),
 });
@@ -50,6 +53,16 @@ export const chargeOf = ({ transactionId, amount, bookingEntry }: Transaction): 
 /** Promoted listings, under either of their programs. Source: developer.ebay.com, FeeTypeEnum. */
 export const isAdFee = ({ feeType = '' }: Transaction): boolean =>
   feeType === 'AD_FEE' || feeType === 'PREMIUM_AD_FEES';
+
+/** By the month it was charged in; eBay gives back no more than it charged. */
+export function sumByMonth(charges: readonly Charge[]) {
+  const sums = new Map<string, number>();
+  for (const { on, currency, minor } of charges) {
+    const key = `${on.slice(0, 7)} ${currency}`;
+    sums.set(key, (sums.get(key) ?? 0) + minor);
+  }
+  return amounts(new Map([...sums].map(([key, minor]) => [key, Math.max(0, minor)])));
+}
 
 export function sumByCurrency(charges: readonly Charge[]): { amount: string; currency: string }[] {
   const sums = new Map<string, number>();

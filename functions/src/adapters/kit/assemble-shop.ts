@@ -75,6 +75,7 @@ export function assembleShop(pulled: Pulled): ShopFacts {
     payouts: payouts.length > 0 ? newest(payouts) : NOT_OFFERED,
     fees: fees.length > 0 ? [...sums(fees).values()].sort(byMonth).slice(-240) : NOT_OFFERED,
     adSpend12m: ads.length > 0 ? spendOf(ads.flatMap(({ reduction }) => reduction.spend)) : NOT_OFFERED,
+    adMonths: adMonthsOf(pulled) ?? NOT_OFFERED,
     stock:
       stock.length > 0
         ? { units: stock.reduce((sum, { reduction }) => sum + reduction.units, 0), unitsSold90d }
@@ -170,6 +171,22 @@ function spendOf(all: readonly { amount: DecimalText; currency: Currency }[]) {
     added.set(currency, before ? addDecimals(before, amount) : amount);
   }
   return [...added].map(([currency, amount]) => ({ currency, amount }));
+}
+
+/** Advertising by month, where every window of it was read and tells the month of each charge. */
+function adMonthsOf(pulled: Pulled): ShopFacts['adMonths'] | undefined {
+  const windows = pulled.steps.filter(({ kind }) => kind === 'ads');
+  const told = read(pulled, 'ads', AdsReduction).flatMap(({ reduction }) =>
+    reduction.months ? [reduction.months] : [],
+  );
+  const [from] = windows.flatMap((step) => step.from ?? []).sort();
+  const [to] = windows
+    .flatMap((step) => step.to ?? [])
+    .sort()
+    .reverse();
+  if (from === undefined || to === undefined || told.length < windows.length) return undefined;
+  const months = [...sums(told.flat()).values()].sort(byMonth);
+  return { from: nearestDay(from), to: addDays(nearestDay(to), -1), months };
 }
 
 /** A shop that is suspended is suspended, whatever a health page says or fails to say. */

@@ -25,7 +25,8 @@ export const RefundsReduction = z.strictObject({
 });
 export type RefundsReduction = z.infer<typeof RefundsReduction>;
 
-export const AdsReduction = z.strictObject({ spend: z.array(Amount) });
+/** `months`: the same by month, where every charge tells its day. */
+export const AdsReduction = z.strictObject({ spend: z.array(Amount), months: z.array(MonthAmount).optional() });
 export type AdsReduction = z.infer<typeof AdsReduction>;
 
 export const StockReduction = z.strictObject({ products: Count, units: Count });

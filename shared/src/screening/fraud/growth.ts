@@ -1,5 +1,5 @@
 import { picoYuanOf } from '../../facts/convert.ts';
-import { firstDayOf, lastDayOf, type Month } from '../../facts/month.ts';
+import { type DecimalText, firstDayOf, lastDayOf, type Month, type MonthlyFacts } from '../../facts/month.ts';
 import { isOffered } from '../../facts/offered.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
 import { formatRoundedPercent } from '../../money/format.ts';
@@ -8,19 +8,21 @@ import { ratioPpm, sum } from '../../scoring/exact.ts';
 import { seasonlessSeries } from '../../scoring/turnover.ts';
 import { notChecked, type Rule } from '../rule.ts';
 
+type Charged = Pick<MonthlyFacts, 'month' | 'currency'> & { amount: DecimalText };
+
 /** The last complete month, and the three before it. */
 const MONTHS = 4;
 
 /**
  * F15: sales that rose just before applying, while advertising did not. More sales alone are never held against a
- * seller, so where nobody tells of advertising by month nothing is said. The season is taken out of the sales.
+ * seller, so where nobody tells of advertising by month nothing is said; Meta, Amazon and eBay do. The season is taken out of the sales.
  */
 const salesPumped: Rule = {
   code: 'salesPumped',
   effect: 'refer',
   check: ({ policy, snapshot, portrait: { trading } }) => {
     const months = trading.months.slice(-MONTHS);
-    const spent = spentIn(policy, snapshot.advertising, months);
+    const spent = spentIn(policy, snapshot, months);
     if (months.length < MONTHS || spent === undefined) return notChecked;
     const { maxSalesPpm, flatAdvertisingPpm } = policy.fraud.pump;
     const salesPpm = lastAgainstBefore(seasonlessSeries(policy, trading).slice(-MONTHS));
@@ -35,17 +37,21 @@ const salesPumped: Rule = {
   },
 };
 
-/** Advertising of each month; undefined where a month is not told whole, or not in money we can convert. */
+/**
+ * Advertising of each month, of all who tell it by month; undefined where nobody does, one of them does not tell a month
+ * whole, or in money we cannot convert.
+ */
 function spentIn(
   { referenceRates }: Policy,
-  advertising: Snapshot['advertising'],
+  { advertising, shops }: Snapshot,
   months: readonly Month[],
 ): bigint[] | undefined {
-  if (!isOffered(advertising)) return undefined;
-  const isWhole = (month: Month) => advertising.from <= firstDayOf(month) && advertising.to >= lastDayOf(month);
-  if (!months.every(isWhole)) return undefined;
+  const told = [advertising, ...shops.map(({ adMonths }) => adMonths)].filter(isOffered);
+  const isWhole = (month: Month) => told.every(({ from, to }) => from <= firstDayOf(month) && to >= lastDayOf(month));
+  if (told.length === 0 || !months.every(isWhole)) return undefined;
+  const charged = told.flatMap((one): readonly Charged[] => one.months);
   const worth = months.map((month) =>
-    advertising.months.filter((one) => one.month === month).map((one) => picoYuanOf(one, month, referenceRates)),
+    charged.filter((one) => one.month === month).map((one) => picoYuanOf(one, month, referenceRates)),
   );
   if (worth.flat().some(({ ok }) => !ok)) return undefined;
   return worth.map((all) => sum(all.map((one) => (one.ok ? one.value : BigInt(0)))));

@@ -24,6 +24,16 @@ export function adSpendOf(events: EventsReduction | undefined, to: Day): ShopFac
   return Object.entries(events.adSpend).map(([currency, minor]) => amountOf(currency, minor));
 }
 
+/**
+ * The same by month, as far back as the events reach. None at all says nothing.
+ * assumed: a seller may have advertising charged to a card, which no event shows; confirm: with a seller who does.
+ */
+export function adMonthsOf(events: EventsReduction | undefined, to: Day): ShopFacts['adMonths'] | undefined {
+  if (!events?.adMonths || events.adMonths.length === 0) return undefined;
+  const months = events.adMonths.map(({ month, currency, minor }) => ({ month, ...amountOf(currency, minor) }));
+  return { from: events.coveredFrom, to, months: months.sort((a, b) => (a.month < b.month ? -1 : 1)) };
+}
+
 /** Debts to Amazon itself, as far as the events show them; none at all is an answer too. */
 export function debtsOf(events: EventsReduction | undefined, to: Day): ShopFacts['externalDebts'] | undefined {
   if (!events || !covers(events, to, DEBT_DAYS)) return undefined;

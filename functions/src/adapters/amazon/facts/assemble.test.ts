@@ -74,6 +74,7 @@ describe('the facts of a shop', () => {
       payouts: NOT_OFFERED,
       fees: NOT_OFFERED,
       adSpend12m: NOT_OFFERED,
+      adMonths: NOT_OFFERED,
       stock: NOT_OFFERED,
       stockLines: NOT_OFFERED,
       skuUnits90d: NOT_OFFERED,
@@ -214,6 +215,19 @@ describe('the facts of a shop', () => {
 });
 
 describe('what events tell', () => {
+  it('is advertising by month, newest last, for the days they were read; never that there was none', () => {
+    const month = (name: string, minor: number) => ({ month: name, currency: 'USD', minor });
+    const told = (adMonths: unknown) => assemble({ events: result({ ...noEvents, adMonths }) }).adMonths;
+    expect(told([month('2026-10', 1_050), month('2026-09', -20)])).toEqual({
+      ...{ from: '2025-11-22', to: '2026-11-21' },
+      months: [
+        { month: '2026-09', currency: 'USD', amount: '0.00' },
+        { month: '2026-10', currency: 'USD', amount: '10.50' },
+      ],
+    });
+    expect([told([]), told(undefined)]).toEqual([NOT_OFFERED, NOT_OFFERED]);
+  });
+
   it('is a year of advertising and the debts to Amazon, if they were read that far back', () => {
     const events = {
       ...noEvents,

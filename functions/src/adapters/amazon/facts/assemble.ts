@@ -16,7 +16,7 @@ import {
   StockReduction,
   TrafficReduction,
 } from '../reductions.ts';
-import { adSpendOf, debtsOf } from './amounts.ts';
+import { adMonthsOf, adSpendOf, debtsOf } from './amounts.ts';
 import { patternOf } from './pattern.ts';
 import { refundsByMonth } from './refunds.ts';
 import { stockLinesOf, stockOf } from './stock.ts';
@@ -65,6 +65,7 @@ export function assembleFacts(pulled: Pulled): ShopFacts {
     fulfilment90d: health?.reduction.fulfilment ?? NOT_OFFERED,
     payouts: hasResult(pulled, 'payouts') ? newest(payouts) : NOT_OFFERED,
     adSpend12m: adSpendOf(events?.reduction, coverage.to) ?? NOT_OFFERED,
+    adMonths: adMonthsOf(events?.reduction, coverage.to) ?? NOT_OFFERED,
     stock: stockOf(read(pulled, 'stock', StockReduction), unitsSold(recent)) ?? NOT_OFFERED,
     stockLines: stockLinesOf(read(pulled, 'stockAges', StockLines)) ?? NOT_OFFERED,
     skuUnits90d: skuUnits(recent),

@@ -9,6 +9,7 @@ export const NO_EVENTS = (to: Instant): EventsReduction => ({
   refunds: [],
   returned: [],
   adSpend: {},
+  adMonths: [],
   loans: { advanced: {}, repaid: {} },
   debts: { original: {}, recovered: {} },
 });
@@ -28,6 +29,7 @@ export function addEvents(sofar: EventsReduction, events: FinancialEvents, from:
     refunds: addRefunds(sofar.refunds, givenBack),
     returned: addUnits(sofar.returned, Day.parse(from.slice(0, 10)), units),
     adSpend: events.ProductAdsPaymentEventList.reduce(addAds, sofar.adSpend),
+    adMonths: events.ProductAdsPaymentEventList.reduce(addAdMonth, sofar.adMonths),
     loans: {
       advanced: addSizes(
         sofar.loans.advanced,
@@ -72,8 +74,23 @@ const originals = ({ DebtRecoveryItemList: items }: FinancialEvents['DebtRecover
 /** A charge adds, a refund of a charge takes off. Source: ProductAdsPaymentEvent.transactionType. */
 function addAds(spend: Amounts, { transactionType, transactionValue }: AdsPayment): Amounts {
   if (!transactionValue) return spend;
-  const size = Math.abs(transactionValue.minor);
-  return add(spend, transactionValue.currency, transactionType?.toLowerCase() === 'refund' ? -size : size);
+  return add(spend, transactionValue.currency, signed(transactionType, transactionValue));
+}
+
+const signed = (type: string | undefined, { minor }: Minor): number =>
+  type?.toLowerCase() === 'refund' ? -Math.abs(minor) : Math.abs(minor);
+
+type AdMonths = EventsReduction['adMonths'];
+
+/** One charge without its day, and no month is known whole any more. */
+function addAdMonth(months: AdMonths, { postedDate, transactionType, transactionValue }: AdsPayment): AdMonths {
+  if (!transactionValue) return months;
+  if (!months || !postedDate) return undefined;
+  const [month, currency] = [Month.parse(postedDate.slice(0, 7)), Currency.parse(transactionValue.currency)];
+  const isSame = (one: { month: string; currency: string }) => one.month === month && one.currency === currency;
+  const before = months.find(isSame)?.minor ?? 0;
+  const minor = before + signed(transactionType, transactionValue);
+  return [...months.filter((one) => !isSame(one)), { month, currency, minor }];
 }
 type AdsPayment = FinancialEvents['ProductAdsPaymentEventList'][number];
 

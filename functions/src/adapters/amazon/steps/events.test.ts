@@ -85,6 +85,7 @@ describe('the financial events of a year', () => {
             { month: '2026-10', currency: 'USD', minor: 700 },
           ],
           adSpend: { USD: 10_000 },
+          adMonths: [{ month: '2026-11', currency: 'USD', minor: 10_000 }],
           loans: { advanced: { USD: 1_000_000 }, repaid: { USD: 200_000 } },
           debts: { original: { USD: 8_000 }, recovered: { USD: 3_000 } },
         },
