@@ -75,6 +75,7 @@ export default function MePage() {
             <Chips label={words.textSize} options={SCALES} chosen={scale} choose={chooseTextScale} />
           </Card>
           <Card look="flush">
+            <Cell plain title={words.staff} caption={words.staffText} onTap={go('/pages/staff/index')} />
             <Cell plain title={words.leave} caption={words.leaveText} onTap={() => void leave()} />
           </Card>
         </Main>

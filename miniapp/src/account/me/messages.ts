@@ -14,6 +14,8 @@ export const words = {
   service: '客服',
   privacy: '用户隐私保护指引',
   textSize: '字号',
+  staff: '登录合作方页面',
+  staffText: '只给合作方的工作人员，扫电脑上的二维码',
   leave: '退出登录',
   leaveText: '手机上不再保留登录，申请都还在',
   person: '当前测试身份',
