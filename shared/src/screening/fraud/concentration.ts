@@ -29,7 +29,10 @@ const ordersCrowded: Rule = {
   },
 };
 
-/** F02: a few buyers make too much of the sales. No marketplace tells addresses, so only buyers are looked at. */
+/**
+ * F02: a few buyers make too much of the sales. One address of many is not seen: most marketplaces mask addresses, and
+ * where one does not (eBay, Shopify) they are left unread like all that names a buyer.
+ */
 const buyersConcentrated: Rule = {
   code: 'buyersConcentrated',
   effect: 'refer',
