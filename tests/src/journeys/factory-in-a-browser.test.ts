@@ -1,26 +1,15 @@
 import { expect, it } from '@jest/globals';
 import { allowAt } from '@loan/local/demo/connecting';
 import { invoiceFile, type Trade, tradeBetween } from '@loan/local/demo/trade-papers';
-import { COMPANIES, type Company } from '@loan/sandbox/people/companies';
-import { PERSONS } from '@loan/sandbox/people/persons';
+import type { Company } from '@loan/sandbox/people/companies';
 import { instantOf, shanghaiDay } from '@loan/shared/time/instant';
 import type { Page } from 'playwright-core';
+import { companyOf, invite, personOf } from './asked.ts';
 import { aPhone, fill, tap, tickAll } from './hands.ts';
 import { house, journey, picture } from './house.ts';
 
 const MINUTES_MS = 60_000;
 const BUYERS_SHOP = '603434001';
-
-const companyOf = (name: string): Company => {
-  const company = COMPANIES.find(({ key }) => key === name);
-  if (!company) throw new Error(`no company ${name}`);
-  return company;
-};
-const personOf = (name: string) => {
-  const person = PERSONS.find(({ key }) => key === name);
-  if (!person) throw new Error(`no person ${name}`);
-  return person;
-};
 
 journey('a factory and its buyer, each with a phone', () => {
   it(
@@ -34,7 +23,7 @@ journey('a factory and its buyer, each with a phone', () => {
       await declareCompany(page, factory);
       await nameTheBuyer(page, trade);
       await handInPapers(page, trade);
-      const link = await invite(page, personOf(buyer.clerk));
+      const link = await invite(page, '发给买方确认', personOf(buyer.clerk));
       await buyerConfirms(link, buyer.clerk, trade.orders.length);
 
       await page.getByText('买方已知悉应收账款转让', { exact: true }).waitFor();
@@ -142,17 +131,6 @@ async function handInPapers(page: Page, { invoices, orders }: Trade): Promise<vo
   await page.getByText(`${invoices.length} 张对上送货单`).waitFor();
   await page.getByText('合计 412.6万元', { exact: true }).waitFor();
   await picture(page, 'papers');
-}
-
-async function invite(page: Page, contact: { name: string; phone: string }): Promise<string> {
-  await tap(page, '发给买方确认');
-  await fill(page, 'contactName', contact.name);
-  await fill(page, 'contactPhone', contact.phone);
-  const made = page.waitForResponse(/counterparty-invitation$/);
-  await tap(page, '生成确认链接');
-  const { path } = (await (await made).json()) as { path: string };
-  await page.getByText('复制确认链接', { exact: true }).waitFor();
-  return path;
 }
 
 /** On another phone: the number first, then line by line; and a shop of its own, said yes to where it is logged in. */
