@@ -13,8 +13,8 @@ import { askToNotify } from '../../platform/subscribe.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { methodsFor } from '../../words/methods.ts';
 import { carriedFen } from './refusals.ts';
+import { termsUpTo } from './terms-offered.ts';
 
-const TERMS = [3, 6, 12] as const;
 /** Long enough for a finger to come to rest, short enough to seem at once. */
 const QUOTE_AFTER_MS = 350;
 
@@ -24,7 +24,7 @@ type Quotes = Partial<Record<RepaymentMethod, QuoteView>>;
 
 /** A wish and its price: every method is quoted by the server while the wish changes; nothing is kept until "next". */
 export function useDrawdown(view: ApplicationView, terms: Terms) {
-  const termsOffered = TERMS.filter((months) => months <= terms.termMonths);
+  const termsOffered = termsUpTo(terms.termMonths);
   const methods = methodsFor(view.product);
   const endsWithOrders = view.product === 'orderLoan';
   const [wish, setWish] = useState<Wish>(() => firstWish(view, terms, { termsOffered, methods }));
