@@ -101,10 +101,12 @@ const scrollDown = async (opened: Page) => {
 };
 
 /** Past the headline, to what the number is made of. */
-const lookBelow = async (opened: Page) => {
-  await opened.mouse.wheel(0, 700);
+const lookPast = (pixels: number) => async (opened: Page) => {
+  await opened.mouse.wheel(0, pixels);
   await settled(opened);
 };
+const lookBelow = lookPast(700);
+const lookAtCaps = lookPast(380);
 
 export const SCREENS: readonly Screen[] = [
   page('01-home', HOME, '先看看能不能申请', nobody),
@@ -287,8 +289,8 @@ export const SCREENS: readonly Screen[] = [
   at('07-result-items', 'offered', '评分明细', tap('原因')),
   at('07-result-later', 'offered', '先不接受', tap('暂不接受')),
   at('07-result-debts', 'offeredOwing', '已有负债', lookBelow),
-  at('07-result-stock', 'stockOffered', '单个商品超过', lookBelow),
-  at('07-result-ads', 'adOffered', '每花 1 元带来 3.18 元销售', lookBelow),
+  at('07-result-stock', 'stockOffered', '单个商品超过', lookAtCaps),
+  at('07-result-ads', 'adOffered', '每花 1 元带来 3.18 元销售', lookAtCaps),
   at('07-result-long-names', 'longNames', '建议授信额度'),
   at('08-refusal', 'declined', '这次还不能给出额度'),
   guest('24-forwarder-chosen', 'forwarder', '1 张有出入，提交', async (opened) => {

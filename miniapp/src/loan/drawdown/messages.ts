@@ -21,7 +21,7 @@ export const words = {
   accountNote: '对公账户，户名必须与企业一致',
   paidTo: '再付给',
   payeeMissing: '收款的账户没有连接',
-  payeeMissingText: '请在数据来源里重新连接，再来支用。',
+  payeeMissingText: '它的授权已经断开，这次申请里不能再连接。请撤回后重新申请，或联系客服。',
   endsOn: '还款日',
   useCarried: '按这个金额',
   afterChange: '改好后显示',

@@ -15,7 +15,7 @@ describe('a wish that is refused', () => {
     ['PurposeNotAllowed', {}, 'adLoan', '只能用于广告推广', '请改选用途'],
     ['PurposeNotAllowed', {}, 'orderLoan', '只能用于采购备货', '请改选用途'],
     ['MethodNotAllowed', {}, 'orderLoan', '可以按月付息或随借随还', '请改选还款方式'],
-    ['PayeeMissing', {}, 'adLoan', '直接付给收款方', '重新连接'],
+    ['PayeeMissing', {}, 'adLoan', '直接付给收款方', '撤回后重新申请'],
     ['CostAboveProductCap', {}, 'dataLoan', '超过允许的上限', '请改选期限'],
   ] as const)('for %s with %j tells what would do and what to change', (rule, figures, product, would, cure) => {
     const { text } = wishWords(refused(rule, figures), product) ?? { text: '' };

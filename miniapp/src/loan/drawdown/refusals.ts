@@ -50,7 +50,7 @@ const WORDS: Readonly<Record<string, (figures: Figures, product: ApplicationView
   }),
   PayeeMissing: () => ({
     title: '收款的账户没有连接',
-    text: '这笔钱由银行直接付给收款方。它的授权已经断开，请在数据来源里重新连接，再来支用。',
+    text: '这笔钱由银行直接付给收款方。它的授权已经断开，这次申请里不能再连接。请撤回后重新申请，或联系客服。',
     retry: RETRY,
   }),
   CostAboveProductCap: () => COST,

@@ -38,6 +38,8 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
   /** Made once a page, so that a second try quotes the same drawdown again. */
   const drawdownId = useRef(view.drawdown?.status === 'quoted' ? view.drawdown.id : newId());
 
+  const { payee = 'corporateAccount', entrusted } = view.payout ?? {};
+  const canBePaid = payee === 'corporateAccount' || entrusted !== undefined;
   const amountFen = fenFromWan(wish.wan);
   const problemOfAmount = amountProblemOf(wish.wan, terms.availableFen);
 
@@ -67,7 +69,7 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
     purposes,
     purpose,
     setPurpose,
-    canGoOn: purpose !== undefined && problemOfAmount === undefined && quotes[wish.method] !== undefined && !busy,
+    canGoOn: purpose !== undefined && !problemOfAmount && quotes[wish.method] !== undefined && canBePaid && !busy,
     busy,
     problem: problem ?? quoteProblem,
     carriedFen: carriedFen(problem ?? quoteProblem),
