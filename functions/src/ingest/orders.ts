@@ -1,3 +1,4 @@
+import type { PlacedDays } from '../ports/placed-days.ts';
 import { readCell } from './cells.ts';
 import { locate, ORDER_COLUMNS, ORDER_COLUMNS_NEEDED, slotsOf } from './columns.ts';
 import { createDistinct, type Distinct, TOUCH } from './distinct.ts';
@@ -7,7 +8,7 @@ import { isoDay } from './moment.ts';
 import { createOrderHours, type HoursTold } from './order-hours.ts';
 import { createOrderLineReader, type OrderLine, type Window } from './order-line.ts';
 import { createMonthLedger, type MonthSums, type OrderMonth } from './order-months.ts';
-import { createPlacedBook, type PlacedDays } from './placed-days.ts';
+import { createPlacedBook } from './placed-days.ts';
 import { createRecentUnits } from './recent-units.ts';
 import { createRejections, type Rejections } from './rejected.ts';
 import type { Row, TableSink } from './table.ts';

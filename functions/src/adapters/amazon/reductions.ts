@@ -5,8 +5,8 @@ import { z } from '@loan/shared/schema';
 import { Day } from '@loan/shared/time/instant';
 import { OrderMonth } from '../../ingest/order-months.ts';
 import { PatternReduction } from '../../ingest/order-pattern.ts';
-import { PlacedDays } from '../../ingest/placed-days.ts';
 import { SettlementTotals } from '../../ingest/settlement-totals.ts';
+import { PlacedDays } from '../../ports/placed-days.ts';
 
 /**
  * What is left of each kind of step. Written by the step, stored by the use case, read back here: one schema for

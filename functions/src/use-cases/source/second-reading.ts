@@ -5,7 +5,7 @@ import type { ShopFacts } from '@loan/shared/facts/shop';
 import { z } from '@loan/shared/schema';
 import { ratioPpm } from '@loan/shared/scoring/exact';
 import { addDays, type Day, type Instant, shanghaiDay } from '@loan/shared/time/instant';
-import { PlacedDays } from '../../ingest/placed-days.ts';
+import { PlacedDays } from '../../ports/placed-days.ts';
 import type { PullStep, StepResult } from '../../ports/source-adapter.ts';
 import { sha256 } from '../hashes.ts';
 
