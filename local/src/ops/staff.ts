@@ -7,14 +7,15 @@ const UNKNOWN = 'Nobody has that number. The phone shows it when its owner scans
 export const STAFF: readonly Command[] = [
   {
     name: 'staff add',
-    what: 'lets somebody sign in to the partner page, as author, as approver, or only to look',
+    what: 'lets somebody sign in to the partner page, as author, approver or reviewer, or only to look',
     argument: { name: 'USER:ACCOUNT:ROLES', what: 'such as 6f1c1c5e-…:sun:approver, or :sun: to look only' },
     needs: ['by'],
     async run(deps, { subject, by }) {
       const [userId = '', account = '', roles = ''] = subject.split(':');
       const staff = Staff.safeParse({ account, roles: roles.split(',').filter(Boolean) });
       if (!staff.success) {
-        const text = 'USER:ACCOUNT:ROLES: the number the phone shows, an account name, and author or approver or both';
+        const text =
+          'USER:ACCOUNT:ROLES: the number the phone shows, an account name, and any of author, approver, reviewer';
         return { ...refusal(text, { tag: 'BadStaff' }), exit: 2 };
       }
       const put = await putOnStaff(deps, { userId, staff: staff.data, by });

@@ -10,6 +10,17 @@ import {
 import type { Endpoint } from '@loan/shared/api/endpoint';
 import { readFiles } from '@loan/shared/api/files';
 import {
+  answerStaffTicket,
+  backTestPolicy,
+  openStaffTicket,
+  readPolicies,
+  readShadow,
+  readStaffTicket,
+  takeStaffSession,
+  weighPolicy,
+} from '@loan/shared/api/partner';
+import { concludeReview, readReviews } from '@loan/shared/api/partner-reviews';
+import {
   checkPortrait,
   exportPortrait,
   openPortraitLink,
@@ -27,6 +38,7 @@ import * as answers from './answers.ts';
 import { type FilesNamed, filesFor } from './files.ts';
 import { quoteOnDemand } from './fixtures.ts';
 import { buyerTexts, counterpartyLink, GUESTS, type GuestNamed, PAPERS, type PapersNamed } from './papers.ts';
+import { DESK, POLICIES, SHADOWS, TESTED, TICKETS, ticket, WEIGHED } from './partner.ts';
 import { CHECKED, exportsMade, PORTRAITS } from './portraits.ts';
 
 export type Asked = { method: string; path: string; body: unknown; authorised: boolean };
@@ -59,6 +71,10 @@ export type Script = {
   /** The phone has never been here: no session on it. */
   isNew?: boolean;
   withoutMessages?: boolean;
+  /** The partner's screen: what the signed-in page is given, or nobody is signed in yet. */
+  desk?: { policies?: keyof typeof POLICIES; shadow?: keyof typeof SHADOWS; reviews?: keyof typeof DESK } | 'signIn';
+  /** What a phone that scanned the code of a screen is told. */
+  ticket?: keyof typeof TICKETS;
 };
 
 /**
@@ -104,6 +120,7 @@ export function createFakeServer(script: Script) {
       default:
         if (path.startsWith('/portraits/links/')) return said(openPortraitLink, CHECKED[script.checked ?? 'valid']);
         if (path.startsWith('/counterparty/')) return ofCounterparty(method, path);
+        if (path.startsWith('/partner/')) return ofPartner(method, path);
         if (/^\/consents\/.*\/withdrawal$/.test(path)) return said(withdrawConsent, { withdrawnAt: answers.now });
         if (/^\/invitations\/[^/]+$/.test(path) && method === 'GET') {
           return script.invitation
@@ -114,6 +131,23 @@ export function createFakeServer(script: Script) {
           ? { status: 200, body: {} }
           : undefined;
     }
+  }
+
+  function ofPartner(method: string, path: string): Answered {
+    const {
+      policies = 'some',
+      shadow = 'some',
+      reviews = 'some',
+    } = script.desk === 'signIn' ? {} : (script.desk ?? {});
+    if (path === '/partner/tickets') return said(openStaffTicket, ticket);
+    if (path === '/partner/session') return said(takeStaffSession, { state: 'waiting' });
+    if (path.startsWith('/partner/tickets/'))
+      return method === 'GET' ? said(readStaffTicket, TICKETS[script.ticket ?? 'open']) : said(answerStaffTicket, {});
+    if (path === '/partner/reviews') return said(readReviews, DESK[reviews]);
+    if (path.startsWith('/partner/reviews/')) return said(concludeReview, { status: 'underReview' });
+    if (path.endsWith('/changes')) return said(weighPolicy, WEIGHED);
+    if (path.endsWith('/back-test')) return said(backTestPolicy, TESTED);
+    return path === '/partner/policies' ? said(readPolicies, POLICIES[policies]) : said(readShadow, SHADOWS[shadow]);
   }
 
   function ofCounterparty(method: string, path: string): Answered {

@@ -20,12 +20,12 @@ const by = [
   { by: '赵颖', at: '2026-11-24T02:12:00.000Z' },
   { by: '孙浩', at: '2026-11-24T03:05:00.000Z' },
 ];
-const upheld = found('upheld', REFUSED, '扣除停发的 9 天，日均仍低于门槛', '另行核对平台后台，数字一致');
+const upheld = found('upheld', REFUSED, '老店铺登记在另一家企业名下，不能合并计算', '另行核对平台后台，开店日期一致');
 
 /** A review before, while and after two people look. */
 export const REVIEWS = {
   referred: { items: [OWNER], by: [] },
-  contested: { items: REFUSED, contested: '9月有一批尺码印错，平台统一召回，不是买家不满意。', by: [] },
+  contested: { items: REFUSED, contested: '这家店铺是 6 月从老店铺迁过来的，老店铺 2024 年就开始经营。', by: [] },
   nothingToTell: { items: [], by: [] },
   cleared: { items: found('corrected', [OWNER], '工商登记：两家公司同一实际控制人'), by },
   mixed: {

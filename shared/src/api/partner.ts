@@ -3,12 +3,12 @@ import { ComparedCase, Verdict } from '../policy-release/compared-case.ts';
 import { ReleaseStep } from '../policy-release/step.ts';
 import { ProductCode } from '../product/code.ts';
 import { z } from '../schema.ts';
-import { Instant } from '../time/instant.ts';
+import { Day, Instant } from '../time/instant.ts';
 import { endpoint } from './endpoint.ts';
 
-/** What somebody of the partner may do with policies: write them, or agree to them. Everybody on the list may look. */
-const StaffRole = z.enum(['author', 'approver']);
-export const Staff = z.object({ account: z.string().min(1).max(80), roles: z.array(StaffRole).max(2) });
+/** What somebody of the partner may do: write policies, agree to them, conclude reviews. Everybody on the list may look. */
+const StaffRole = z.enum(['author', 'approver', 'reviewer']);
+export const Staff = z.object({ account: z.string().min(1).max(80), roles: z.array(StaffRole).max(3) });
 export type Staff = z.infer<typeof Staff>;
 
 const Secret = z.string().regex(/^[\w-]{43}$/);
@@ -99,6 +99,33 @@ const Compared = z.object({ cases: z.int(), before: Book, now: Book });
 const Segment = Compared.extend({ segment: z.string() });
 const Value = z.union([z.string(), z.number(), z.boolean()]).optional();
 
+const ComparisonView = Compared.extend({
+  failed: z.int(),
+  approvalChangePpm: z.int(),
+  limitChangePpm: z.int(),
+  scoreIndexPpm: z.int().optional(),
+  swapSet: z.object({
+    both: z.int(),
+    onlyBefore: z.int(),
+    onlyBeforeFen: z.int(),
+    onlyNow: z.int(),
+    onlyNowFen: z.int(),
+    neither: z.int(),
+  }),
+  limitChanges: z.array(z.object({ band: z.string(), cases: z.int() })),
+  migrations: z.array(z.object({ before: z.string(), now: z.string(), cases: z.int() })),
+  segments: z.record(z.enum(['marketplace', 'grade', 'size']), z.array(Segment)),
+  swaps: z.array(
+    z.object({
+      decisionId: ComparedCase.shape.decisionId,
+      direction: z.enum(['in', 'out']),
+      before: Verdict,
+      now: Verdict,
+      because: z.array(z.string()),
+    }),
+  ),
+});
+
 /** A version beside the one it was made from: what is different, what its shadow said, and what holds it up. */
 export const readShadow = endpoint({
   method: 'GET',
@@ -106,32 +133,7 @@ export const readShadow = endpoint({
   audience: 'staff',
   request: z.strictObject({ version: Version }),
   response: z.object({
-    comparison: Compared.extend({
-      failed: z.int(),
-      approvalChangePpm: z.int(),
-      limitChangePpm: z.int(),
-      scoreIndexPpm: z.int().optional(),
-      swapSet: z.object({
-        both: z.int(),
-        onlyBefore: z.int(),
-        onlyBeforeFen: z.int(),
-        onlyNow: z.int(),
-        onlyNowFen: z.int(),
-        neither: z.int(),
-      }),
-      limitChanges: z.array(z.object({ band: z.string(), cases: z.int() })),
-      migrations: z.array(z.object({ before: z.string(), now: z.string(), cases: z.int() })),
-      segments: z.record(z.enum(['marketplace', 'grade', 'size']), z.array(Segment)),
-      swaps: z.array(
-        z.object({
-          decisionId: ComparedCase.shape.decisionId,
-          direction: z.enum(['in', 'out']),
-          before: Verdict,
-          now: Verdict,
-          because: z.array(z.string()),
-        }),
-      ),
-    }),
+    comparison: ComparisonView,
     conditions: z.array(
       z.object({ code: z.string(), isMet: z.boolean(), current: z.number().optional(), threshold: z.number() }),
     ),
@@ -149,4 +151,32 @@ export const movePolicy = endpoint({
     step: ReleaseStep,
   }),
   response: z.object({}),
+});
+
+/** What each change of a version does alone, on kept snapshots; of a change that is no policy alone nothing is said. */
+export const weighPolicy = endpoint({
+  method: 'GET',
+  path: '/partner/policies/:version/changes',
+  audience: 'staff',
+  request: z.strictObject({ version: Version }),
+  response: z.object({
+    cases: z.int(),
+    changes: z.array(
+      z.object({
+        path: z.string(),
+        changed: z.int().optional(),
+        outcomes: z.int().optional(),
+        limitChangeFen: z.int().optional(),
+      }),
+    ),
+  }),
+});
+
+/** Some more of the kept snapshots of these days, decided under the version; asked again until nothing is left. */
+export const backTestPolicy = endpoint({
+  method: 'POST',
+  path: '/partner/policies/:version/back-test',
+  audience: 'staff',
+  request: z.strictObject({ version: Version, from: Day, to: Day }),
+  response: z.object({ comparison: ComparisonView, left: z.int(), unreadable: z.int(), isCut: z.boolean() }),
 });

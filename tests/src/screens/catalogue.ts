@@ -11,6 +11,8 @@ export type Screen = {
   script: Script;
   says: string;
   prepare?: (page: Page) => Promise<void>;
+  /** It is worked with at a desk, so that it is looked at as wide as one too. */
+  isWide?: true;
 };
 
 const tap = (name: string | RegExp) => async (page: Page) => {
@@ -52,8 +54,6 @@ const papers = (
   says: string,
   prepare?: Screen['prepare'],
 ): Screen => page(name, `/supplier/papers/index?id=${ID}`, says, { view: viewOf('factory'), papers: named }, prepare);
-/** A counterparty's link on its own phone. */
-const guest = (name: string, named: NonNullable<Script['guest']>, says: string, prepare?: Screen['prepare']): Screen =>
 /** The papers of a seller whose forwarder billed it. */
 const freight = (
   name: string,
@@ -61,7 +61,18 @@ const freight = (
   { view, says }: { view: string; says: string },
   prepare?: Screen['prepare'],
 ): Screen => page(name, `/supplier/papers/index?id=${ID}`, says, { view: viewOf(view), papers: named }, prepare);
+/** A counterparty's link on its own phone. */
+const guest = (name: string, named: NonNullable<Script['guest']>, says: string, prepare?: Screen['prepare']): Screen =>
   page(name, `/pages/counterparty/index?token=${'c'.repeat(43)}`, says, { guest: named }, prepare);
+
+/** A page of the partner's, at a desk and on a phone. */
+const desk = (
+  name: string,
+  address: string,
+  given: NonNullable<Script['desk']>,
+  says: string,
+  prepare?: Screen['prepare'],
+): Screen => ({ ...page(name, address, says, { desk: given }, prepare), isWide: true });
 
 /** Answers once and is then out of reach. */
 function failsAfterFirst(view: string): Script {
@@ -76,6 +87,9 @@ function failsAfterFirst(view: string): Script {
   };
 }
 
+const STAFF = `/pages/staff/index?ticket=${'0f'.repeat(32)}`;
+const POLICIES = '/partner/policies/index';
+const REVIEWS = '/partner/reviews/index';
 const HOME = '/pages/home/index';
 const PORTRAIT = `/portrait/mine/index?id=${ID}`;
 const VERIFY = `/portrait/verify/index?token=${'p'.repeat(43)}`;
@@ -279,6 +293,10 @@ export const SCREENS: readonly Screen[] = [
   guest('24-buyer-closed', 'closed', '对方的申请已经结束'),
   guest('24-buyer-long-names', 'longNames', '呼和浩特市'),
   guest('24-forwarder', 'forwarder', '请您确认运费账单'),
+  guest('24-forwarder-chosen', 'forwarder', '1 张有出入，提交', async (opened) => {
+    await opened.getByRole('radio', { name: '有出入' }).click();
+    await opened.getByRole('radio', { name: '已经付清' }).click();
+  }),
   at('21-shop', 'shop', '这是您的店铺吗？'),
   at('21-shop-account', 'shopOfLianlian', '这是您的账户吗？'),
   at('21b-shop-other', 'otherShop', '店铺登记在另一家企业'),
@@ -290,15 +308,17 @@ export const SCREENS: readonly Screen[] = [
   at('07-result-later', 'offered', '先不接受', tap('暂不接受')),
   at('07-result-debts', 'offeredOwing', '已有负债', lookBelow),
   at('07-result-stock', 'stockOffered', '单个商品超过', lookAtCaps),
+  at('07-result-freight', 'freightOffered', '货代确认的运费账单', lookBelow),
   at('07-result-ads', 'adOffered', '每花 1 元带来 3.18 元销售', lookAtCaps),
   at('07-result-long-names', 'longNames', '建议授信额度'),
   at('08-refusal', 'declined', '这次还不能给出额度'),
-  guest('24-forwarder-chosen', 'forwarder', '1 张有出入，提交', async (opened) => {
-    await opened.getByRole('radio', { name: '有出入' }).click();
-    await opened.getByRole('radio', { name: '已经付清' }).click();
-  }),
   at('08-refusal-review', 'declined', '申请人工复核', tap('申请人工复核')),
   at('26-review', 'underReview', '专人正在复核'),
+  at('26-review-neutral', 'reviewNeutral', '与您的信用好坏无关'),
+  at('26-review-contested', 'reviewContested', '您请我们复核什么'),
+  at('26b-review-mixed', 'reviewMixed', '一项更正，一项维持'),
+  at('26b-review-upheld', 'reviewUpheld', '为什么维持'),
+  at('26b-review-cleared', 'reviewCleared', '为什么更正'),
   at('07b-bureau', 'accepted', '签署征信授权书'),
   at('07b-bureau-one-left', 'acceptedProven', '已读，去签署'),
   at('19-follow', 'waitingForOthers', '还差阿***·***一人'),
@@ -308,7 +328,6 @@ export const SCREENS: readonly Screen[] = [
   at('23-bank-review-late', 'bankReviewLate', '已超过时限'),
   at('22-bank-cut', 'bankCut', '银行批准了 400万'),
   at('22-bank-refusal', 'bankRefused', '没有批准这次申请'),
-  at('07-result-freight', 'freightOffered', '货代确认的运费账单', lookBelow),
   at('09-drawdown', 'approved', '这次用多少'),
   at('09-drawdown-bullet', 'approved', '按月付息', choose('按月付息', '12 个月', '采购备货')),
   at('09-drawdown-too-much', 'approved', '已为您保留输入', async (opened) => {
@@ -459,5 +478,31 @@ export const SCREENS: readonly Screen[] = [
     ...at('18-offers-off', 'offered', '这一部分暂时没有开放'),
     script: { view: viewOf('offered'), loanPagesEnabled: false },
   },
+  page('29-staff-ticket', STAFF, '让电脑登录？'),
+  page('29-staff-ticket-gone', STAFF, '这个二维码已失效', { ticket: 'gone' }),
+  page('29-staff-not-on-list', STAFF, '您还不在名单上', { ticket: 'notOnList' }),
+  page('29-staff-allowed', STAFF, '8 小时后需要重新登录', {}, tap('允许登录')),
+  page('29-staff-scan', '/pages/staff/index', '登录合作方页面'),
+  page('29-staff-scan-other', '/pages/staff/index', '这不是登录二维码', {}, async (opened) => {
+    await opened.locator('#address input').fill('https://evil.example/#/pages/staff/index?ticket=1');
+    await tap('继续')(opened);
+  }),
+  desk('29-partner-sign-in', POLICIES, 'signIn', '合作方登录'),
+  desk('29-partner-reviews', REVIEWS, {}, '还有 1 项没有写完'),
+  desk('29-partner-reviews-chosen', REVIEWS, {}, '提交结论', async (opened) => {
+    await opened.getByRole('radio', { name: '更正' }).first().click();
+    await opened.locator('textarea').first().fill('工商登记：两家公司同一实际控制人');
+    await settled(opened);
+  }),
+  desk('29-partner-reviews-second', REVIEWS, { reviews: 'second' }, '您看不到对方的结论'),
+  desk('29-partner-reviews-none', REVIEWS, { reviews: 'none' }, '没有待复核的申请'),
+  desk('30-policies', POLICIES, {}, '换进换出的申请'),
+  desk('30-policies-weighed', POLICIES, {}, '19 份变，其中 9 份结果变，额度 +513万', tap('逐项算影响')),
+  desk('30-policies-back-test', POLICIES, {}, '1 份的存证已不完整', async (opened) => {
+    await opened.getByRole('radio', { name: '回测' }).click();
+    await tap('回测这段时间的决定')(opened);
+  }),
+  desk('30-policies-no-shadow', POLICIES, { shadow: 'none' }, '还没有可对比的决定'),
+  desk('30-policies-none', POLICIES, { policies: 'none' }, '还没有新版本'),
   at('07-result-bottom', 'offered', '接受，去签征信授权', scrollDown),
 ];

@@ -61,7 +61,7 @@ export async function createPhones(executablePath: string, siteUrl: string) {
     const server = createFakeServer(script);
     const problems: string[] = [];
     await context.route('**/*', (route) => answer(route, siteUrl, server));
-    await remember(context, { textScale, isNew: script.isNew ?? false });
+    await remember(context, { textScale, isNew: script.isNew ?? false, isDesk: typeof script.desk === 'object' });
     const page = await context.newPage();
     page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
     page.on('console', (line) => line.type() === 'error' && problems.push(`console: ${line.text()}`));
@@ -75,13 +75,17 @@ export async function createPhones(executablePath: string, siteUrl: string) {
 }
 
 /** What a phone that was used yesterday remembers: a session, the privacy guide agreed to, a reading size. */
-async function remember(context: BrowserContext, { textScale, isNew }: { textScale: string; isNew: boolean }) {
+async function remember(
+  context: BrowserContext,
+  { textScale, isNew, isDesk }: { textScale: string; isNew: boolean; isDesk: boolean },
+) {
   const session = isNew
     ? ''
     : `sessionStorage.setItem('person', 'linXiaofeng');
        sessionStorage.setItem('token', 'token-of-a-test');
        localStorage.setItem('privacy', '2026-11');`;
-  await context.addInitScript(`localStorage.setItem('textScale', '${textScale}'); ${session}`);
+  const desk = isDesk ? `sessionStorage.setItem('staffToken', 'staff-token-of-a-test');` : '';
+  await context.addInitScript(`localStorage.setItem('textScale', '${textScale}'); ${session} ${desk}`);
   await context.addInitScript({ path: join(import.meta.dirname, 'in-page.js') });
 }
 
@@ -112,7 +116,7 @@ function standIn(path: string, body: { templateIds?: string[] } | null): unknown
 /** The page is there, with its fonts, and has had a moment to ask and to draw. */
 export async function settled(page: Page): Promise<void> {
   // A page that was left may still lie, hidden, below the one in front.
-  await page.locator('.page .main, .page .middle').filter({ visible: true }).first().waitFor();
+  await page.locator('.page .main, .page .middle, .page .partner').filter({ visible: true }).first().waitFor();
   await page.evaluate('document.fonts.ready.then(() => true)');
   await page.waitForTimeout(400);
 }

@@ -1,8 +1,12 @@
 import * as contracts from '@loan/shared/api/partner';
+import { concludeReview, readReviews } from '@loan/shared/api/partner-reviews';
 import { ok } from '@loan/shared/result';
-import { policiesFor, shadowFor, stepFor } from '../../use-cases/staff/policies.ts';
+import { weighChanges } from '../../use-cases/policy-release/weigh-changes.ts';
+import { backTestFor, policiesFor, shadowFor, stepFor } from '../../use-cases/staff/policies.ts';
+import { concludeFor, reviewsFor } from '../../use-cases/staff/reviews.ts';
 import { answerTicket, leave, openTicket, readTicket, takeSession } from '../../use-cases/staff/staff-session.ts';
 import { type Api, serve } from './serve.ts';
+import { MOVE_STATUS } from './viewed.ts';
 
 export function servePartner(api: Api): void {
   serve(api, contracts.openStaffTicket, { statusOf: {}, run: async (deps) => ok(await openTicket(deps)) });
@@ -33,6 +37,14 @@ export function servePartner(api: Api): void {
     statusOf: { VersionNotKnown: 404 },
     run: (deps, _caller, request) => shadowFor(deps, request),
   });
+  serve(api, contracts.weighPolicy, {
+    statusOf: { VersionNotKnown: 404 },
+    run: (deps, _caller, { version }) => weighChanges(deps, version),
+  });
+  serve(api, contracts.backTestPolicy, {
+    statusOf: { VersionNotKnown: 404, BadWindow: 422 },
+    run: (deps, _caller, request) => backTestFor(deps, request),
+  });
   serve(api, contracts.movePolicy, {
     statusOf: {
       NotOnStaff: 403,
@@ -54,5 +66,29 @@ export function servePartner(api: Api): void {
       Busy: 409,
     },
     run: (deps, { userId }, request) => stepFor(deps, userId, request),
+  });
+  serveReviews(api);
+}
+
+function serveReviews(api: Api): void {
+  serve(api, readReviews, { statusOf: { NotOnStaff: 403 }, run: (deps, { userId }) => reviewsFor(deps, userId) });
+  serve(api, concludeReview, {
+    statusOf: {
+      ...MOVE_STATUS,
+      NotOnStaff: 403,
+      RoleMissing: 403,
+      SamePerson: 403,
+      NotUnderReview: 409,
+      NotConcludedYet: 409,
+      AlreadyConcluded: 409,
+      ItemsDiffer: 422,
+      NotForAPerson: 422,
+      StillNotOffered: 422,
+      DecisionNotFound: 409,
+      SnapshotChanged: 409,
+      DecisionChanged: 409,
+      PolicyNotHere: 409,
+    },
+    run: (deps, { userId }, request) => concludeFor(deps, userId, request),
   });
 }

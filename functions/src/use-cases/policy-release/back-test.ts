@@ -17,6 +17,8 @@ export type BackTest = {
   unreadable: number;
   /** Cases an earlier run had decided already. */
   resumed: number;
+  /** Decisions of these days that are still to be decided again, where a run may not do all at once. */
+  left: number;
 };
 
 const WINDOW_MOST = 5_000;
@@ -24,10 +26,13 @@ const PAGE = 500;
 /** Snapshots opened, decided and written down at a time: a run that breaks off loses no more than these. */
 const AT_A_TIME = 20;
 
-/** Decides the kept snapshots of some days once more under another version, and says what would be different (回测). */
+/**
+ * Decides the kept snapshots of some days once more under another version, and says what would be different (回测).
+ * `most`: how many in this run; the next one goes on behind them.
+ */
 export async function backTest(
   deps: Deps,
-  { version, ...window }: DecisionWindow & { version: string },
+  { version, most = WINDOW_MOST, ...window }: DecisionWindow & { version: string; most?: number },
 ): Promise<Result<BackTest, VersionNotKnown | BadWindow>> {
   const policy = await deps.policies.byVersion(version);
   if (!policy) return err({ tag: 'VersionNotKnown' });
@@ -35,13 +40,15 @@ export async function backTest(
   if (!read.ok) return read;
   const { listed, isCut } = read.value;
   const known = new Map((await keptCases(deps, 'backTestCases', version)).map((one) => [one.decisionId, one]));
-  const missing = listed.filter(({ decisionId }) => !known.has(decisionId));
+  const unknown = listed.filter(({ decisionId }) => !known.has(decisionId));
+  const missing = unknown.slice(0, most);
   const made: ComparedCase[] = [];
   for (let from = 0; from < missing.length; from += AT_A_TIME)
     made.push(...(await decideAgain(deps, policy, missing.slice(from, from + AT_A_TIME))));
   const resumed = listed.flatMap(({ decisionId }) => known.get(decisionId) ?? []);
   const comparison = compare([...resumed, ...made]);
-  return ok({ comparison, isCut, unreadable: missing.length - made.length, resumed: resumed.length });
+  const left = unknown.length - missing.length;
+  return ok({ comparison, isCut, unreadable: missing.length - made.length, resumed: resumed.length, left });
 }
 
 /** What the engine decided of itself; a cleared decision is the same applicant once more. */

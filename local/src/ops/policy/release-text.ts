@@ -1,6 +1,7 @@
 import type { BackTest } from '@loan/functions/use-cases/policy-release/back-test';
 import type { ShadowReport } from '@loan/functions/use-cases/policy-release/compare-shadow';
 import type { PolicyDifference, PolicyLine } from '@loan/functions/use-cases/policy-release/list-policies';
+import type { WeighedChanges } from '@loan/functions/use-cases/policy-release/weigh-changes';
 import { formatRoundedPercent } from '@loan/shared/money/format';
 import type { Comparison, Segment } from '@loan/shared/policy-release/compare';
 import type { Condition, ConditionCode } from '@loan/shared/policy-release/conditions';
@@ -105,6 +106,18 @@ export const conditionsText = (conditions: readonly Condition[]): string =>
 
 export const shadowText = ({ release, comparison, conditions }: ShadowReport): string =>
   [`${release.version} 与 ${release.base}`, comparisonText(comparison), conditionsText(conditions)].join('\n');
+
+export const weighedText = ({ cases, changes }: WeighedChanges): string =>
+  [
+    `在最近 ${cases} 件上，每次只改一项`,
+    ...table(
+      changes.map(({ path, changed, outcomes, limitChangeFen = 0 }) =>
+        changed === undefined
+          ? [path, '单独改不成立']
+          : [path, `${changed} 件变`, `${outcomes} 件结果变`, `额度 ${wan(limitChangeFen)}`],
+      ),
+    ),
+  ].join('\n');
 
 export const backTestText = ({ comparison, isCut, unreadable, resumed }: BackTest): string =>
   [

@@ -63,6 +63,11 @@ describe('a partner who changes the policy without a programmer', () => {
     expect(first).toMatchObject({ resumed: 0, unreadable: 0, comparison: { cases: 1, swapSet: { neither: 1 } } });
     const again = await asJson('policy', 'backtest', NEW);
     expect(again).toEqual({ ...first, resumed: 1 });
+    const weighed = await typed('policy', 'weigh', NEW);
+    expect(weighed).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/最近 1 件[\s\S]*limit\.maxLimitFen +0 件变/),
+    });
     expect((await typed('policy', 'backtest', NEW)).out).toContain('都不通过 1');
   });
 

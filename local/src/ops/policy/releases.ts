@@ -5,6 +5,7 @@ import { compareShadow } from '@loan/functions/use-cases/policy-release/compare-
 import { draftPolicy } from '@loan/functions/use-cases/policy-release/draft-policy';
 import { diffPolicies, listPolicies } from '@loan/functions/use-cases/policy-release/list-policies';
 import { type MoveReleaseError, moveRelease } from '@loan/functions/use-cases/policy-release/move-release';
+import { weighChanges } from '@loan/functions/use-cases/policy-release/weigh-changes';
 import type { PolicyBook } from '@loan/shared/policy-release/book';
 import { type ReleaseStep, stepAsked } from '@loan/shared/policy-release/step';
 import type { Result } from '@loan/shared/result';
@@ -12,7 +13,7 @@ import { type Answer, type Command, done, type Given, refusal } from '../command
 import { refused } from '../refusal.ts';
 import { readWindow } from '../window.ts';
 import { releaseRefused } from './release-refusal.ts';
-import { backTestText, differenceText, linesText, shadowText } from './release-text.ts';
+import { backTestText, differenceText, linesText, shadowText, weighedText } from './release-text.ts';
 
 const VERSION = { name: 'VERSION', what: 'of a policy that was drafted, such as data-loan-2026.12' };
 /** A draft is a few changes in words. */
@@ -71,6 +72,15 @@ export const POLICY_RELEASES: readonly Command[] = [
       if (!window.ok) return refused('', window.error);
       const found = await backTest(deps, { ...window.value, version: given.subject });
       return found.ok ? done(backTestText(found.value), found.value) : releaseRefused(given.subject, found.error);
+    },
+  },
+  {
+    name: 'policy weigh',
+    what: 'what each change of a version does alone to the newest snapshots that its shadow and back-test know',
+    argument: VERSION,
+    async run(deps, { subject }) {
+      const found = await weighChanges(deps, subject);
+      return found.ok ? done(weighedText(found.value), found.value) : releaseRefused(subject, found.error);
     },
   },
   step('shadow', 'lets a version decide unseen beside the live one, from now on', { needs: ['by'] }),

@@ -1,35 +1,52 @@
+import { swapsCsv } from '@loan/shared/policy-release/swaps-csv';
 import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Link } from '../../components/action.tsx';
 import { Card, Heading } from '../../components/card.tsx';
+import { Chips } from '../../components/choices.tsx';
 import { Note } from '../../components/note.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { saveText } from '../../platform/save-file.ts';
 import { Table } from '../table.tsx';
+import { BackTest } from './back-test.tsx';
+import { Changes } from './changes.tsx';
 import { index, percent, wan } from './figures.ts';
 import { OUTCOME, SEGMENT, words } from './messages.ts';
-import type { Release, Shadow } from './use-policies.ts';
+import type { Page, Release, Shadow } from './use-policies.ts';
 
-type Seen = Shadow['comparison'];
+type Comparison = Shadow['comparison'];
 
-/** Both versions on the same applicants, and what is different between them. */
-export const Comparison = ({ release, shadow: { comparison, differences } }: { release: Release; shadow: Shadow }) => (
-  <View className="partner-column">
-    <Heading level={2}>{words.head(release.version, release.base, comparison.cases)}</Heading>
-    {comparison.failed > 0 && <Note tone="caution">{words.failed(comparison.failed)}</Note>}
-    {comparison.cases === 0 ? <Note>{words.noShadow}</Note> : <Figures seen={comparison} />}
-    <Card title={words.different}>
-      <Table
-        label={words.different}
-        heads={words.differentColumns}
-        rows={differences.map(({ path, from, to, reason }) => ({
-          key: path,
-          cells: [path, String(from ?? '—'), String(to ?? '—'), reason ?? ''],
-        }))}
-      />
-    </Card>
-    {comparison.swaps.length > 0 && <Swaps swaps={comparison.swaps} />}
-  </View>
+type ComparisonProps = { page: Page; release: Release; shadow: Shadow };
+type Source = 'shadow' | 'backTest';
+const SOURCES = [
+  { value: 'shadow', label: words.ofShadow },
+  { value: 'backTest', label: words.ofBackTest },
+] as const;
+
+/** Both versions on the same applicants, unseen beside the live one or on kept snapshots, and what is different. */
+export function Comparison({ page, release, shadow }: ComparisonProps) {
+  const [source, setSource] = useState<Source>('shadow');
+  const seen = source === 'shadow' ? shadow.comparison : page.tested?.comparison;
+  return (
+    <View className="partner-column">
+      <Heading level={2}>{words.head(release.version, release.base, seen?.cases ?? 0)}</Heading>
+      <Chips label={words.source} options={SOURCES} chosen={source} choose={setSource} />
+      {source === 'backTest' && <BackTest page={page} version={release.version} />}
+      {seen && <Seen seen={seen} empty={source === 'shadow' ? words.noShadow : words.noBackTest} />}
+      <Changes page={page} version={release.version} differences={shadow.differences} />
+      {seen && seen.swaps.length > 0 && <Swaps swaps={seen.swaps} version={release.version} />}
+    </View>
+  );
+}
+
+const Seen = ({ seen, empty }: { seen: Comparison; empty: string }) => (
+  <>
+    {seen.failed > 0 && <Note tone="caution">{words.failed(seen.failed)}</Note>}
+    {seen.cases === 0 ? <Note>{empty}</Note> : <Figures seen={seen} />}
+  </>
 );
 
-const Figures = ({ seen }: { seen: Seen }) => {
+const Figures = ({ seen }: { seen: Comparison }) => {
   const { before, now, approvalChangePpm: _, limitChangePpm, scoreIndexPpm } = seen;
   return (
     <>
@@ -84,7 +101,7 @@ const Tile = ({ label, figure, text }: { label: string; figure: string; text?: s
   </View>
 );
 
-const SwapSet = ({ both, onlyBefore, onlyBeforeFen, onlyNow, onlyNowFen, neither }: Seen['swapSet']) => (
+const SwapSet = ({ both, onlyBefore, onlyBeforeFen, onlyNow, onlyNowFen, neither }: Comparison['swapSet']) => (
   <Card title={words.swap}>
     <View className="partner-tiles">
       <Tile label={words.both} figure={String(both)} />
@@ -107,7 +124,7 @@ const Band = ({ band, cases, of }: { band: string; cases: number; of: number }) 
 const GRADES = ['AA', 'A', 'B', 'C', 'D', 'none'] as const;
 const gradeName = (grade: string) => (grade === 'none' ? '未过' : grade);
 
-const Migration = ({ migrations }: Pick<Seen, 'migrations'>) => (
+const Migration = ({ migrations }: Pick<Comparison, 'migrations'>) => (
   <Card title={words.migration} aside={<View className="caption">{words.rows}</View>}>
     <Table
       label={words.migration}
@@ -123,8 +140,13 @@ const Migration = ({ migrations }: Pick<Seen, 'migrations'>) => (
   </Card>
 );
 
-const Swaps = ({ swaps }: Pick<Seen, 'swaps'>) => (
-  <Card title={words.cases}>
+const CSV = 'text/csv;charset=utf-8';
+
+const Swaps = ({ swaps, version }: Pick<Comparison, 'swaps'> & { version: string }) => (
+  <Card
+    title={words.cases}
+    aside={<Link onTap={() => void saveText(`${version}-swaps.csv`, swapsCsv(swaps), CSV)}>{words.exported}</Link>}
+  >
     <Table
       label={words.cases}
       heads={words.caseColumns}
@@ -144,5 +166,5 @@ const Swaps = ({ swaps }: Pick<Seen, 'swaps'>) => (
   </Card>
 );
 
-const said = ({ outcome, limitFen }: Seen['swaps'][number]['before']): string =>
+const said = ({ outcome, limitFen }: Comparison['swaps'][number]['before']): string =>
   outcome === 'offered' ? `${wan(limitFen)}万` : OUTCOME[outcome];

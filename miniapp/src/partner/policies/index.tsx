@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Link } from '../../components/action.tsx';
-import { Card, Heading, Lead } from '../../components/card.tsx';
+import { Card, Heading } from '../../components/card.tsx';
 import { Note } from '../../components/note.tsx';
 import { Page } from '../../components/page.tsx';
 import { Failed, Loading, Trouble } from '../../components/states.tsx';
@@ -8,6 +8,7 @@ import { Tag } from '../../components/tag.tsx';
 import { useStore } from '../../state/store.ts';
 import { formatMoment } from '../../words/when.ts';
 import { staffStore } from '../client.ts';
+import { Head } from '../head.tsx';
 import { SignIn } from '../sign-in.tsx';
 import { Table } from '../table.tsx';
 import { Comparison } from './comparison.tsx';
@@ -37,22 +38,14 @@ function SignedIn() {
     );
   return (
     <>
-      <View className="row row-apart row-wrap">
-        <Lead title={words.title} text={words.text} />
-        <View className="row">
-          <View className="caption">{policies.staff.account}</View>
-          <Link tone="quiet" onTap={() => void page.leave()}>
-            {words.leave}
-          </Link>
-        </View>
-      </View>
+      <Head here="policies" title={words.title} text={words.text} account={policies.staff.account} />
       {policies.products.map((product) => (
         <Versions key={product.product} product={product} chosen={release?.version} look={page.look} />
       ))}
       <Trouble error={looking.problem} />
       {release && shadow && (
         <View className="partner-split">
-          <Comparison release={release} shadow={shadow} />
+          <Comparison key={`${release.version} seen`} page={page} release={release} shadow={shadow} />
           <Steps
             key={release.version}
             {...{ release, shadow }}

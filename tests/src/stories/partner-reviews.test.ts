@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { backTest } from '@loan/functions/use-cases/policy-release/back-test';
+import { draftPolicy } from '@loan/functions/use-cases/policy-release/draft-policy';
+import { putOnStaff } from '@loan/functions/use-cases/staff/staff-list';
+import { travel } from '@loan/local/demo/journey';
+import { addDays, instantOf, shanghaiDay } from '@loan/shared/time/instant';
+import { openTown, type Town } from './town.ts';
+
+jest.setTimeout(180_000);
+
+let town: Town;
+let applicationId: string;
+beforeAll(async () => {
+  town = await openTown();
+  // The seller of the sandbox whose shop is registered to another company waits for a person.
+  const nobody = async () => {};
+  const scenario = { name: 'referred', what: 'waits for a person', company: 'beidou' } as const;
+  const expected = { decision: 'referred', status: 'underReview' } as const;
+  const trip = await travel(
+    { ...scenario, expect: expected },
+    { url: town.system.url, onStep: nobody, review: nobody },
+  );
+  applicationId = trip.applicationId;
+});
+afterAll(() => town.close());
+
+/** Puts a person of the sandbox on the list and signs a screen in with their phone. */
+async function signedIn(person: string, account: string, roles: ('author' | 'approver' | 'reviewer')[]) {
+  const phone = await town.tokenOf(person);
+  const opened = (await town.ask('POST', '/partner/tickets')).body;
+  const ticket = String(opened['page']).split('ticket=')[1];
+  const seen = await town.ask('GET', `/partner/tickets/${ticket}`, { token: phone });
+  await putOnStaff(town.system.deps, { userId: String(seen.body['userId']), staff: { account, roles }, by: 'root' });
+  await town.ask('POST', `/partner/tickets/${ticket}/answer`, { token: phone, body: { allow: true } });
+  const taken = await town.ask('POST', '/partner/session', { body: { secret: opened['secret'] } });
+  return String(taken.body['token']);
+}
+const found = (ground: string) => [{ code: 'ownerMismatch', result: 'corrected', ground }];
+const conclude = (token: string, second: boolean, items: unknown = found('工商登记一致')) =>
+  town.ask('POST', `/partner/reviews/${applicationId}`, { token, body: { second, items } });
+
+describe('a review at the screen of the partner', () => {
+  it('is seen by whoever is on the list, and concluded by reviewers alone', async () => {
+    expect(await town.ask('GET', '/partner/reviews')).toMatchObject({ status: 401 });
+    const looker = await signedIn('chenJing', 'wang', ['author', 'approver']);
+    expect(await town.ask('GET', '/partner/reviews', { token: looker })).toMatchObject({
+      status: 200,
+      body: { reviews: [{ applicationId, items: [{ code: 'ownerMismatch', mayBeLifted: true }] }] },
+    });
+    expect(await conclude(looker, false)).toMatchObject({
+      status: 403,
+      body: { tag: 'RoleMissing', role: 'reviewer' },
+    });
+  });
+
+  it('takes two people in their own names, the second without the findings of the first', async () => {
+    const zhao = await signedIn('linXiaofeng', 'zhao', ['reviewer']);
+    expect(await conclude(zhao, false, [])).toMatchObject({ status: 400 });
+    expect(await conclude(zhao, false)).toMatchObject({ status: 200, body: { status: 'underReview' } });
+    expect(await conclude(zhao, true)).toMatchObject({ status: 403, body: { tag: 'SamePerson' } });
+
+    const sun = await signedIn('chenJing', 'sun', ['reviewer']);
+    const seen = await town.ask('GET', '/partner/reviews', { token: sun });
+    expect(JSON.stringify(seen.body)).not.toMatch(/工商登记一致|corrected/);
+    expect(seen.body).toMatchObject({ reviews: [{ concluded: { by: 'zhao' } }] });
+    expect(await conclude(sun, false)).toMatchObject({ status: 409, body: { tag: 'AlreadyConcluded' } });
+    expect(await conclude(sun, true)).toMatchObject({ status: 200, body: { status: 'offered' } });
+    expect(await conclude(sun, true)).toMatchObject({ status: 409, body: { tag: 'NotUnderReview' } });
+  });
+});
+
+describe('a draft at the screen of the partner', () => {
+  const version = 'data-loan-2026.12';
+  const today = shanghaiDay(instantOf(new Date()));
+  const changes = [
+    { path: 'scorecard.base', to: 559, reason: '整体下调一分' },
+    { path: 'limit.maxLimitFen', to: 900_000_000, reason: '先降单户上限' },
+  ];
+
+  it('is tried on kept snapshots, a run at a time', async () => {
+    const { deps } = town.system;
+    const { version: base } = await deps.policies.live('dataLoan', deps.now());
+    await draftPolicy(deps, { draft: { version, base, changes }, by: 'zhao' });
+    const looker = await signedIn('chenJing', 'wang', []);
+    const test = (from: string, to: string) =>
+      town.ask('POST', `/partner/policies/${version}/back-test`, { token: looker, body: { from, to } });
+    expect(await test(today, addDays(today, -1))).toMatchObject({ status: 422, body: { tag: 'BadWindow' } });
+    // The case was referred by the engine and is no other under the draft; what people cleared is not counted again.
+    expect(await test(addDays(today, -1), today)).toMatchObject({
+      status: 200,
+      body: { left: 0, unreadable: 0, comparison: { cases: 1, swapSet: { neither: 1 } } },
+    });
+    const run = await backTest(deps, { version, from: addDays(today, -1), to: today, most: 0 });
+    expect(run).toMatchObject({ ok: true, value: { resumed: 1, left: 0 } });
+  });
+
+  it('shows what each change does alone: a point of every score, and nobody at the largest line', async () => {
+    const looker = await signedIn('chenJing', 'wang', []);
+    expect(await town.ask('GET', `/partner/policies/${version}/changes`, { token: looker })).toMatchObject({
+      status: 200,
+      body: {
+        cases: 1,
+        changes: [
+          { path: 'scorecard.base', changed: 1, outcomes: 0, limitChangeFen: 0 },
+          { path: 'limit.maxLimitFen', changed: 0 },
+        ],
+      },
+    });
+    const unknown = await town.ask('GET', '/partner/policies/data-loan-2099.01/changes', { token: looker });
+    expect(unknown).toMatchObject({ status: 404, body: { tag: 'VersionNotKnown' } });
+  });
+});
