@@ -24,7 +24,7 @@ export function createPhone(dist: string, carry: Carrier) {
   const closeAll = () => {
     while (stack.length > 0) close();
   };
-  const { wx, calls, storage } = createWx(carry, {
+  const { wx, calls, storage, scans } = createWx(carry, {
     navigateTo: (url) => open(url),
     redirectTo: (url) => {
       close();
@@ -90,6 +90,7 @@ export function createPhone(dist: string, carry: Carrier) {
     open,
     calls,
     storage,
+    scans,
     printed,
     get route() {
       return top().route;

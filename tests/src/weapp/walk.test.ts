@@ -179,6 +179,26 @@ describe('the compiled mini-program, drawn by WeChat’s own template engine', (
     WALK_MS,
   );
 
+  it(
+    'lets a screen of the partner in by its code, and opens no other',
+    async () => {
+      const asked = phone.calls.find(({ name }) => name === 'request')?.options as { url: string };
+      const ours = new URL(asked.url).origin;
+      phone.open('/pages/staff/index');
+      await phone.waitFor('登录合作方页面');
+      phone.scans.push('https://evil.example/#/pages/staff/index?ticket=1');
+      await phone.tap('扫一扫');
+      await phone.waitFor('这不是登录二维码');
+      phone.scans.push(`${ours}/#/pages/staff/index?ticket=${'0f'.repeat(32)}`);
+      await phone.tap('扫一扫');
+      await phone.waitFor('让电脑登录？');
+      expect(server.asked.at(-1)?.path).toBe(`/partner/tickets/${'0f'.repeat(32)}`);
+      phone.open('/pages/application/index?id=6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f001');
+      await phone.waitFor('在贷余额');
+    },
+    WALK_MS,
+  );
+
   it('tells a screen reader what can be touched', () => {
     const buttons = phone.roles().filter(({ role }) => role === 'button');
     expect(buttons.map(({ name }) => name)).toContain('还款计划');

@@ -36,6 +36,8 @@ const LISTENERS = ['onThemeChange', 'onNeedPrivacyAuthorization'];
 export function createWx(carry: Carrier, navigation: Navigation) {
   const calls: Call[] = [];
   const storage = new Map<string, unknown>();
+  /** What the camera reads next; with nothing before it the person goes back. */
+  const scans: string[] = [];
 
   const answer = (options: Options | undefined, result: object, failed = false) => {
     void Promise.resolve().then(() => {
@@ -69,6 +71,10 @@ export function createWx(carry: Carrier, navigation: Navigation) {
     login: (options: Options) => answer(options, { code: 'login-code' }),
     requestSubscribeMessage: (options: Options) =>
       answer(options, Object.fromEntries((options['tmplIds'] as string[]).map((id) => [id, 'accept']))),
+    scanCode: (options: Options) => {
+      const result = scans.shift();
+      answer(options, { result }, result === undefined);
+    },
     request: (options: Options) => {
       const { url, method = 'GET', header = {}, data } = options as unknown as WxRequest;
       const body = typeof data === 'string' && data !== '' ? JSON.parse(data) : undefined;
@@ -101,5 +107,5 @@ export function createWx(carry: Carrier, navigation: Navigation) {
       return (own as (...given: unknown[]) => unknown)(...given);
     };
   }
-  return { wx, calls, storage };
+  return { wx, calls, storage, scans };
 }
