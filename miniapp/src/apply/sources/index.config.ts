@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '申请数据贷' });
+export default definePageConfig({ navigationBarTitleText: '连接数据来源' });
