@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const SOURCES = ['miniapp/src', 'miniapp/config', 'miniapp/babel.config.js', 'miniapp/package.json', 'shared/src'];
 /** What a build of the target cannot be without. */
 const PROOF = { weapp: 'app.json', h5: 'index.html' } as const;
-const BUILD_TIMEOUT_MS = 300_000;
+const BUILD_TIMEOUT_MS = 600_000;
 
 export type Target = keyof typeof PROOF;
 

@@ -15,7 +15,7 @@ export function allStages(): Stage[] {
     programStage(`mini-program for ${target}`, {
       command: npm('run', `build:${target}`, '-w', 'miniapp'),
       cwd: ROOT,
-      timeoutMs: 5 * MINUTE_MS,
+      timeoutMs: 10 * MINUTE_MS,
     });
   const journeys = jestStage({
     name: 'packaging, contracts, journeys',
