@@ -34,6 +34,11 @@ describe('an answer of the engine', () => {
     expect(help).toMatchObject({ code: 'keepConsentNotLive', limitFen: 500_000_000, addedLimitFen: 500_000_000 });
   });
 
+  it('is not told while a person has to look, though a payment company would say what they look for', () => {
+    const unnamed = decided({}, { ownerMatchesApplicant: 'unknown', connectable: ['lianlian', 'goodcang', 'amazon'] });
+    expect(unnamed).toMatchObject({ outcome: 'referred', wouldHelp: [] });
+  });
+
   it('that would be refused, or changes nothing, is not told', () => {
     const codes = codesFor({}, { consentLive: false, settlement: 'notOffered' });
     expect(codes).toEqual(['keepAll']);
@@ -55,6 +60,22 @@ describe('the most useful', () => {
       ['improveAll', 100_000_000, 58_000],
     ]);
     expect(help.map(({ addedLimitFen }) => addedLimitFen)).toEqual([400_000_000, 250_000_000, 0, 0, 0]);
+  });
+
+  it('is the lower price at the same line, though asked last', () => {
+    // By hand: 607 − 8 = 599, grade C, 200万 that 100万 asked for holds. The flows bring 10, deliveries 11, returns 9,
+    // age 7: grade B each; the last three together 626, grade A.
+    const about: About = { requestedLimitFen: fen(100_000_000), connectable: ['lianlian', 'goodcang'] };
+    const help = helpFor({ ...returned(60), ...late(93) }, about);
+    expect(help.map(({ code, limitFen, annualRatePpm }) => [code, limitFen, annualRatePpm])).toEqual([
+      ['bestTwo', 350_000_000, 74_000],
+      ['requestMore', 200_000_000, 98_000],
+      ['improveAll', 100_000_000, 58_000],
+      ['connectMoneyAndGoods', 100_000_000, 74_000],
+      ['improveOnTimeRate', 100_000_000, 74_000],
+      ['improveReturnRate', 100_000_000, 74_000],
+      ['olderShop', 100_000_000, 74_000],
+    ]);
   });
 
   it('is what takes less time, of the same line at the same price', () => {
