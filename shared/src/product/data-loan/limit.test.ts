@@ -72,9 +72,9 @@ describe('the bounds of a data loan', () => {
 
 describe('what a marketplace takes off the line', () => {
   it('is the line of what counts less the line of all, each rounded down to 万', () => {
-    // By hand: five times 80万 is 400万, 500万 of all. Of 80.1万 and 100.3万: 400 and 501, of 400.5 and 501.5.
+    // By hand: five times 80万 is 400万, 500万 of all. Of 80.06万 and 100.3万: 400 and 501, of 400.3 and 501.5.
     expect(marketplaceEffectFen(asking(sold(100_000_000, 80_000_000)))).toBe(-100_000_000);
-    expect(marketplaceEffectFen(asking(sold(100_300_000, 80_100_000)))).toBe(-101_000_000);
+    expect(marketplaceEffectFen(asking(sold(100_300_000, 80_060_000)))).toBe(-101_000_000);
     expect(marketplaceEffectFen(asking(sold(100_000_000, 100_000_000)))).toBe(0);
     expect(marketplaceEffectFen(asking(sold(undefined, undefined)))).toBe(0);
     expect(marketplaceEffectFen(asking(sold(100_000_000, 80_000_000), 'AA'))).toBe(-120_000_000);
