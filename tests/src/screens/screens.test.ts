@@ -19,6 +19,7 @@ const AT_A_DESK = 'at 1280 px';
 /** Phones at once; more only wait for one another on two cores. */
 const ABREAST = 4;
 const MINUTES_MS = 60_000;
+const SAID_MS = 15_000;
 
 type Seen = { text: string; problems: string[]; faults: Record<string, string[]> };
 
@@ -32,6 +33,9 @@ async function look(screen: Screen): Promise<Seen> {
   const shown = await stage.open(screen.address, screen.script);
   try {
     await screen.prepare?.(shown.page);
+    // On a busy machine what is said comes later than the page; what never comes is found missing below.
+    const said = `document.body.innerText.includes(${JSON.stringify(screen.says)})`;
+    await shown.page.waitForFunction(said, undefined, { timeout: SAID_MS }).catch(() => undefined);
     const text = await shown.page.locator('body').innerText();
     await shown.page.screenshot({ path: join(pictures, `${screen.name}.png`) });
     const faults: Record<string, string[]> = {};
