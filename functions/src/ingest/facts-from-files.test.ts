@@ -17,7 +17,7 @@ const orders = (first: string, last: string): OrderTotals => ({
   unknownStatuses: {},
   hours: { byHour: Array<number>(24).fill(0), bursts: [], days: [] },
   fromTheFuture: 0,
-  placed: [],
+  placed: () => [],
   soldSince: () => [],
 });
 

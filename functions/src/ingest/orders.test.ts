@@ -21,9 +21,10 @@ const TODAY = dayOfIso('2026-02-20');
 async function reduce(file: Buffer, cuts: readonly number[] = [], reading: Partial<OrderReading> = {}) {
   const reducer = createOrderReducer({ today: TODAY, ...reading });
   await readTable(inPieces(file, cuts), reducer.sink);
-  const { soldSince, ...totals } = reducer.finish();
+  const { soldSince, placed, ...totals } = reducer.finish();
   return {
     ...totals,
+    placed: placed(),
     sold: soldSince(dayOfIso('2025-11-23')),
     rejected: reducer.rejections.first,
     count: reducer.rejections.count,
@@ -59,6 +60,14 @@ describe('an all-orders report', () => {
         for (const { orders, sold } of placed) expect(sold).toBeLessThanOrEqual(orders);
       }),
     );
+  });
+
+  it('is read as a file of two years too, which is laid beside no second reading', async () => {
+    const line = { ...fc.sample(anyFileLine, { numRuns: 1, seed: 7 })[0], damage: 'none' } as FileLine;
+    const days = Array.from({ length: 730 }, (_, ago) => ({ ...line, seconds: (TODAY - 1 - ago) * 86_400 }));
+    const reducer = createOrderReducer({ today: TODAY });
+    await readTable(inPieces(printFile(days), []), reducer.sink);
+    expect(reducer.finish()).toMatchObject({ rows: 730, days: { first: '2024-02-21', last: '2026-02-19' } });
   });
 
   it('says the same however its rows are ordered, its lines end and its bytes are cut', async () => {

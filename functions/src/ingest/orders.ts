@@ -41,8 +41,8 @@ export type OrderTotals = {
   /** Lines sold, by the hour in UTC: all lines of an order have one moment. Those dated after today are in no hour. */
   hours: HoursTold;
   fromTheFuture: number;
-  /** By the day, lines for orders. */
-  placed: PlacedDays;
+  /** By the day, lines for orders. Of a window: a file of years has more days than are ever laid beside others. */
+  placed(): PlacedDays;
   /** Units sold by SKU from a day on, most first. */
   soldSince(day: number): readonly (readonly [sku: string, units: number])[];
 };
@@ -115,7 +115,7 @@ function createSums(today: number) {
       ...(firstDay <= lastDay ? { days: { first: isoDay(firstDay), last: isoDay(lastDay) } } : {}),
       hours: hours.finish(),
       fromTheFuture,
-      placed: placed.finish(),
+      placed: placed.finish,
       soldSince: recent.since,
     }),
   };

@@ -68,7 +68,7 @@ function reduceOrders(totals: OrderTotals): OrdersReduction {
     otherSkus: { skus: others.length, units: others.reduce((sum, [, units]) => sum + units, 0) },
     // Amazon tells no buyer in this report, and no order when its money went back.
     pattern: patternOfTotals(totals),
-    placed: totals.placed,
+    placed: totals.placed(),
     longRows: totals.longRows,
     unknownStatuses: totals.unknownStatuses,
   });
