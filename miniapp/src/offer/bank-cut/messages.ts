@@ -18,6 +18,7 @@ export const words = {
   fees: '其他费用',
   cost: '成本差多少',
   monthly: '每月还款',
+  monthlyInterest: '每月付息',
   interest: '利息合计',
   irr: '内部收益率',
   unit: '金额单位为元。',

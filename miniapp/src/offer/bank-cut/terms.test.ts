@@ -45,4 +45,14 @@ describe('the bank’s terms beside ours', () => {
       { label: '内部收益率', before: '5.96%', after: '6.38%' },
     ]);
   });
+
+  // By hand: a twelfth of 5.8 % and of 6.2 % of ¥1,000,000.
+  it('tell of a loan that comes back at the end what is paid each month until then: interest', () => {
+    const example = quoteOnDemand(
+      { amountFen: 100_000_000, termMonths: 6, method: 'bullet' },
+      { annualRatePpm: 62_000 },
+    );
+    const [monthly] = comparedCost(atOldPrice(example, ours, Day.parse('2026-11-24')), example);
+    expect(monthly).toEqual({ label: '每月付息', before: '4,833.33', after: '5,166.67' });
+  });
 });

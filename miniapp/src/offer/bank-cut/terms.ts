@@ -26,9 +26,12 @@ export const atOldPrice = (example: QuoteView, before: OfferTerms, today: Day): 
   quoteOf({ ...example, annualRatePpm: before.annualRatePpm, startOn: today }, () => true);
 
 export const comparedCost = (before: QuoteView, after: QuoteView): Compared[] => {
-  const monthly = ({ instalments: [first] }: QuoteView) => (first ? bare(formatYuan(first.totalFen)) : '');
+  // What is lent until the end costs interest alone each month; the last month is not like the others.
+  const isAtEnd = after.method === 'bullet';
+  const monthly = ({ instalments: [first] }: QuoteView) =>
+    first ? bare(formatYuan(isAtEnd ? first.interestFen : first.totalFen)) : '';
   return [
-    { label: words.monthly, before: monthly(before), after: monthly(after) },
+    { label: isAtEnd ? words.monthlyInterest : words.monthly, before: monthly(before), after: monthly(after) },
     {
       label: words.interest,
       before: bare(formatYuan(before.totalInterestFen)),
