@@ -7,13 +7,13 @@ import { Field } from '../../components/field.tsx';
 import { Note } from '../../components/note.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { words } from './messages.ts';
-import type { Page } from './use-policies.ts';
+import type { Page } from './use-release.ts';
 
 const USUAL_DAYS = 30;
 const DAY_LENGTH = 10;
 
 /** Which days' decisions are made once more; broken off, the next run goes on where this one was. */
-export function BackTest({ page: { tested, testing, backTest }, version }: { page: Page; version: string }) {
+export function BackTest({ page: { tested, testing, backTest } }: { page: Page }) {
   const today = shanghaiDay(instantOf(new Date()));
   const [from, setFrom] = useState<string>(addDays(today, 1 - USUAL_DAYS));
   const [to, setTo] = useState<string>(today);
@@ -29,7 +29,7 @@ export function BackTest({ page: { tested, testing, backTest }, version }: { pag
       <Action
         kind="secondary"
         disabled={testing.busy || first === undefined || last === undefined}
-        onTap={() => first && last && backTest(version, { from: first, to: last })}
+        onTap={() => first && last && backTest({ from: first, to: last })}
       >
         {testing.busy ? words.testing(tested?.comparison.cases ?? 0, tested?.left ?? 0) : words.test}
       </Action>

@@ -5,17 +5,17 @@ import { Trouble } from '../../components/states.tsx';
 import { Table } from '../table.tsx';
 import { wan } from './figures.ts';
 import { words } from './messages.ts';
-import type { Page, Shadow, Weighed } from './use-policies.ts';
+import type { Page, Shadow, Weighed } from './use-release.ts';
 
-type ChangesProps = { page: Page; version: string; differences: Shadow['differences'] };
+type ChangesProps = { page: Page; differences: Shadow['differences'] };
 
 /** Every value that is different, with its reason, and what it does alone to applications that were decided before. */
-export const Changes = ({ page: { weighed, weighing, weigh }, version, differences }: ChangesProps) => (
+export const Changes = ({ page: { weighed, weighing, weigh }, differences }: ChangesProps) => (
   <Card
     title={words.different}
     {...(weighed
       ? { aside: <View className="caption">{words.weighedOn(weighed.cases)}</View> }
-      : { aside: <Link onTap={() => weigh(version)}>{weighing.busy ? words.weighing : words.weigh}</Link> })}
+      : { aside: <Link onTap={weigh}>{weighing.busy ? words.weighing : words.weigh}</Link> })}
   >
     <Trouble error={weighing.problem} />
     <Table

@@ -12,7 +12,8 @@ import { BackTest } from './back-test.tsx';
 import { Changes } from './changes.tsx';
 import { index, percent, wan } from './figures.ts';
 import { OUTCOME, SEGMENT, words } from './messages.ts';
-import type { Page, Release, Shadow } from './use-policies.ts';
+import type { Release } from './use-policies.ts';
+import type { Page, Shadow } from './use-release.ts';
 
 type Comparison = Shadow['comparison'];
 
@@ -31,9 +32,9 @@ export function Comparison({ page, release, shadow }: ComparisonProps) {
     <View className="partner-column">
       <Heading level={2}>{words.head(release.version, release.base, seen?.cases ?? 0)}</Heading>
       <Chips label={words.source} options={SOURCES} chosen={source} choose={setSource} />
-      {source === 'backTest' && <BackTest page={page} version={release.version} />}
+      {source === 'backTest' && <BackTest page={page} />}
       {seen && <Seen seen={seen} empty={source === 'shadow' ? words.noShadow : words.noBackTest} />}
-      <Changes page={page} version={release.version} differences={shadow.differences} />
+      <Changes page={page} differences={shadow.differences} />
       {seen && seen.swaps.length > 0 && <Swaps swaps={seen.swaps} version={release.version} />}
     </View>
   );

@@ -15,6 +15,7 @@ import { Comparison } from './comparison.tsx';
 import { PRODUCT, STANDING, words } from './messages.ts';
 import { Steps } from './steps.tsx';
 import { type Policies, type Release, usePolicies } from './use-policies.ts';
+import { useRelease } from './use-release.ts';
 
 /** The partner's policies: every version, what the one in shadow would change, and whose turn it is. */
 export default function PoliciesPage() {
@@ -28,7 +29,7 @@ export default function PoliciesPage() {
 
 function SignedIn() {
   const page = usePolicies();
-  const { policies, release, shadow, reading, looking, moving } = page;
+  const { policies, release, reading } = page;
   const retry = () => void page.load();
   if (!policies)
     return reading.problem ? (
@@ -42,15 +43,24 @@ function SignedIn() {
       {policies.products.map((product) => (
         <Versions key={product.product} product={product} chosen={release?.version} look={page.look} />
       ))}
+      {release && <LookedAt key={release.version} release={release} staff={policies.staff} reload={retry} />}
+    </>
+  );
+}
+
+type LookedAtProps = { release: Release; staff: Policies['staff']; reload: () => void };
+
+/** Keyed by its version, so that an answer that comes late is never shown under another one. */
+function LookedAt({ release, staff, reload }: LookedAtProps) {
+  const page = useRelease(release.version, reload);
+  const { shadow, looking, moving, move } = page;
+  return (
+    <>
       <Trouble error={looking.problem} />
-      {release && shadow && (
+      {shadow && (
         <View className="partner-split">
-          <Comparison key={`${release.version} seen`} page={page} release={release} shadow={shadow} />
-          <Steps
-            key={release.version}
-            {...{ release, shadow }}
-            {...{ staff: policies.staff, moving, move: page.move }}
-          />
+          <Comparison page={page} release={release} shadow={shadow} />
+          <Steps {...{ release, shadow, staff, moving, move }} />
         </View>
       )}
     </>

@@ -12,7 +12,8 @@ import { Trouble } from '../../components/states.tsx';
 import type { useCommand } from '../../state/use-command.ts';
 import { inUnit } from './figures.ts';
 import { CONDITION, REFUSAL, words } from './messages.ts';
-import type { Release, Shadow } from './use-policies.ts';
+import type { Release } from './use-policies.ts';
+import type { Shadow } from './use-release.ts';
 
 type StepsProps = {
   release: Release;
