@@ -39,7 +39,7 @@ export function allInCost(schedule: Schedule, feesFen: Fen = fen(0)): AllInCost 
 
 /**
  * One payment for each month of the term; repay at will pays nothing before the last. A term that is no whole months is
- * told day by day, in years of 360.
+ * told day by day, in years of 360; repay at will then until the day it is really due, up to which it bears interest.
  */
 function paymentsOf(schedule: Schedule): Payments {
   const { method, termMonths, instalments } = schedule;
@@ -48,17 +48,20 @@ function paymentsOf(schedule: Schedule): Payments {
   const atEnd = method === 'repayAtWill';
   if (stray === undefined)
     return { perYear: 12, amounts: atEnd ? [...Array<number>(termMonths - 1).fill(0), ...amounts] : amounts };
-  const days = Array<number>((termMonths - 1) * DAYS_OF_A_MONTH + stray).fill(0);
+  const days = Array<number>(atEnd ? daysToFirstDue(schedule) : (termMonths - 1) * DAYS_OF_A_MONTH + stray).fill(0);
   for (const [index, amount] of amounts.entries())
     days[index === amounts.length - 1 ? days.length - 1 : (index + 1) * DAYS_OF_A_MONTH - 1] = amount;
   return { perYear: 360, amounts: days };
 }
 
+const daysToFirstDue = ({ valueOn, instalments }: Schedule): number =>
+  daysBetween(valueOn, instalments[0]?.dueOn ?? valueOn);
+
 /** Cost ÷ Σ(balance × time), rounded half up to the ppm; months are 30 days and days 360ths of a year. */
 function simpleAnnualPpm(schedule: Schedule, totalCost: Fen): number {
-  const { method, principalFen, valueOn, instalments } = schedule;
+  const { method, principalFen, instalments } = schedule;
   const balances = instalments.map((_, index) => instalments[index - 1]?.remainingFen ?? principalFen);
-  const days = daysBetween(valueOn, instalments[0]?.dueOn ?? valueOn);
+  const days = daysToFirstDue(schedule);
   const last = strayDaysOf(schedule) ?? DAYS_OF_A_MONTH;
   const daysOf = (index: number) => (index === instalments.length - 1 ? last : DAYS_OF_A_MONTH);
   const held = balances.reduce(
