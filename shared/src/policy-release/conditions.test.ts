@@ -49,6 +49,7 @@ describe('a release', () => {
     ['the order loan', 'orderLoan', 300],
     ['the inventory loan', 'inventoryLoan', 72],
     ['the ad loan', 'adLoan', 20],
+    ['the logistics loan', 'logisticsLoan', 27],
   ] as const)('of %s is held up where its reference borrower no longer gets its line', (_, product, wan) => {
     const [of] = POLICY_FILES[product];
     const line = (maxLimitFen: number) => Policy.parse({ ...of, limit: { ...of.limit, maxLimitFen } });
