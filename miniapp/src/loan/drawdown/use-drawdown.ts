@@ -34,7 +34,7 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
   const [purpose, setPurpose] = useState<Purpose | undefined>(others.length === 0 ? only : undefined);
   const [edited, setEdited] = useState(false);
   const { quotes, problem: quoteProblem } = useQuotes(view.id, wish, { ...terms, methods });
-  const { busy, problem, run } = useCommand();
+  const { busy, problem, run, forget } = useCommand();
   /** Made once a page, so that a second try quotes the same drawdown again. */
   const drawdownId = useRef(view.drawdown?.status === 'quoted' ? view.drawdown.id : newId());
 
@@ -42,6 +42,12 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
   const canBePaid = payee === 'corporateAccount' || entrusted !== undefined;
   const amountFen = fenFromWan(wish.wan);
   const problemOfAmount = amountProblemOf(wish.wan, terms.availableFen);
+
+  /** Another wish is no longer the one that was refused; what does not go with it, its quote tells. */
+  function change(changed: Partial<Wish>) {
+    if (!busy) forget();
+    setWish((before) => ({ ...before, ...changed }));
+  }
 
   async function next() {
     if (purpose === undefined || amountFen === undefined || problemOfAmount) return;
@@ -61,7 +67,7 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
     termsOffered,
     methods,
     endsWithOrders,
-    change: (changed: Partial<Wish>) => setWish((before) => ({ ...before, ...changed })),
+    change,
     leaveAmount: () => setEdited(true),
     amountProblem: edited || problemOfAmount === 'tooLarge' ? problemOfAmount : undefined,
     quotes,
