@@ -18,7 +18,7 @@ const KINDS: Readonly<Partial<Record<ProductCode, BackingKind>>> = { orderLoan: 
 /** The platforms that tell of their suppliers, so that those need no papers. */
 export const TELLS_OF_SUPPLIERS = 'temu';
 
-/** Papers decide the assessment, so that nobody changes them once it has begun. */
+/** Papers decide the assessment, so that nobody changes them once it is asked for: those alone were pledged for it (F13). */
 const EDITABLE = new Set<ApplicationStatus>(['draft', 'submitted', 'gathering']);
 /** Until the bank is asked, the application keeps account of whether its papers are confirmed. */
 const NOTING = new Set<ApplicationStatus>([...EDITABLE, 'assessing', 'underReview', 'offered', 'accepted']);
@@ -31,7 +31,9 @@ export type ChangeError = BackingError | MoveError;
 /** An application that lends against papers, with what was handed in so far. */
 export type Papered = { application: Loaded<'application'>; backing: Loaded<'backing'> };
 
-export const isEditable = ({ status }: Application): boolean => EDITABLE.has(status);
+export const isEditable = (application: Application): boolean =>
+  EDITABLE.has(application.status) &&
+  !('assessmentRequestedAt' in application && application.assessmentRequestedAt !== undefined);
 
 export async function paperedFor(
   deps: Pick<Deps, 'ledger'>,
