@@ -5,8 +5,8 @@ const BusinessNo = text(64, /^[A-Za-z0-9-]{8,64}$/);
 const Id = text(64);
 const Sha256 = text(64, /^[0-9a-f]{64}$/);
 const Instant = text(30, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
-/** ¥100 million, in fen: no bank of this kind lends more through a partner. */
 const Day = text(10, /^\d{4}-\d\d-\d\d$/);
+/** ¥100 million, in fen: no bank of this kind lends more through a partner. */
 const Fen = whole(0, 10_000_000_000);
 const RatePpm = whole(0, 1_000_000);
 const Months = whole(1, 36);
