@@ -16,8 +16,7 @@ const EXAMPLE_MONTHS = 6;
 
 type Offer = NonNullable<ApplicationView['offer']>;
 
-/** What the offer would cost, as the server reckons it. Never shown without a figure, never reckoned here. */
-/** In the way its product is repaid. */
+/** What the offer would cost, repaid the usual way of its product, as the server reckons it: never reckoned here. */
 export function useExample(
   { id, product }: Pick<ApplicationView, 'id' | 'product'>,
   { availableFen, termMonths }: Pick<Offer, 'availableFen' | 'termMonths'>,
