@@ -1,5 +1,5 @@
 import { decideReview } from '@loan/functions/use-cases/ops/decide-review';
-import { listReviews, type Review } from '@loan/functions/use-cases/ops/reviews';
+import { forTheSecond, listReviews, type ReviewShown } from '@loan/functions/use-cases/ops/reviews';
 import { fen } from '@loan/shared/money/fen';
 import { formatAnnualRate, formatWanYuan } from '@loan/shared/money/format';
 import { type Command, done } from './command.ts';
@@ -36,15 +36,9 @@ export const REVIEWS: readonly Command[] = [
   },
 ];
 
-type Shown = Omit<Review, 'concluded'> & { concluded?: { by: string; at: string } };
-
-/** Who is to look second finds for themselves: who was first, and not what they found. */
-const forTheSecond = ({ concluded, ...review }: Review): Shown =>
-  concluded ? { ...review, concluded: { by: concluded.by, at: concluded.at } } : review;
-
 const toConfirm = (by: string): string => `${by} has concluded; another person looks for themselves, with --second.`;
 
-const reviewText = ({ applicationId, at, items, contested, concluded }: Shown): string =>
+const reviewText = ({ applicationId, at, items, contested, concluded }: ReviewShown): string =>
   [
     `${applicationId}  since ${at}`,
     ...items.map(({ code, text, mayBeLifted }) => `  ${code}: ${text}${mayBeLifted ? '' : ' (declines: uphold)'}`),

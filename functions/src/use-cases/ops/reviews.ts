@@ -17,9 +17,14 @@ export type Review = {
   contested?: string;
   /** `mayBeLifted`: a person may find that the rule does not apply; what declines outright stands for everybody. */
   items: { code: string; text: string; mayBeLifted: boolean }[];
-  /** What one person concluded, where one has. Whoever is to be the second is not shown it. */
+  /** What one person concluded, where one has. */
   concluded?: Conclusion;
 };
+
+/** Who is to look second finds for themselves: who was first, and not what they found. */
+export type ReviewShown = Omit<Review, 'concluded'> & { concluded?: Pick<Conclusion, 'by' | 'at'> };
+export const forTheSecond = ({ concluded, ...review }: Review): ReviewShown =>
+  concluded ? { ...review, concluded: { by: concluded.by, at: concluded.at } } : review;
 
 /** Applications a person has to look at, oldest first. */
 export async function listReviews(deps: Deps): Promise<Review[]> {

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '@loan/shared/result';
 import type { z } from '@loan/shared/schema';
 import type { Deps } from '../deps.ts';
 import { decideReview, type ReviewError } from '../ops/decide-review.ts';
-import { listReviews } from '../ops/reviews.ts';
+import { forTheSecond, listReviews } from '../ops/reviews.ts';
 import type { RoleMissing } from './policies.ts';
 import { type NotOnStaff, staffOf } from './staff-list.ts';
 
@@ -14,11 +14,7 @@ export async function reviewsFor(
 ): Promise<Result<z.input<typeof readReviews.response>, NotOnStaff>> {
   const staff = await staffOf(deps, userId);
   if (!staff) return err({ tag: 'NotOnStaff' });
-  const reviews = (await listReviews(deps)).map(({ concluded, ...review }) => ({
-    ...review,
-    ...(concluded ? { concluded: { by: concluded.by, at: concluded.at } } : {}),
-  }));
-  return ok({ staff, reviews });
+  return ok({ staff, reviews: (await listReviews(deps)).map(forTheSecond) });
 }
 
 /** A conclusion in the name of whoever is signed in: no name can be typed here. */
