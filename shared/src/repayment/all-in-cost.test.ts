@@ -68,16 +68,18 @@ describe('the whole cost of ¥3,000,000 for 135 days at 5.8 %', () => {
     expect(allInCost(resting(method))).toMatchObject(cost);
   });
 
-  // By hand: ten days end on Saturday 6 February, and nine of holiday later 19 days bear 9,183.33. Worked apart from this
-  // code in floating point: 1.00306111^(360 ÷ 19) − 1.
-  it('is no dearer where a holiday makes repay at will longer, since it is held as long as it bears interest', () => {
+  // By hand: ten days, or a month, end on Saturday 6 February, and nine of holiday later 19 or 40 days bear 9,183.33 or
+  // 19,333.33. Worked apart from this code in floating point: 1.00306111^(360 ÷ 19) − 1 and 1.00644444^(360 ÷ 40) − 1.
+  it.each([
+    ['2027-01-27', Day.parse('2027-02-06'), 918_333, 59_621],
+    ['2027-01-06', undefined, 1_933_333, 59_518],
+  ])('is no dearer where repay at will from %s meets a holiday', (valueOn, maturesOn, interestFen, irrAnnualPpm) => {
     const schedule = scheduleOf({
       ...{ method: 'repayAtWill', principal: fen(300_000_000), rate: AnnualRatePpm.parse(58_000) },
-      ...{ months: TermMonths.parse(1), valueOn: Day.parse('2027-01-27'), maturesOn: Day.parse('2027-02-06') },
+      ...{ months: TermMonths.parse(1), valueOn: Day.parse(valueOn), maturesOn },
       isWorkingDay: (day) => day >= '2027-02-15',
     });
-    const cost = { interestFen: 918_333, simpleAnnualPpm: 58_000, irrAnnualPpm: 59_621 };
-    expect(allInCost(schedule)).toMatchObject(cost);
+    expect(allInCost(schedule)).toMatchObject({ interestFen, simpleAnnualPpm: 58_000, irrAnnualPpm });
   });
 });
 

@@ -39,16 +39,20 @@ export function allInCost(schedule: Schedule, feesFen: Fen = fen(0)): AllInCost 
 
 /**
  * One payment for each month of the term; repay at will pays nothing before the last. A term that is no whole months is
- * told day by day, in years of 360; repay at will then until the day it is really due, up to which it bears interest.
+ * told day by day, in years of 360. So is repay at will that a holiday makes longer, since it bears interest until then.
  */
 function paymentsOf(schedule: Schedule): Payments {
   const { method, termMonths, instalments } = schedule;
   const stray = strayDaysOf(schedule);
   const amounts = instalments.map(({ totalFen }) => totalFen);
-  const atEnd = method === 'repayAtWill';
-  if (stray === undefined)
-    return { perYear: 12, amounts: atEnd ? [...Array<number>(termMonths - 1).fill(0), ...amounts] : amounts };
-  const days = Array<number>(atEnd ? daysToFirstDue(schedule) : (termMonths - 1) * DAYS_OF_A_MONTH + stray).fill(0);
+  if (method === 'repayAtWill') {
+    const isLonger = instalments.some(({ nominalDueOn, dueOn }) => dueOn > nominalDueOn);
+    const isWhole = stray === undefined && !isLonger;
+    const periods = isWhole ? termMonths : daysToFirstDue(schedule);
+    return { perYear: isWhole ? 12 : 360, amounts: [...Array<number>(periods - 1).fill(0), ...amounts] };
+  }
+  if (stray === undefined) return { perYear: 12, amounts };
+  const days = Array<number>((termMonths - 1) * DAYS_OF_A_MONTH + stray).fill(0);
   for (const [index, amount] of amounts.entries())
     days[index === amounts.length - 1 ? days.length - 1 : (index + 1) * DAYS_OF_A_MONTH - 1] = amount;
   return { perYear: 360, amounts: days };
