@@ -25,6 +25,10 @@ const REFUSALS = [
 export const Answer = z.enum(['confirmed', ...REFUSALS]);
 export type Answer = z.infer<typeof Answer>;
 
+/** That a bill was paid already is no dispute: it is not lent on, and nobody said anything false. */
+export const isRefused = (answer: Answer | undefined): boolean =>
+  answer !== undefined && answer !== 'confirmed' && answer !== 'alreadyPaid';
+
 const Relation = z.enum(['none', 'related', 'unsure']);
 const company = { name: z.string().trim().min(2).max(100), creditCode: CreditCode };
 /** The other side of the trade: who buys from a factory, or who carries a seller's goods. */

@@ -147,7 +147,7 @@ describe('a factory with a buyer', () => {
     const told = await town.ask('GET', '/messages', { token: factory.token });
     expect((told.body['messages'] as object[])[0]).toMatchObject({
       type: 'counterpartyAnswered',
-      facts: { confirmed: 2 },
+      facts: { confirmed: 2, refused: 0, paid: 0 },
     });
     const { state } = (await town.system.deps.ledger.find('application', factory.id)) ?? {};
     expect(state?.backing?.confirmedAt).toBeDefined();

@@ -1,7 +1,7 @@
 import type { answerCounterparty as answerContract, CounterpartyView } from '@loan/shared/api/backing';
 import type { Application } from '@loan/shared/application/application';
 import { UserId } from '@loan/shared/application/ids';
-import { isLine, type Paper } from '@loan/shared/backing/papers';
+import { isLine, isRefused, type Paper } from '@loan/shared/backing/papers';
 import type { BackingEvent } from '@loan/shared/backing/transitions';
 import { assignmentNotice } from '@loan/shared/contract/assignment-notice';
 import { err, ok, type Result } from '@loan/shared/result';
@@ -122,7 +122,8 @@ export async function answerCounterparty(
 function message(deps: Deps, { application }: Guest, lines: Answering['lines']): ListWrite {
   const { id: applicationId, applicantId: owner } = application.state;
   const confirmed = lines.filter(({ answer }) => answer === 'confirmed').length;
-  const facts = { confirmed, refused: lines.length - confirmed };
+  const refused = lines.filter(({ answer }) => isRefused(answer)).length;
+  const facts = { confirmed, refused, paid: lines.length - confirmed - refused };
   const at = deps.now();
   const item = { at, type: 'counterpartyAnswered', applicationId, facts };
   return { list: 'messages', owner, key: `${at}#${deps.newId()}`, item };

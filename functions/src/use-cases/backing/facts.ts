@@ -2,7 +2,7 @@ import type { Application } from '@loan/shared/application/application';
 import type { TradeBacking } from '@loan/shared/backing/backing';
 import { lackingOf } from '@loan/shared/backing/lacking';
 import { matchPapers } from '@loan/shared/backing/matching';
-import type { Paper } from '@loan/shared/backing/papers';
+import { isRefused, type Paper } from '@loan/shared/backing/papers';
 import type { Backing } from '@loan/shared/facts/backing';
 import { NOT_OFFERED, type NotOffered } from '@loan/shared/facts/offered';
 import { type Gathered, gathered } from '../assess/gathered.ts';
@@ -145,7 +145,7 @@ async function freightFacts(
         currency: bill.currency,
         parcels: bill.parcels,
         state: stateOfPaper(bill, answers[bill.id]),
-        refused: !['confirmed', 'alreadyPaid', undefined].includes(answers[bill.id]),
+        refused: isRefused(answers[bill.id]),
         paid: answers[bill.id] === 'alreadyPaid',
       })),
     ),

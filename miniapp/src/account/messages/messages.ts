@@ -53,6 +53,15 @@ const FAILURE: Record<string, string> = {
   cancelled: '已取消',
 };
 
+/** A line that was paid already is neither confirmed nor disputed. */
+function answeredMessage({ confirmed = 0, refused = 0, paid = 0 }: Message['facts']): Words {
+  if (refused === 0 && paid === 0)
+    return { title: `对方已确认 ${confirmed} 笔`, text: '可以继续下一步。', icon: 'done', badge: 'positive' };
+  const others = [...(refused === 0 ? [] : [`不同意 ${refused} 笔`]), ...(paid === 0 ? [] : [`${paid} 笔已经付清`])];
+  const text = refused === 0 ? '已经付清的不用来融资。' : '不同意的原因在资料里。';
+  return { title: [`对方确认 ${confirmed} 笔`, ...others].join('，'), text, icon: 'info', badge: 'caution' };
+}
+
 /** A message by its type; one that is not known yet is still announced, in neutral words. */
 export function wordsFor({ type, facts }: Pick<Message, 'type' | 'facts'>): Words {
   switch (type) {
@@ -119,14 +128,7 @@ export function wordsFor({ type, facts }: Pick<Message, 'type' | 'facts'>): Word
         badge: 'caution',
       };
     case 'counterpartyAnswered':
-      return facts['refused'] === 0
-        ? { title: `对方已确认 ${facts['confirmed']} 笔`, text: '可以继续下一步。', icon: 'done', badge: 'positive' }
-        : {
-            title: `对方确认 ${facts['confirmed']} 笔，不同意 ${facts['refused']} 笔`,
-            text: '不同意的原因在资料里。',
-            icon: 'info',
-            badge: 'caution',
-          };
+      return answeredMessage(facts);
     case 'withdrawn':
       return { title: '申请已撤回', text: '不再读取数据，不收费。', icon: 'undo', badge: 'quiet' };
     case 'expired':

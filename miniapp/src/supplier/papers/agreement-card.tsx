@@ -1,5 +1,5 @@
 import type { BackingView } from '@loan/shared/api/backing';
-import { Agreement } from '@loan/shared/backing/papers';
+import { Agreement, isRefused } from '@loan/shared/backing/papers';
 import { formatDay, formatWanYuan } from '@loan/shared/money/format';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ import { draftOf, forgetDraft } from '../forms/drafts.ts';
 import { readForm, typedOf } from '../forms/fields.ts';
 import { FormSheet } from '../forms/form-sheet.tsx';
 import { AGREEMENT } from '../forms/specs.ts';
-import { isRefused, stateWords, words } from './messages.ts';
+import { stateWords, words } from './messages.ts';
 import { UploadRow } from './upload-row.tsx';
 import type { Papers } from './use-papers.ts';
 import type { Uploads } from './use-uploads.ts';

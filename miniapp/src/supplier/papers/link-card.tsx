@@ -13,7 +13,7 @@ import { Tag } from '../../components/tag.tsx';
 import { ShareButton } from '../../platform/share.tsx';
 import { IS_WEAPP } from '../../platform/target.ts';
 import { formatMoment } from '../../words/when.ts';
-import { linkMoments, linkTag, OF, words } from './messages.ts';
+import { answeredCure, linkMoments, linkTag, OF, words } from './messages.ts';
 import { type Inviting, phoneProblem } from './use-invite.ts';
 
 /** The other side's own page: whom it was sent to, how far it has come, and what can be done about it. */
@@ -30,7 +30,7 @@ export function LinkCard({ backing, inviting }: { backing: BackingView; inviting
       {link && <Moments moments={linkMoments(backing, link, new Date())} />}
       {isAnswered && !backing.confirmed && (
         <View className="space-2">
-          <Note tone="caution">{backing.editable ? words.refusedCure : words.refusedFixed}</Note>
+          <Note tone="caution">{answeredCure(backing)}</Note>
         </View>
       )}
       <Trouble error={open ? undefined : inviting.problem} />

@@ -1,5 +1,5 @@
 import type { BackingView, PaperView } from '@loan/shared/api/backing';
-import type { Answer, PaperKind } from '@loan/shared/backing/papers';
+import { isRefused, type PaperKind } from '@loan/shared/backing/papers';
 import { addDecimals } from '@loan/shared/facts/decimal';
 import type { DecimalText } from '@loan/shared/facts/month';
 import { fen } from '@loan/shared/money/fen';
@@ -94,6 +94,8 @@ export const words = {
   nearbyText: '请对方用自己的微信扫一扫。',
   reminded: '今天已经提醒过，过多提醒会打扰对方',
   refusedCure: '有异议的不会用来融资。请与对方核对后修改，改过的会在同一链接里再请对方确认。',
+  allPaid: '账单都已经付清，没有可以融资的。请填写还没有付的账单，会在同一链接里再请对方确认。',
+  allPaidFixed: '账单都已经付清，没有可以融资的。有还没有付的账单时，可以撤回后重新申请。',
   refusedFixed: '有异议的不会用来融资。评估已经开始，请与对方核对，或撤回后重新申请。',
   needLine: '先填写至少一张要确认的单据，再发给对方。',
   assess: '开始评估',
@@ -103,6 +105,7 @@ export const words = {
   shopsNext: '下一步：授权店铺',
   shopsNote: '货代确认可以同时进行，确认后才能评估。',
   waitForwarder: '等待货代确认',
+  allPaidBar: '没有可以融资的账单',
   waitForwarderNote: '店铺已授权。货代确认后才能评估，确认了会通知您。',
   moreSources: '店铺与其他数据来源',
   moreSourcesText: '授权越完整，评估越准',
@@ -191,10 +194,6 @@ export const stateWords = ({ state, answer }: Pick<PaperView, 'state' | 'answer'
   return state === 'fromXml' ? '读自发票文件，请核对' : '您填写的，待对方确认';
 };
 
-/** That a bill was paid already is no dispute. */
-export const isRefused = (answer: Answer | undefined): boolean =>
-  answer !== undefined && answer !== 'confirmed' && answer !== 'alreadyPaid';
-
 const PLEDGED: Readonly<Record<Backing['financedElsewhere'][number]['kind'], string>> = {
   order: '订单',
   invoice: '发票',
@@ -257,9 +256,18 @@ const LINK_TAG = {
   answered: ['已答复', 'positive'],
   expired: ['链接已过期', 'caution'],
 } as const;
-export const linkTag = ({ confirmed, link }: Backing) => {
+/** Nobody disputes a bill, and there is none left to lend on. */
+export const isAllPaid = (papers: readonly PaperView[]): boolean =>
+  papers.some(({ answer }) => answer === 'alreadyPaid') &&
+  papers.every(({ answer }) => answer === undefined || answer === 'alreadyPaid');
+/** What the borrower can do about an answer that confirms nothing. */
+export const answeredCure = ({ editable, papers }: Backing): string => {
+  if (isAllPaid(papers)) return editable ? words.allPaid : words.allPaidFixed;
+  return editable ? words.refusedCure : words.refusedFixed;
+};
+export const linkTag = ({ confirmed, link, papers }: Backing) => {
   if (confirmed) return ['已确认', 'positive'] as const;
-  if (link?.state === 'answered') return ['有异议', 'caution'] as const;
+  if (link?.state === 'answered') return [isAllPaid(papers) ? '都已付清' : '有异议', 'caution'] as const;
   return link ? LINK_TAG[link.state] : (['还没有发', undefined] as const);
 };
 

@@ -1,10 +1,10 @@
 import type { PaperView } from '@loan/shared/api/backing';
-import type { PaperKind } from '@loan/shared/backing/papers';
+import { isRefused, type PaperKind } from '@loan/shared/backing/papers';
 import { View } from '@tarojs/components';
 import { Action } from '../../components/action.tsx';
 import { Cell } from '../../components/cell.tsx';
 import { Sheet } from '../../components/sheet.tsx';
-import { isRefused, KIND, PROBLEM, paperWords, stateWords, words } from './messages.ts';
+import { KIND, PROBLEM, paperWords, stateWords, words } from './messages.ts';
 
 type ListProps = { kind: PaperKind; papers: readonly PaperView[]; open: (paperId: string) => void; close: () => void };
 

@@ -1,5 +1,5 @@
 import type { BackingView, PaperView } from '@loan/shared/api/backing';
-import type { PaperKind } from '@loan/shared/backing/papers';
+import { isRefused, type PaperKind } from '@loan/shared/backing/papers';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Action, Link } from '../../components/action.tsx';
@@ -8,7 +8,7 @@ import { Cell } from '../../components/cell.tsx';
 import { Note } from '../../components/note.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { newId } from '../../platform/new-id.ts';
-import { isRefused, KIND, KINDS_OF, OF, PROBLEM, pledgedWords, sumWords, words } from './messages.ts';
+import { KIND, KINDS_OF, OF, PROBLEM, pledgedWords, sumWords, words } from './messages.ts';
 import { PaperList } from './paper-list.tsx';
 import { type Opened, PaperSheet } from './paper-sheet.tsx';
 import { UploadRow } from './upload-row.tsx';
