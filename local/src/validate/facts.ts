@@ -120,6 +120,7 @@ export const snapshotOf = (shop: ShopFacts): Snapshot =>
     verified: true,
     company: { creditCode: '91440300708461136T', identityConsistent: true },
     shops: [shop],
+    parcels: [],
     settlement: { holderKind: 'company', holderNameMatches: true, accountTail: '8816', declared: false },
     ownerMatchesApplicant: 'yes',
     consentLive: true,
