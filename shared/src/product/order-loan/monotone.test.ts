@@ -80,11 +80,12 @@ const improvements: Record<string, Improve> = {
         : { ...trade.supplierRevenue, annualFen: trade.supplierRevenue.annualFen + strength * 50_000_000 },
   }),
   'goods that were signed for': eachInvoice(() => ({ delivered: true })),
+  // Never into the week in which money paid against longer terms makes somebody ask (F12).
   'invoices of the last half year paid sooner': eachInvoice(({ issuedOn, paidOn }, strength) => {
     const isRecent = issuedOn > addDays(AS_OF, -180);
     const earlier = addDays(paidOn as never, -strength);
-    const [, soonest = issuedOn] = [issuedOn, earlier].sort();
-    return isRecent ? { paidOn: soonest } : {};
+    const [, soonest = issuedOn] = [addDays(issuedOn as never, policy.terms.trade.quickDays + 1), earlier].sort();
+    return isRecent && soonest < (paidOn as string) ? { paidOn: soonest } : {};
   }),
   'a buyer whose shops send less back': (trade) => ({
     ...trade,
