@@ -6,6 +6,7 @@ const PPM = BigInt(1_000_000);
 const RATIO_MAX_PPM = BigInt(1_000_000_000);
 
 const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /** a ÷ b in parts per million, rounded down, capped; undefined where b is nothing. Neither is negative. */
 export const ratioPpm = (a: bigint, b: bigint): number | undefined =>
@@ -14,13 +15,14 @@ export const ratioPpm = (a: bigint, b: bigint): number | undefined =>
 export const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, BigInt(0));
 
 export const least = (values: readonly bigint[]): bigint => values.reduce(min);
+export const greatest = (values: readonly bigint[]): bigint => values.reduce(max);
 
 /** The mean, rounded down. */
 export const mean = (values: readonly bigint[]): bigint => sum(values) / BigInt(values.length);
 
 /** The middle value, or the mean of the two in the middle, rounded down. */
 export function median(values: readonly bigint[]): bigint {
-  const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = [...values].sort((a, b) => Number(a - b));
   const middle = sorted.length >> 1;
   return mean(sorted.length % 2 === 1 ? sorted.slice(middle, middle + 1) : sorted.slice(middle - 1, middle + 1));
 }

@@ -3,7 +3,7 @@ import { isOffered, type NotOffered } from '../facts/offered.ts';
 import type { Payout, ShopFacts } from '../facts/shop.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { dayNumber } from '../time/calendar.ts';
-import { sum } from './exact.ts';
+import { greatest, sum } from './exact.ts';
 import { inPicoYuan } from './renminbi.ts';
 import type { Trading } from './trading.ts';
 
@@ -98,22 +98,20 @@ export function payoutsByMonth(policy: Policy, { shops, months }: Trading): Read
 function advancedIn(policy: Policy, shops: Trading['shops'], months: readonly Month[]): bigint {
   const debts = shops.flatMap(({ shop: { externalDebts } }) => (isOffered(externalDebts) ? externalDebts : []));
   const advances = debts.flatMap(({ advanced12m }) => (isOffered(advanced12m) ? [advanced12m] : []));
-  return sum(advances.map((one) => largest(months.map((month) => inPicoYuan(policy, [one], month)))));
+  return sum(advances.map((one) => greatest(months.map((month) => inPicoYuan(policy, [one], month)))));
 }
 
 /** The day of an advance is not told, so it comes out of the month paid most, what is left of it out of the next. */
 function withoutAdvances(paid: readonly (readonly [Month, bigint])[], advanced: bigint): Map<Month, bigint> {
   const left = new Map(paid);
   let toTake = advanced;
-  for (const [month, amount] of [...paid].sort(([, a], [, b]) => (a > b ? -1 : a < b ? 1 : 0))) {
+  for (const [month, amount] of [...paid].sort(([, a], [, b]) => Number(b - a))) {
     const isUsedUp = toTake >= amount;
     left.set(month, isUsedUp ? NOTHING : amount - toTake);
     toTake = isUsedUp ? toTake - amount : NOTHING;
   }
   return left;
 }
-
-const largest = (amounts: readonly bigint[]): bigint => [...amounts].sort((a, b) => (a > b ? -1 : 1))[0] ?? NOTHING;
 
 type MonthPayout = { readonly month: Month; readonly amount: DecimalText; readonly currency: Currency };
 
