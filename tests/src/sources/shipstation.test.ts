@@ -67,6 +67,8 @@ describe('everything ShipStation tells of a user', () => {
         orders: parcels,
         parcels,
         tracked: parcels,
+        reused: 0,
+        weighed: parcels,
         underweight: 0,
         delivered: 'notOffered',
       })),
