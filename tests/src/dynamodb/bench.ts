@@ -24,9 +24,9 @@ const region = 'cn-north-1';
 /** A database on one machine checks that a request is signed, not by whom. */
 const credentials = { accessKeyId: 'nobody', secretAccessKey: 'nothing' };
 
-export function connect(endpoint: string) {
-  // One attempt: a retry by the client would hide an answer the test is about.
-  const options = { endpoint, region, credentials, maxAttempts: 1 };
+/** One attempt unless told otherwise: a retry by the client would hide an answer the test is about. */
+export function connect(endpoint: string, maxAttempts = 1) {
+  const options = { endpoint, region, credentials, maxAttempts };
   const client = new DynamoDBClient(options);
   const streams = new DynamoDBStreamsClient(options);
   return {

@@ -61,6 +61,8 @@ type Seen = {
   permissions: readonly string[];
 };
 
+const LOOK_ATTEMPTS = 10;
+
 /** One journey, and what is to be seen when it is over. */
 export async function seen(
   name: string,
@@ -72,7 +74,8 @@ export async function seen(
   const captureDir = mkdtempSync(join(folder, 'capture-'));
   let looked: Omit<Seen, 'report'> = { rows: [], lines: [], bankLog: [], permissions: [] };
   const look = async ({ url, deps }: System, lines: readonly string[]) => {
-    const { doc, disconnect } = connect(announced(dataDir)?.dynamodb ?? '');
+    // The table may be throttling still, and what is looked at is only what it keeps.
+    const { doc, disconnect } = connect(announced(dataDir)?.dynamodb ?? '', LOOK_ATTEMPTS);
     const rows = await everyRow(doc);
     looked = {
       rows,
