@@ -42,6 +42,13 @@ describe('a wish that rests on orders', () => {
     });
   });
 
+  // The early orders end on 8 February: from the 2nd on that is sooner than a week, and those alone are counted no more.
+  it('counts no orders that end within a week', () => {
+    const asked = (startOn: string) => drawn({ ...wish(30 * WAN + 1), startOn: day(startOn) });
+    expect(asked('2027-02-01')).toMatchObject({ ok: true });
+    expect(asked('2027-02-02')).toMatchObject({ error: { drawableFen: 30 * WAN } });
+  });
+
   it('is shown before the bank has decided as if the buyer had confirmed', () => {
     const example = heldToBacking(orders, { wish: wish(91 * WAN), isDrawn: false });
     expect(example).toMatchObject({ ok: true, value: { maturity: EARLY } });

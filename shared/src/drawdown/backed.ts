@@ -3,9 +3,9 @@ import type { Fen } from '../money/fen.ts';
 import type { DrawWish } from '../product/product.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addMonths } from '../time/calendar.ts';
-import type { Day } from '../time/instant.ts';
+import { addDays, type Day } from '../time/instant.ts';
 import type { Drawdown } from './drawdown.ts';
-import type { Maturity } from './maturity.ts';
+import { LEAST_RUN_DAYS, type Maturity } from './maturity.ts';
 import type { Wish } from './quote.ts';
 
 /** What a draw rests on beyond its line; `mayRunTo` where that also says how long. */
@@ -27,7 +27,7 @@ export function heldToBacking(
 ): Result<Wish, BackingRefused> {
   const { startOn, amountFen } = wish;
   const monthsOn = addMonths(startOn, wish.termMonths);
-  const drawableFen = drawable(mayRunTo ? startOn : monthsOn);
+  const drawableFen = drawable(mayRunTo ? addDays(startOn, LEAST_RUN_DAYS) : monthsOn);
   if (isDrawn && amountFen > drawableFen) return err({ tag: 'AmountAboveOrders', drawableFen });
   const maturity = mayRunTo?.({ amountFen, confirmedOnly: isDrawn });
   return ok(maturity && maturity.on < monthsOn ? { ...wish, maturity } : wish);

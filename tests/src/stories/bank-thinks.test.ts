@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { InStatus } from '@loan/shared/application/application';
 import { travelled, upTo } from '@loan/shared/testing/application-road';
+import { Day, Instant } from '@loan/shared/time/instant';
 import { type OpenTable, openTable } from '../laws/open-table.ts';
 import { createOutside } from '../laws/workshop/outside.ts';
 import { seedApplication, seedHeldDrawdown, seedReadyForBank } from '../laws/workshop/seed.ts';
@@ -8,10 +9,10 @@ import { createWorkshop } from '../laws/workshop/workshop.ts';
 
 jest.setTimeout(60_000);
 let table: OpenTable;
-beforeAll(async () => {
+beforeEach(async () => {
   table = await openTable();
 });
-afterAll(() => table.close());
+afterEach(() => table.close());
 
 const READY = travelled(upTo('signBureau')) as InStatus<'accepted'>;
 const ACTIVE = travelled(upTo('activate')) as InStatus<'active'>;
@@ -53,5 +54,21 @@ describe('a bank that takes its time', () => {
       workshop.passMs(60_000);
     }
     expect(askedAfterMinutes).toEqual([0, 1, 3, 8, 18, 48, 78, 108, 138, 168]);
+  });
+
+  it.each([
+    ['2027-01-07', '2027-01-08', []],
+    ['2027-01-08', '2027-01-09', ['paid out on or after the last day of the loan']],
+  ])('and pays on %s for orders that carry until the 8th has lent until %s', async (paidOut, dueOn, alarms) => {
+    const outside = createOutside([], { paysAt: Instant.parse(`${paidOut}T02:00:00.000Z`) });
+    const workshop = await createWorkshop(table.connection, outside);
+    const maturity = { on: Day.parse('2027-01-08'), paidOn: Day.parse('2026-12-24') };
+    await seedApplication(workshop, ACTIVE);
+    const { drawdownId } = await seedHeldDrawdown(workshop, ACTIVE, maturity);
+    await workshop.workOff();
+    const loan = (await workshop.deps.ledger.find('loan', drawdownId))?.state;
+    expect(loan).toMatchObject({ status: 'current', termMonths: 1, startedOn: paidOut });
+    expect(loan?.schedule.instalments.map(({ dueDate, movedFrom = dueDate }) => movedFrom)).toEqual([dueOn]);
+    expect(workshop.alarms).toEqual(alarms);
   });
 });

@@ -1,6 +1,7 @@
 import { LoanId } from '@loan/shared/application/ids';
 import type { DisburseResult } from '@loan/shared/bank/los-bank';
 import { type Drawdown, transitionDrawdown } from '@loan/shared/drawdown/drawdown';
+import { endAfter } from '@loan/shared/drawdown/maturity';
 import { transitionFacility } from '@loan/shared/facility/facility';
 import { transitionLoan } from '@loan/shared/loan/loan';
 import { shanghaiDay } from '@loan/shared/time/instant';
@@ -54,8 +55,11 @@ async function disbursed(
     accountTail: payee.accountTail,
   } as const;
   const draw = { type: 'draw', at, amountFen, drawdownId } as const;
-  const { maturity } = state.quote;
-  const schedule = quoteFor(deps, { ...state, startOn: shanghaiDay(disbursedAt), maturity });
+  const startedOn = shanghaiDay(disbursedAt);
+  const promised = state.quote.maturity;
+  const maturity = promised && endAfter(promised, startedOn);
+  if (maturity?.on !== promised?.on) deps.log.alarm('paid out on or after the last day of the loan', { drawdownId });
+  const schedule = quoteFor(deps, { ...state, startOn: startedOn, maturity });
   const start = {
     type: 'start',
     at,
@@ -69,7 +73,7 @@ async function disbursed(
     annualRatePpm: state.annualRatePpm,
     method: state.method,
     termMonths: schedule.termMonths,
-    startedOn: shanghaiDay(disbursedAt),
+    startedOn,
     schedule,
   } as const;
   const after = transitionDrawdown(state, event);

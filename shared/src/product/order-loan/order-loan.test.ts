@@ -198,9 +198,14 @@ describe('a draw', () => {
   it('is not begun on an order that ends within a week', () => {
     const due = (days: number) =>
       orderTrade({ orders: orders([100 * WAN]).map((order) => ({ ...order, dueOn: addDays(AS_OF, days) }) as never) });
-    expect([-9, -8].map((days) => drawable(policy, due(days), AS_OF))).toEqual([0, 60 * WAN]);
     expect(runs(due(-8), 60 * WAN)).toEqual(untilDay(-8));
     expect(runs(due(-9), 1)).toBeUndefined();
+  });
+
+  it('is carried by an order until the last of those days, and not on it', () => {
+    const due = (days: number) =>
+      orderTrade({ orders: orders([100 * WAN]).map((order) => ({ ...order, dueOn: addDays(AS_OF, days) }) as never) });
+    expect([-15, -14].map((days) => drawable(policy, due(days), AS_OF))).toEqual([0, 60 * WAN]);
   });
 
   it('of a factory on Temu ends 15 days after its cycle', () => {

@@ -14,8 +14,11 @@ export type Mishap = 'none' | 'neverArrives' | 'answerLost' | 'refusedForNow';
 /** The world behind the gates: what it did is what counts, however often it was asked. */
 export type Outside = ReturnType<typeof createOutside>;
 
-/** `thinksFor`: so many questions the bank answers with "still processing". */
-export function createOutside(mishaps: Mishap[] = [], { thinksFor = 0 }: { thinksFor?: number } = {}) {
+/** `thinksFor`: so many questions the bank answers with "still processing"; `paysAt`: when it then pays out. */
+export function createOutside(
+  mishaps: Mishap[] = [],
+  { thinksFor = 0, paysAt = at }: { thinksFor?: number; paysAt?: Instant } = {},
+) {
   let thinking = thinksFor;
   const sent: string[] = [];
   const paid = new Map<string, Disburse>();
@@ -61,14 +64,14 @@ export function createOutside(mishaps: Mishap[] = [], { thinksFor = 0 }: { think
       call<Awaited<ReturnType<BankGateway['disburse']>>>(() => {
         sent.push(`disburse ${body.loanApplyNo}`);
         if (!remember(paid, body.loanApplyNo, body)) conflicts.push(body.loanApplyNo);
-        return ok(thinking-- > 0 ? paying(body) : payment(body));
+        return ok(thinking-- > 0 ? paying(body) : payment(body, paysAt));
       }, bankUnknown),
     queryDisbursement: (number) =>
       call<Awaited<ReturnType<BankGateway['queryDisbursement']>>>(() => {
         sent.push(`query ${number}`);
         const body = paid.get(number);
         if (body && thinking-- > 0) return ok(paying(body));
-        return body ? ok(payment(body)) : err({ tag: 'BankHasNone' as const });
+        return body ? ok(payment(body, paysAt)) : err({ tag: 'BankHasNone' as const });
       }, bankUnknown),
     deliver: (event) =>
       call<Awaited<ReturnType<BankGateway['deliver']>>>(() => {
@@ -133,14 +136,14 @@ const approval = ({ creditApplyNo, applicationId, suggestion }: CreditApply): Cr
   reasons: [],
 });
 
-const payment = ({ loanApplyNo, drawdownId, amountFen, payee }: Disburse): DisburseResult => ({
+const payment = ({ loanApplyNo, drawdownId, amountFen, payee }: Disburse, disbursedAt: Instant): DisburseResult => ({
   status: 'SUCCESS',
   loanApplyNo,
   drawdownId,
   amountFen,
   payee: { accountName: payee.accountName, accountTail: payee.accountNo.slice(-4) },
   bankTransactionNo: 'FK-1',
-  disbursedAt: at,
+  disbursedAt,
 });
 
 /** Asked of ourselves rather than of the outside: no worker waits for these. */

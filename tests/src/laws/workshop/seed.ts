@@ -5,6 +5,7 @@ import { canonicalBytes } from '@loan/functions/use-cases/hashes';
 import type { Application } from '@loan/shared/application/application';
 import type { Consent } from '@loan/shared/consent/consent';
 import { transitionDrawdown } from '@loan/shared/drawdown/drawdown';
+import type { Maturity } from '@loan/shared/drawdown/maturity';
 import { quoteOf } from '@loan/shared/drawdown/quote';
 import { transitionFacility } from '@loan/shared/facility/facility';
 import { referenceSnapshot } from '@loan/shared/golden/reference-seller';
@@ -70,15 +71,24 @@ const personRecord = (id: string): RecordWrite => ({
   },
 });
 
-/** A drawdown that is held, on its open line, under its deposit, with the job that instructs the bank. */
-export async function seedHeldDrawdown({ deps }: Workshop, state: Application): Promise<{ drawdownId: string }> {
+/**
+ * A drawdown that is held, on its open line, under its deposit, with the job that instructs the bank. With `maturity`
+ * it rests on orders and is repaid at its end.
+ */
+export async function seedHeldDrawdown(
+  { deps }: Workshop,
+  state: Application,
+  maturity?: Maturity,
+): Promise<{ drawdownId: string }> {
   if (state.status !== 'active') throw new Error('not active');
   const { id: applicationId, terms, facilityId, signing } = state;
   const at = FIRST_AT;
   const { drawdownId } = signing;
-  const wish = { amountFen: fen(AMOUNT_FEN), termMonths: 6, method: 'levelInstalment' as const };
+  const method = maturity ? ('bullet' as const) : ('levelInstalment' as const);
+  const asked = { amountFen: fen(AMOUNT_FEN), termMonths: 6, method };
   const annualRatePpm = AnnualRatePpm.parse(terms.annualRatePpm);
-  const quote = quoteOf({ ...wish, annualRatePpm, startOn: shanghaiDay(at) }, () => true);
+  const quote = quoteOf({ ...asked, annualRatePpm, startOn: shanghaiDay(at), maturity }, () => true);
+  const wish = { ...asked, termMonths: quote.termMonths };
   const open = {
     type: 'open' as const,
     at,
