@@ -1,5 +1,5 @@
 import type { OrderPattern } from '../../facts/order-pattern.ts';
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentUp } from '../../money/format.ts';
 import { ratioPpm } from '../../scoring/exact.ts';
 import { notChecked, type Rule, type RuleContext } from '../rule.ts';
 import { highest, listed, patternsOf, toldOf } from './patterns.ts';
@@ -25,7 +25,7 @@ const ordersCrowded: Rule = {
       orders: listed(worst.orderIds),
     };
     if (share <= maxCrowdedHoursPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `${formatRoundedPercent(share, 1)} 的时段里，每位买家平均下了 3 单以上` };
+    return { tag: 'breach', inputs, current: `${formatPercentUp(share, 1)} 的时段里，每位买家平均下了 3 单以上` };
   },
 };
 
@@ -44,7 +44,7 @@ const buyersConcentrated: Rule = {
     const { topBuyersPpm } = worst;
     const inputs = { shopsTold: told.length, topBuyersPpm, maxTopBuyersPpm };
     if (topBuyersPpm <= maxTopBuyersPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `最大的 20 位买家占销售的 ${formatRoundedPercent(topBuyersPpm, 1)}` };
+    return { tag: 'breach', inputs, current: `最大的 20 位买家占销售的 ${formatPercentUp(topBuyersPpm, 1)}` };
   },
 };
 

@@ -2,7 +2,7 @@ import { picoYuanOf } from '../../facts/convert.ts';
 import { type DecimalText, firstDayOf, lastDayOf, type Month, type MonthlyFacts } from '../../facts/month.ts';
 import { isOffered } from '../../facts/offered.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentUp } from '../../money/format.ts';
 import type { Policy } from '../../policy/policy-schema.ts';
 import { ratioPpm, sum } from '../../scoring/exact.ts';
 import { seasonlessSeries } from '../../scoring/turnover.ts';
@@ -33,7 +33,7 @@ const salesPumped: Rule = {
     const inputs = { months: months.join(','), salesPpm, maxSalesPpm, advertisingPpm, flatAdvertisingPpm };
     const isFlat = advertisingPpm !== null && advertisingPpm <= flatAdvertisingPpm;
     if (salesPpm <= maxSalesPpm || !isFlat) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `最近一个月销售为前三个月均值的 ${formatRoundedPercent(salesPpm, 1)}` };
+    return { tag: 'breach', inputs, current: `最近一个月销售为前三个月均值的 ${formatPercentUp(salesPpm, 1)}` };
   },
 };
 

@@ -117,7 +117,7 @@ describe('what is shown to whoever looks into a pattern', () => {
 
   it.each([
     [150_000, ['pass']],
-    [150_001, ['breach', '最大的 20 位买家占销售的 15.0%']],
+    [150_001, ['breach', '最大的 20 位买家占销售的 15.1%']],
   ])('with %i ppm of the sales made by twenty buyers: %j', (topBuyersPpm, [result, ...current]) => {
     const inputs = { shopsTold: 1, topBuyersPpm, maxTopBuyersPpm: 150_000 };
     expect(told('buyersConcentrated', buyers(0, topBuyersPpm))).toEqual([result, inputs, ...current]);
@@ -138,7 +138,7 @@ describe('what is shown to whoever looks into a pattern', () => {
         ...{ burstOrdersPpm, maxBurstOrdersPpm: 20_000, maxBurstDeviationsMilli: 4_000, hours },
       },
     ]);
-    expect(current).toBe(result === 'breach' ? '2.0% 的订单集中在少数几个小时' : undefined);
+    expect(current).toBe(result === 'breach' ? '2.1% 的订单集中在少数几个小时' : undefined);
   });
 
   it('is the least even shop and the one with the largest bursts, were they two', () => {
@@ -162,7 +162,7 @@ describe('what is shown to whoever looks into a pattern', () => {
   ];
   it.each([
     [67_500, ['pass', 15_000]],
-    [67_505, ['breach', 15_001, '结算金额首位数字平均偏离 1.5%']],
+    [67_505, ['breach', 15_001, '结算金额首位数字平均偏离 1.6%']],
   ])(
     'with %i of a million amounts beginning with a nine for a one: %j',
     (moved, [result, deviationPpm, ...current]) => {
@@ -195,7 +195,7 @@ describe('what is shown to whoever looks into a pattern', () => {
 
   it.each([
     [20_000, ['pass']],
-    [20_001, ['breach', '订单合计与平台报告相差 2.0%']],
+    [20_001, ['breach', '订单合计与平台报告相差 2.1%']],
   ])('with totals %i ppm apart: %j', (totalsGapPpm, [result, ...current]) => {
     const inputs = { totalsGapPpm, maxTotalsGapPpm: 20_000 };
     expect(told('totalsDiffer', { totalsGapPpm })).toEqual([result, inputs, ...current]);

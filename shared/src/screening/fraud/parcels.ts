@@ -1,6 +1,6 @@
 import { isOffered } from '../../facts/offered.ts';
 import type { ParcelFacts } from '../../facts/parcels.ts';
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentUp } from '../../money/format.ts';
 import type { RuleCode } from '../../policy/rule-schema.ts';
 import { ratioPpm } from '../../scoring/exact.ts';
 import { notChecked, type Rule, type RuleContext } from '../rule.ts';
@@ -26,7 +26,7 @@ const fewAre = (code: RuleCode, words: string, [part, limitOf]: [Part, (limits: 
     const maxOddPpm = limitOf(policy.fraud.parcels);
     const inputs = { provider: worst.provider, parcels: worst.of, odd: worst.odd, oddPpm: worst.oddPpm, maxOddPpm };
     if (worst.oddPpm <= maxOddPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `${formatRoundedPercent(worst.oddPpm, 1)} 的包裹${words}` };
+    return { tag: 'breach', inputs, current: `${formatPercentUp(worst.oddPpm, 1)} 的包裹${words}` };
   },
 });
 

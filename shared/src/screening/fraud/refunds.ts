@@ -1,4 +1,4 @@
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentUp } from '../../money/format.ts';
 import { ratioPpm } from '../../scoring/exact.ts';
 import { notChecked, type Rule } from '../rule.ts';
 import { highest, patternsOf, toldOf } from './patterns.ts';
@@ -18,7 +18,7 @@ const refundsEarly: Rule = {
     const { maxEarlyRefundsPpm } = context.policy.fraud.orderPattern;
     const inputs = { shopsTold: told.length, earlyRefundsPpm: worst, maxEarlyRefundsPpm };
     if (worst <= maxEarlyRefundsPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `下单后 48 小时内退款的订单占 ${formatRoundedPercent(worst, 1)}` };
+    return { tag: 'breach', inputs, current: `下单后 48 小时内退款的订单占 ${formatPercentUp(worst, 1)}` };
   },
 };
 

@@ -1,5 +1,5 @@
 import { isOffered } from '../../facts/offered.ts';
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentUp } from '../../money/format.ts';
 import { notChecked, type Rule } from '../rule.ts';
 import { highest } from './patterns.ts';
 
@@ -30,7 +30,7 @@ const settlementDigitsOdd: Rule = {
     const deviationPpm = benfordDeviationPpm(worst);
     const inputs = { amounts: countOf(worst), deviationPpm, maxDigitDeviationPpm, digits: worst.join(',') };
     if (deviationPpm <= maxDigitDeviationPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `结算金额首位数字平均偏离 ${formatRoundedPercent(deviationPpm, 1)}` };
+    return { tag: 'breach', inputs, current: `结算金额首位数字平均偏离 ${formatPercentUp(deviationPpm, 1)}` };
   },
 };
 

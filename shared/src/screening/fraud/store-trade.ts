@@ -1,6 +1,6 @@
 import { isOffered } from '../../facts/offered.ts';
 import type { ShopFacts } from '../../facts/shop.ts';
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentUp } from '../../money/format.ts';
 import { ratioPpm } from '../../scoring/exact.ts';
 import type { Day } from '../../time/instant.ts';
 import { notChecked, type Rule } from '../rule.ts';
@@ -30,7 +30,7 @@ const storeTraded: Rule = {
       daysSinceOtherAccount: first?.accountDays ?? null,
     };
     if (first === undefined) return { tag: 'pass', inputs };
-    const share = formatRoundedPercent(first.newProductsPpm, 1);
+    const share = formatPercentUp(first.newProductsPpm, 1);
     return { tag: 'breach', inputs, current: `近期更换了收款账户，且 ${share} 的商品是新上的` };
   },
 };

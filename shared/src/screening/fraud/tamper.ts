@@ -1,6 +1,6 @@
 import { isOffered } from '../../facts/offered.ts';
 import type { OrderPattern } from '../../facts/order-pattern.ts';
-import { formatDay, formatRoundedPercent } from '../../money/format.ts';
+import { formatDay, formatPercentUp } from '../../money/format.ts';
 import { notChecked, type Rule, type RuleContext } from '../rule.ts';
 import { highest, listed, patternsOf, toldOf } from './patterns.ts';
 
@@ -24,7 +24,7 @@ const totalsDiffer: Rule = {
     const { maxTotalsGapPpm } = context.policy.fraud.orderPattern;
     const inputs = { totalsGapPpm: gap, maxTotalsGapPpm };
     if (gap <= maxTotalsGapPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `订单合计与平台报告相差 ${formatRoundedPercent(gap, 1)}` };
+    return { tag: 'breach', inputs, current: `订单合计与平台报告相差 ${formatPercentUp(gap, 1)}` };
   },
 };
 
@@ -47,7 +47,7 @@ const rereadDiffers: Rule = {
       days: listed(differing),
     };
     if (gapPpm <= maxRereadGapPpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `抽样再读一次的订单与第一次相差 ${formatRoundedPercent(gapPpm, 1)}` };
+    return { tag: 'breach', inputs, current: `抽样再读一次的订单与第一次相差 ${formatPercentUp(gapPpm, 1)}` };
   },
 };
 

@@ -1,5 +1,5 @@
 import type { OrderPattern } from '../../facts/order-pattern.ts';
-import { formatRoundedPercent } from '../../money/format.ts';
+import { formatPercentDown, formatPercentUp } from '../../money/format.ts';
 import { entropyPpm } from '../../scoring/entropy.ts';
 import { ratioPpm } from '../../scoring/exact.ts';
 import { notChecked, type Rule } from '../rule.ts';
@@ -25,9 +25,9 @@ const orderHoursOdd: Rule = {
       hours: listed(burstsOf(worst, maxBurstDeviationsMilli).map(({ hour, orders }) => `${hour} ${orders}`)),
     };
     if (share > maxBurstOrdersPpm)
-      return { tag: 'breach', inputs, current: `${formatRoundedPercent(share, 1)} 的订单集中在少数几个小时` };
+      return { tag: 'breach', inputs, current: `${formatPercentUp(share, 1)} 的订单集中在少数几个小时` };
     if (entropy < minEntropyPpm)
-      return { tag: 'breach', inputs, current: `下单时间分布均匀度 ${formatRoundedPercent(entropy, 1)}` };
+      return { tag: 'breach', inputs, current: `下单时间分布均匀度 ${formatPercentDown(entropy, 1)}` };
     return { tag: 'pass', inputs };
   },
 };
