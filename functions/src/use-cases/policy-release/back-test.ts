@@ -28,7 +28,7 @@ const AT_A_TIME = 20;
 
 /**
  * Decides the kept snapshots of some days once more under another version, and says what would be different (回测).
- * `most`: how many in this run; the next one goes on behind them.
+ * `most`: how many to decide in this run; the next one goes on behind them.
  */
 export async function backTest(
   deps: Deps,
@@ -41,14 +41,18 @@ export async function backTest(
   const { listed, isCut } = read.value;
   const known = new Map((await keptCases(deps, 'backTestCases', version)).map((one) => [one.decisionId, one]));
   const unknown = listed.filter(({ decisionId }) => !known.has(decisionId));
-  const missing = unknown.slice(0, most);
   const made: ComparedCase[] = [];
-  for (let from = 0; from < missing.length; from += AT_A_TIME)
-    made.push(...(await decideAgain(deps, policy, missing.slice(from, from + AT_A_TIME))));
+  let tried = 0;
+  // Those that cannot be read are not counted towards a run: they would be in the way of every next one.
+  while (tried < unknown.length && made.length < most) {
+    const now = unknown.slice(tried, tried + Math.min(AT_A_TIME, most - made.length));
+    made.push(...(await decideAgain(deps, policy, now)));
+    tried += now.length;
+  }
   const resumed = listed.flatMap(({ decisionId }) => known.get(decisionId) ?? []);
   const comparison = compare([...resumed, ...made]);
-  const left = unknown.length - missing.length;
-  return ok({ comparison, isCut, unreadable: missing.length - made.length, resumed: resumed.length, left });
+  const [unreadable, left] = [tried - made.length, unknown.length - tried];
+  return ok({ comparison, isCut, unreadable, resumed: resumed.length, left });
 }
 
 /** What the engine decided of itself; a cleared decision is the same applicant once more. */
