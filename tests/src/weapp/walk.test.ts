@@ -186,6 +186,8 @@ describe('the compiled mini-program, drawn by WeChat’s own template engine', (
       const ours = new URL(asked.url).origin;
       phone.open('/pages/staff/index');
       await phone.waitFor('登录合作方页面');
+      await phone.tap('扫一扫');
+      await phone.waitFor('相机没有打开');
       phone.scans.push('https://evil.example/#/pages/staff/index?ticket=1');
       await phone.tap('扫一扫');
       await phone.waitFor('这不是登录二维码');
