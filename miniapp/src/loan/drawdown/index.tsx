@@ -54,7 +54,7 @@ function Drawdown({ view, terms }: DrawdownProps) {
             offered={page.methods}
             chosen={wish.method}
             quotes={page.quotes}
-            refused={page.problem !== undefined}
+            isRefused={page.isRefused}
             choose={(method) => page.change({ method })}
           />
           {chosen && <PlanCard quote={chosen} />}

@@ -14,12 +14,12 @@ type MethodChoiceProps = {
   chosen: RepaymentMethod;
   quotes: Partial<Record<RepaymentMethod, QuoteView>>;
   /** The wish was refused, so that no figure is on its way. */
-  refused: boolean;
+  isRefused: (method: RepaymentMethod) => boolean;
   choose: (method: RepaymentMethod) => void;
 };
 
 /** The methods side by side, each with its shape and its price. */
-export const MethodChoice = ({ offered, chosen, quotes, refused, choose }: MethodChoiceProps) => (
+export const MethodChoice = ({ offered, chosen, quotes, isRefused, choose }: MethodChoiceProps) => (
   <View className="choices space-2" {...meaning({ role: 'radiogroup', label: words.method })}>
     {offered.map((method) => (
       <View
@@ -30,7 +30,7 @@ export const MethodChoice = ({ offered, chosen, quotes, refused, choose }: Metho
       >
         <View className="strong">{METHOD[method]}</View>
         <Shape method={method} />
-        <Figures quote={quotes[method]} refused={refused} />
+        <Figures quote={quotes[method]} isRefused={isRefused(method)} />
       </View>
     ))}
   </View>
@@ -41,8 +41,8 @@ function Shape({ method }: { method: RepaymentMethod }) {
   return <Picture draw={draw} says={METHOD_SHAPE[method]} inset={112} abreast={2} />;
 }
 
-function Figures({ quote, refused }: { quote: QuoteView | undefined; refused: boolean }) {
-  if (!quote && refused) return <View className="caption space-2">{words.afterChange}</View>;
+function Figures({ quote, isRefused }: { quote: QuoteView | undefined; isRefused: boolean }) {
+  if (!quote && isRefused) return <View className="caption space-2">{words.afterChange}</View>;
   if (!quote) return <View className="skeleton space-2" style={{ height: '52px' }} />;
   const { label, figure, below } = methodFigures(quote);
   return (

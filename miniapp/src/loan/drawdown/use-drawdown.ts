@@ -20,7 +20,7 @@ const QUOTE_AFTER_MS = 350;
 
 type Terms = NonNullable<ApplicationView['terms']>;
 export type Wish = { wan: string; termMonths: number; method: RepaymentMethod };
-type Quotes = Partial<Record<RepaymentMethod, QuoteView>>;
+type OfMethods<T> = Partial<Record<RepaymentMethod, T>>;
 
 /** A wish and its price: every method is quoted by the server while the wish changes; nothing is kept until "next". */
 export function useDrawdown(view: ApplicationView, terms: Terms) {
@@ -33,8 +33,9 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
   // Where there is nothing to choose, nobody is asked.
   const [purpose, setPurpose] = useState<Purpose | undefined>(others.length === 0 ? only : undefined);
   const [edited, setEdited] = useState(false);
-  const { quotes, problem: quoteProblem } = useQuotes(view.id, wish, { ...terms, methods });
-  const { busy, problem, run, forget } = useCommand();
+  const { quotes, problems } = useQuotes(view.id, wish, { ...terms, methods });
+  const { busy, problem: ofTheCommand, run, forget } = useCommand();
+  const problem = ofTheCommand ?? problems[wish.method];
   /** Made once a page, so that a second try quotes the same drawdown again. */
   const drawdownId = useRef(view.drawdown?.status === 'quoted' ? view.drawdown.id : newId());
 
@@ -77,8 +78,9 @@ export function useDrawdown(view: ApplicationView, terms: Terms) {
     setPurpose,
     canGoOn: purpose !== undefined && !problemOfAmount && quotes[wish.method] !== undefined && canBePaid && !busy,
     busy,
-    problem: problem ?? quoteProblem,
-    carriedFen: carriedFen(problem ?? quoteProblem),
+    problem,
+    carriedFen: carriedFen(problem),
+    isRefused: (method: RepaymentMethod) => problem !== undefined || problems[method] !== undefined,
     next,
   };
 }
@@ -110,10 +112,13 @@ function firstWish(
 
 type Asking = Pick<Terms, 'availableFen'> & Pick<Offered, 'methods'>;
 
-/** All methods at once, so that they stand side by side. Only the answer to the latest wish counts. */
+/**
+ * All methods at once, so that they stand side by side; one that is refused takes no other with it. Only the answer to
+ * the latest wish counts.
+ */
 function useQuotes(id: string, { wan, termMonths }: Wish, { availableFen, methods }: Asking) {
-  const [quotes, setQuotes] = useState<Quotes>({});
-  const [problem, setProblem] = useState<CallError | undefined>(undefined);
+  const [quotes, setQuotes] = useState<OfMethods<QuoteView>>({});
+  const [problems, setProblems] = useState<OfMethods<CallError>>({});
   const latest = useRef(0);
   const amountFen = amountProblemOf(wan, availableFen) ? undefined : fenFromWan(wan);
 
@@ -124,15 +129,21 @@ function useQuotes(id: string, { wan, termMonths }: Wish, { availableFen, method
     const mine = latest.current;
     const handle = setTimeout(async () => {
       const answers = await Promise.all(
-        methods.map((method) => call(quote, { id: ApplicationId.parse(id), amountFen, termMonths, method })),
+        methods.map(async (method) => ({
+          method,
+          answer: await call(quote, { id: ApplicationId.parse(id), amountFen, termMonths, method }),
+        })),
       );
       if (mine !== latest.current) return;
-      const failed = answers.find((answer) => !answer.ok);
-      setProblem(failed && !failed.ok ? failed.error : undefined);
-      setQuotes(Object.fromEntries(answers.flatMap((one) => (one.ok ? [[one.value.method, one.value]] : []))));
+      setQuotes(
+        Object.fromEntries(answers.flatMap(({ method, answer }) => (answer.ok ? [[method, answer.value]] : []))),
+      );
+      setProblems(
+        Object.fromEntries(answers.flatMap(({ method, answer }) => (answer.ok ? [] : [[method, answer.error]]))),
+      );
     }, QUOTE_AFTER_MS);
     return () => clearTimeout(handle);
   }, [id, amountFen, termMonths]);
 
-  return { quotes, problem };
+  return { quotes, problems };
 }
