@@ -5,8 +5,10 @@ import type { ApplicationView } from '@loan/shared/api/view';
 import type { Result } from '@loan/shared/result';
 import type { Phone } from './phone.ts';
 
-/** Everything on the way must be done within this time. */
+/** Something on the way must move within this time. */
 export const PATIENCE_MS = 180_000;
+/** What moves, however slowly, on a machine with other work is still waited for so long. */
+const WHOLE_PATIENCE_MS = 900_000;
 export const LOOK_AGAIN_MS = 150;
 
 /** An application on its way: whose it is and on which phone. */
@@ -25,13 +27,17 @@ export async function until(
   { applicant, id }: Pick<Trip, 'applicant' | 'id'>,
   reached: (view: ApplicationView) => boolean,
 ): Promise<ApplicationView> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const last = Date.now() + WHOLE_PATIENCE_MS;
+  let [seen, deadline] = ['', 0];
   for (;;) {
     const view = await must('read', applicant.call(application.readApplication, id as never));
     if (reached(view)) return view;
+    const read = view.sources.map(({ state, progress }) => [state, progress?.percent, progress?.ordersRead]);
+    const stands = JSON.stringify([view.status, read]);
+    if (stands !== seen) [seen, deadline] = [stands, Math.min(last, Date.now() + PATIENCE_MS)];
     if (Date.now() > deadline)
       throw new Error(
-        `still ${view.status} after ${PATIENCE_MS / 1000} s; sources ${view.sources.map(({ state }) => state).join()}`,
+        `still ${view.status}, and nothing moved for ${PATIENCE_MS / 1000} s; sources ${view.sources.map(({ state }) => state).join()}`,
       );
     await pause(LOOK_AGAIN_MS);
   }
