@@ -16,7 +16,7 @@ import { callbacksIn, evidenceFaults } from './capture.ts';
 import { replayAll } from './replay.ts';
 import { secretsIn } from './secrets.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const SECRET = `whsec_${Buffer.from('a secret of this test, 32 bytes!').toString('base64')}`;
 const folder = mkdtempSync(join(tmpdir(), 'journeys-'));
