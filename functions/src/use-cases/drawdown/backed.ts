@@ -13,11 +13,23 @@ import type { Deps } from '../deps.ts';
 
 export type Decided = Extract<Application, { decisionId: string; sources: unknown }>;
 
+/** The version a line was decided by: what is decided stands, whatever has come into force since. */
+export async function policyDecidedBy(
+  { ledger, policies }: Pick<Deps, 'ledger' | 'policies'>,
+  { decisionId }: Decided,
+): Promise<Policy> {
+  const record = await ledger.record('decision', decisionId);
+  const policy = record && (await policies.byVersion(record.value.policyVersion));
+  invariant(policy !== undefined, 'policyDecidedBy: a decision by a version that is not here');
+  return policy;
+}
+
 /**
  * What draws of this application rest on today, where the line alone does not decide: what the decision rested on, with
  * the papers as the counterparty has confirmed them by now. Undefined where the line alone decides.
  */
-export async function backedBy(deps: Deps, application: Decided, policy: Policy): Promise<Backed | undefined> {
+export async function backedBy(deps: Deps, application: Decided): Promise<Backed | undefined> {
+  const policy = await policyDecidedBy(deps, application);
   const { drawable, mayRunTo } = productOf(policy);
   if (!drawable) return undefined;
   const { snapshotSha256 } = await readDecision(deps, application.decisionId);

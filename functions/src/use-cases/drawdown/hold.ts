@@ -24,7 +24,7 @@ export async function holdDrawdown(
   const at = deps.now();
   const { amountFen } = drawdown.state;
   const besideFen = facility.state.drawnFen + facility.state.heldFen;
-  const backed = await backedBy(deps, application.state, await deps.policies.live(application.state.product, at));
+  const backed = await backedBy(deps, application.state);
   if (backed && !stillCarried(backed, drawdown.state, besideFen))
     return releaseUnheld(deps, drawdownId, { failCode: 'BackingShort', failText: '对方确认的单据不足以支持这次支用' });
   const held = transitionFacility(facility.state, { type: 'hold', at, amountFen, drawdownId });

@@ -4,7 +4,7 @@ import type { Wish } from '@loan/shared/drawdown/quote';
 import { type CostRefusal, withinCostCaps } from '@loan/shared/repayment/all-in-cost';
 import { ok, type Result } from '@loan/shared/result';
 import type { Deps } from '../deps.ts';
-import { backedBy, type Decided } from './backed.ts';
+import { backedBy, type Decided, policyDecidedBy } from './backed.ts';
 import { quoteFor } from './quote.ts';
 
 /** The quote, if its whole cost stays within the caps of law and product (R-LN-3), and what backs it carries it. */
@@ -13,12 +13,12 @@ export async function priced(
   application: Decided,
   asked: { readonly wish: Wish; readonly isDrawn: boolean },
 ): Promise<Result<QuoteView, CostRefusal | BackingRefused>> {
-  const policy = await deps.policies.live(application.product, deps.now());
-  const backed = await backedBy(deps, application, policy);
+  const { price } = await policyDecidedBy(deps, application);
+  const backed = await backedBy(deps, application);
   const held = backed ? heldToBacking(backed, asked) : ok(asked.wish);
   if (!held.ok) return held;
   const view = quoteFor(deps, held.value);
   const cost = { simpleAnnualPpm: view.allInCostPpm, irrAnnualPpm: view.irrPpm };
-  const within = withinCostCaps(cost, policy.price);
+  const within = withinCostCaps(cost, price);
   return within.ok ? ok(view) : within;
 }
