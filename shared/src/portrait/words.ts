@@ -24,7 +24,7 @@ export const PURPOSE_IN_WORDS: Record<PortraitPurpose, string> = {
 export const LEG_IN_WORDS: Record<PortraitLeg['leg'], string> = {
   money: '到账 ÷ 平台回款',
   goods: '物流凭证 ÷ 订单',
-  stock: '海外仓库存 ÷ 平台库存',
+  stock: '海外仓 90 天出库 ÷ 店铺 90 天销量',
   settlement: '平台回款 ÷ 应结算',
 };
 
