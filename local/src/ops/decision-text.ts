@@ -1,13 +1,7 @@
 import type { Explained } from '@loan/functions/use-cases/ops/decisions';
-import { fen } from '@loan/shared/money/fen';
-import {
-  formatAnnualRate,
-  formatDay,
-  formatPercent,
-  formatWan,
-  formatWanYuan,
-  formatYuan,
-} from '@loan/shared/money/format';
+import { capRows, characteristicRows, debtRows, scoreRows } from '@loan/shared/explain/decision-rows';
+import { AS_KEPT } from '@loan/shared/explain/telling';
+import { formatAnnualRate, formatDay, formatPercent, formatWan, formatWanYuan } from '@loan/shared/money/format';
 import type { Decision, TraceStep } from '@loan/shared/offer/decision';
 import type { Policy } from '@loan/shared/policy/policy-schema';
 import { table } from './columns.ts';
@@ -23,7 +17,7 @@ const OUTCOME: Record<Decision['outcome'], string> = {
 export function decisionText({ decisionId, record, decision, snapshot }: Explained, policy: Policy): string {
   const sections: [string, string[]][] = [
     ['评分', scoreLines(decision)],
-    ['各项得分', characteristicLines(decision)],
+    ['各项得分', table(characteristicRows(decision))],
     ['原因', decision.reasons.map(({ code, text }) => `  ${code}　${text}`)],
     ['额度怎样得出', limitLines(decision, policy)],
     ['已有负债', debtLines(decision)],
@@ -64,48 +58,23 @@ function outcomeLines({
   ];
 }
 
-const scoreLines = ({ score, grade, baseScore, parts }: Decision): string[] => [
-  `  ${score} 分，等级 ${grade}`,
-  ...table([
-    ['基础', String(baseScore)],
-    ...parts.map(({ title, points, bestPoints, text }) => [title, `${points} / ${bestPoints}`, text]),
-  ]),
+const scoreLines = (decision: Decision): string[] => [
+  `  ${decision.score} 分，等级 ${decision.grade}`,
+  ...table(scoreRows(decision)),
 ];
 
-const characteristicLines = ({ characteristics, parts }: Decision): string[] =>
+/** Who is owed, by whose figures, and what of the line it costs. */
+const debtLines = (decision: Decision): string[] =>
+  decision.debts.length === 0
+    ? []
+    : [...table(debtRows(decision, AS_KEPT)), `  没有这些负债，额度高 ${formatWanYuan(decision.debtEffectFen)}`];
+
+const limitLines = (decision: Decision, policy: Policy): string[] =>
   table(
-    characteristics.map(({ part, title, current, points, bestPoints }) => [
-      parts.find((one) => one.part === part)?.title ?? part,
-      title,
-      current,
-      `${points} / ${bestPoints}`,
+    capRows(decision, policy).map(({ title, amount, inputs, decides }) => [
+      ...[title, amount, `${inputsText(inputs)}${decides ? '← 由此决定' : ''}`],
     ]),
   );
-
-/** Who is owed, by whose figures, and what of the line it costs. */
-function debtLines({ debts, debtEffectFen }: Decision): string[] {
-  if (debts.length === 0) return [];
-  const rows = debts.map(({ lender, outstandingFen, source, asOf }) => [
-    ...[lender, formatYuan(outstandingFen), source, `截至 ${formatDay(asOf)}`],
-  ]);
-  return [...table(rows), `  没有这些负债，额度高 ${formatWanYuan(debtEffectFen)}`];
-}
-
-const LIMIT = 'limit.';
-
-/** Each bound with its amount; the least of them decided. */
-function limitLines({ trace }: Decision, policy: Policy): string[] {
-  const decided = trace.find(({ step }) => step === 'limit.limitFen')?.inputs['bindingCap'];
-  const caps: Readonly<Record<string, { title: string }>> = policy.caps;
-  const rows = trace.flatMap(({ step, result, inputs }) => {
-    const code = step.startsWith(LIMIT) ? step.slice(LIMIT.length) : '';
-    const cap = caps[code];
-    if (!cap) return [];
-    const amount = typeof result === 'number' ? formatYuan(fen(result)) : '没有这项事实，不限制';
-    return [[cap.title, amount, `${inputsText(inputs)}${code === decided ? '← 由此决定' : ''}`]];
-  });
-  return table(rows);
-}
 
 const stepLine = ({ step, inputs, result }: TraceStep): string => `  ${step}　${inputsText(inputs)}→ ${result ?? '无'}`;
 

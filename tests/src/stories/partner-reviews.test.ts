@@ -1,10 +1,13 @@
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { explainDecision } from '@loan/functions/use-cases/ops/decisions';
 import { backTest } from '@loan/functions/use-cases/policy-release/back-test';
 import { draftPolicy } from '@loan/functions/use-cases/policy-release/draft-policy';
 import { putOnStaff } from '@loan/functions/use-cases/staff/staff-list';
 import { travel } from '@loan/local/demo/journey';
 import { addDays, instantOf, shanghaiDay } from '@loan/shared/time/instant';
-import { openTown, type Town } from './town.ts';
+import { openTown, type Town, withoutRequestId } from './town.ts';
 
 jest.setTimeout(180_000);
 
@@ -39,6 +42,79 @@ const found = (ground: string) => [{ code: 'ownerMismatch', result: 'corrected',
 const conclude = (token: string, second: boolean, items: unknown = found('工商登记一致')) =>
   town.ask('POST', `/partner/reviews/${applicationId}`, { token, body: { second, items } });
 
+const NOBODYS = '6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f0ff';
+type Section = { title: string; rows: string[][] };
+const readCase = async (token: string, id = applicationId) => {
+  const { status, body } = await town.ask('GET', `/partner/reviews/${id}`, { token });
+  return { status, body, evidence: body['evidence'] as { state: string; sections?: Section[] } | undefined };
+};
+
+const kept = async () => {
+  const found = await explainDecision(town.system.deps, applicationId);
+  if (!found.ok) throw new Error(found.error.tag);
+  return found.value;
+};
+
+describe('what a reviewer decides on', () => {
+  it('is the whole decision down to the facts, which comes out the same when it is decided again', async () => {
+    const looker = await signedIn('chenJing', 'wang', []);
+    const { status, body, evidence } = await readCase(looker);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      staff: { account: 'wang' },
+      review: { applicationId, items: [{ code: 'ownerMismatch' }] },
+      evidence: { state: 'whole', isReplayed: true, policyVersion: 'data-loan-2026.11' },
+    });
+    const { decisionSha256, snapshotSha256 } = (await kept()).record;
+    expect(evidence).toMatchObject({ decisionSha256, snapshotSha256 });
+    const rowsOf = (title: string) => evidence?.sections?.find((one) => one.title.startsWith(title))?.rows ?? [];
+    expect(rowsOf('规则')[0]).toEqual(['店铺归属', expect.any(String), '店铺登记的企业与申请企业一致', '转人工']);
+    for (const title of ['评分', '各项得分', '额度怎样得出', '已有负债', '事实', '交叉核对', '店铺 1'])
+      expect(rowsOf(title).length).toBeGreaterThan(0);
+  });
+
+  it('names nobody: no company, person, whole number or buyer', async () => {
+    const looker = await signedIn('chenJing', 'wang', []);
+    const { company, shops } = (await kept()).snapshot;
+    const told = JSON.stringify((await readCase(looker)).evidence?.sections);
+    const whole = [...shops.map(({ sellerId }) => sellerId), company === 'notOffered' ? '' : company.creditCode];
+    expect(whole.map((number) => number.length > 10)).toEqual(whole.map(() => true));
+    for (const number of whole) expect(told).not.toContain(number);
+    expect(told).not.toMatch(/有限公司|@|1[3-9]\d{9}|\d{17}[\dX]/);
+  });
+
+  it('is not there for any other application, and not for whoever is not signed in', async () => {
+    const looker = await signedIn('chenJing', 'wang', []);
+    expect(await readCase(looker, NOBODYS)).toMatchObject({ status: 404, body: { tag: 'ReviewNotFound' } });
+    expect(await town.ask('GET', `/partner/reviews/${applicationId}`)).toMatchObject({ status: 401 });
+    const phone = await town.tokenOf('chenJing');
+    expect(await readCase(phone)).toMatchObject({ status: 401 });
+  });
+
+  it('is said to be unreadable once a character of it was changed, and nobody can conclude on it', async () => {
+    const reviewer = await signedIn('linXiaofeng', 'zhao', ['reviewer']);
+    const { decisionId } = await kept();
+    const folder = join(town.dataDir, 'objects/evidence/decisions');
+    const file = join(
+      folder,
+      readdirSync(folder).find((name) => name.startsWith(decisionId) && name.endsWith('.bytes')) ?? '',
+    );
+    const bytes = readFileSync(file, 'utf8');
+    chmodSync(file, 0o600);
+    writeFileSync(file, bytes.replace('"outcome":"referred"', '"outcome":"declined"'));
+    const { body, evidence } = await readCase(reviewer);
+    expect(body).toMatchObject({ review: { applicationId } });
+    expect(evidence).toEqual({ state: 'unreadable' });
+    for (const result of ['corrected', 'upheld'])
+      expect(await conclude(reviewer, false, [{ code: 'ownerMismatch', result, ground: '再看' }])).toMatchObject({
+        status: 409,
+        body: { tag: 'DecisionChanged' },
+      });
+    writeFileSync(file, bytes);
+    expect((await readCase(reviewer)).evidence?.state).toBe('whole');
+  });
+});
+
 describe('a review at the screen of the partner', () => {
   it('is seen by whoever is on the list, and concluded by reviewers alone', async () => {
     expect(await town.ask('GET', '/partner/reviews')).toMatchObject({ status: 401 });
@@ -66,6 +142,8 @@ describe('a review at the screen of the partner', () => {
     expect(await conclude(sun, false)).toMatchObject({ status: 409, body: { tag: 'AlreadyConcluded' } });
     expect(await conclude(sun, true)).toMatchObject({ status: 200, body: { status: 'offered' } });
     expect(await conclude(sun, true)).toMatchObject({ status: 409, body: { tag: 'NotUnderReview' } });
+    const [gone, nobodys] = [await readCase(sun), await readCase(sun, NOBODYS)];
+    expect(withoutRequestId(gone)).toEqual({ ...withoutRequestId(nobodys), status: 404 });
   });
 });
 

@@ -11,6 +11,8 @@ type Ask = { token?: string; body?: unknown; raw?: string };
 export type Town = {
   system: System;
   lines: string[];
+  /** Where everything is kept. */
+  dataDir: string;
   ask(method: string, path: string, ask?: Ask): Promise<Answer>;
   /** The token of a phone on which this person of the sandbox is logged in. */
   tokenOf(person: string): Promise<string>;
@@ -34,6 +36,7 @@ export async function openTown(options: Pick<SystemOptions, 'now'> = {}): Promis
   return {
     system,
     lines,
+    dataDir,
     ask,
     async tokenOf(person) {
       const { code } = (await postJson(`${system.url}/sandbox/wechat/client/login`, { person })) as { code: string };

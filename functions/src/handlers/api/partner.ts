@@ -1,9 +1,9 @@
 import * as contracts from '@loan/shared/api/partner';
-import { concludeReview, readReviews } from '@loan/shared/api/partner-reviews';
+import { concludeReview, readReview, readReviews } from '@loan/shared/api/partner-reviews';
 import { ok } from '@loan/shared/result';
 import { weighChanges } from '../../use-cases/policy-release/weigh-changes.ts';
 import { backTestFor, policiesFor, shadowFor, stepFor } from '../../use-cases/staff/policies.ts';
-import { concludeFor, reviewsFor } from '../../use-cases/staff/reviews.ts';
+import { concludeFor, reviewFor, reviewsFor } from '../../use-cases/staff/reviews.ts';
 import { answerTicket, leave, openTicket, readTicket, takeSession } from '../../use-cases/staff/staff-session.ts';
 import { type Api, serve } from './serve.ts';
 import { MOVE_STATUS } from './viewed.ts';
@@ -72,6 +72,10 @@ export function servePartner(api: Api): void {
 
 function serveReviews(api: Api): void {
   serve(api, readReviews, { statusOf: { NotOnStaff: 403 }, run: (deps, { userId }) => reviewsFor(deps, userId) });
+  serve(api, readReview, {
+    statusOf: { NotOnStaff: 403, ReviewNotFound: 404 },
+    run: (deps, { userId }, request) => reviewFor(deps, userId, request),
+  });
   serve(api, concludeReview, {
     statusOf: {
       ...MOVE_STATUS,

@@ -1,4 +1,4 @@
-import type { Conclusion } from '@loan/shared/application/application';
+import type { Conclusion, InStatus } from '@loan/shared/application/application';
 import { contestedIn, itemsIn } from '@loan/shared/application/review';
 import type { Policy } from '@loan/shared/policy/policy-schema';
 import type { ProductCode } from '@loan/shared/product/code';
@@ -33,10 +33,25 @@ export async function listReviews(deps: Deps): Promise<Review[]> {
   return reviews.flatMap((review) => review ?? []).sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-async function reviewOf(deps: Deps, applicationId: string, at: Instant): Promise<Review | undefined> {
+/** One of them; undefined for any other application, and where there is none. */
+export async function findReview(
+  deps: Deps,
+  applicationId: string,
+): Promise<{ review: Review; decisionId: string } | undefined> {
   const found = await deps.ledger.find('application', applicationId);
   if (found?.state.status !== 'underReview') return undefined;
-  const { product, decisionId, reviewReasons, concluded } = found.state;
+  const items = await deps.ledger.list('reviews', REVIEW_DESK, { limit: MOST });
+  const at = items.find(({ item }) => item.applicationId === applicationId)?.item.at ?? found.state.submittedAt;
+  return { review: await shownOf(deps, found.state, at), decisionId: found.state.decisionId };
+}
+
+async function reviewOf(deps: Deps, applicationId: string, at: Instant): Promise<Review | undefined> {
+  const found = await deps.ledger.find('application', applicationId);
+  return found?.state.status === 'underReview' ? shownOf(deps, found.state, at) : undefined;
+}
+
+async function shownOf(deps: Deps, state: InStatus<'underReview'>, at: Instant): Promise<Review> {
+  const { id: applicationId, product, decisionId, reviewReasons, concluded } = state;
   const record = await deps.ledger.record('decision', decisionId);
   const policy = record && (await policyOf(deps, record.value));
   const contested = contestedIn(reviewReasons);
