@@ -53,7 +53,8 @@ function outcomeLines({
   return [
     `结果：${OUTCOME[outcome]}　${terms}，有效至 ${formatDay(validUntil)}`,
     ...stages.map(
-      ({ amountFen, opensOn, text }) => `  其余 ${formatWan(amountFen)}：${formatDay(opensOn)} 起，${text}`,
+      ({ amountFen, opensOn, text }) =>
+        `  其余 ${formatWan(amountFen)}：${opensOn ? `${formatDay(opensOn)} 起，` : ''}${text}`,
     ),
   ];
 }

@@ -109,7 +109,7 @@ const LINES: readonly Expectation[] = [
   decides(
     'a line of 300万 of which orders of 100万 carry 75万 opens with the next order',
     orderTrade({ ...shops(), orders: orders([100 * WAN]) }),
-    { ...{ limitFen: 300 * WAN, availableFen: 75 * WAN, opensOn: '2026-11-01' } },
+    { ...{ limitFen: 300 * WAN, availableFen: 75 * WAN, opensOn: null } },
   ),
   decides(
     'half a policy is better than none: 300万 insured to 260万',

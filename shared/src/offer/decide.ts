@@ -64,7 +64,7 @@ function termsOf({ offer }: Policy, { asOf }: Snapshot, { outcome, priced }: Ass
   const laterFen = fen(limitFen - availableFen);
   const rest: LimitStage = {
     amountFen: laterFen,
-    opensOn: addDays(asOf, offer.restOpensAfterDays),
+    ...(offer.restOpensAfterDays > 0 && { opensOn: addDays(asOf, offer.restOpensAfterDays) }),
     text: offer.restOpensText,
   };
   const stages = laterFen === 0 ? [] : [rest];

@@ -69,10 +69,11 @@ export const ScorePart = z.strictObject({
 });
 export type ScorePart = z.infer<typeof ScorePart>;
 
-/** A part of the line that opens later, and when and on what. Never counted as available. */
+/** A part of the line that opens later, and on what. Never counted as available. */
 export const LimitStage = z.strictObject({
   amountFen: Fen,
-  opensOn: Day,
+  /** The earliest day; absent where no time opens it, but what the text names. */
+  opensOn: Day.optional(),
   text: Text,
 });
 export type LimitStage = z.infer<typeof LimitStage>;

@@ -136,7 +136,7 @@ const COMMON = {
     validDays: Days,
     maxTermMonths: z.int().min(1).max(60),
     feesFen: Fen,
-    /** The rest of the line opens after this many days and payout cycles without a warning. */
+    /** The rest of the line opens after this many days and payout cycles without a warning; 0 where no time opens it. */
     restOpensAfterDays: Days,
     restOpensText: Text,
   }),

@@ -204,6 +204,12 @@ const price = ({ price: parts, penalty }: Policy): string =>
     ]),
   ].join('\n\n');
 
+/** A day only where time opens anything. */
+const restOpens = ({ restOpensAfterDays, restOpensText }: Policy['offer']): [string, string] =>
+  restOpensAfterDays === 0
+    ? ['其余额度开放', restOpensText]
+    : ['其余额度最早开放', `${days(restOpensAfterDays)}后（${restOpensText}）`];
+
 const offer = ({ offer: terms, guarantee }: Policy): string =>
   [
     '## 九、要约与担保',
@@ -211,7 +217,7 @@ const offer = ({ offer: terms, guarantee }: Policy): string =>
       ['要约有效', days(terms.validDays)],
       ['最长期限', months(terms.maxTermMonths)],
       ['利息以外的费用', wanYuan(terms.feesFen)],
-      ['其余额度最早开放', `${days(terms.restOpensAfterDays)}后（${terms.restOpensText}）`],
+      restOpens(terms),
       ['担保', `${guarantee.offered ? '开办' : '未开办'}（${guarantee.detail}）`],
       ['担保提升的额度倍数', `${guarantee.gradeSteps} 级`],
     ]),

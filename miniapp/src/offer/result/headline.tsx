@@ -1,6 +1,6 @@
 import type { ApplicationView, DecisionView } from '@loan/shared/api/view';
 import { subtractFen } from '@loan/shared/money/fen';
-import { formatDay, formatPercent, formatWan, formatYuan } from '@loan/shared/money/format';
+import { formatPercent, formatWan, formatYuan } from '@loan/shared/money/format';
 import { View } from '@tarojs/components';
 import { Link } from '../../components/action.tsx';
 import { Card, Rule } from '../../components/card.tsx';
@@ -38,7 +38,7 @@ export function Headline({ offer, decision, showReasons }: HeadlineProps) {
         <View className="title-3">{`${words.now} ${formatWan(offer.availableFen)}`}</View>
         {laterFen > 0 && <View className="title-3 right">{`${words.later} ${formatWan(laterFen)}`}</View>}
       </View>
-      <View className="caption">{laterWords(decision.stages, ({ opensOn }) => formatDay(opensOn))}</View>
+      <View className="caption">{laterWords(decision.stages)}</View>
       <Rule />
       <View className="figures">
         <Figure label={words.rate} value={formatPercent(offer.annualRatePpm)} />

@@ -1,6 +1,6 @@
 import type { DecisionView } from '@loan/shared/api/view';
 import type { Fen } from '@loan/shared/money/fen';
-import { formatWan } from '@loan/shared/money/format';
+import { formatDay, formatWan } from '@loan/shared/money/format';
 import type { LimitStage, ScorePart } from '@loan/shared/offer/decision';
 import { VENDORS, Vendor } from '@loan/shared/source/vendors';
 
@@ -54,8 +54,8 @@ const signed = (points: number) => (points < 0 ? `− ${-points}` : `+ ${points}
 export const standsUntil = (bank: string, until: string): string =>
   `这是评估建议，由${bank}独立审批。结果 ${until}有效，不接受也不收费。`;
 
-export const laterWords = (stages: readonly LimitStage[], opens: (stage: LimitStage) => string): string =>
-  stages.map((stage) => `${stage.text}，预计 ${opens(stage)}。`).join('');
+export const laterWords = (stages: readonly LimitStage[]): string =>
+  stages.map(({ text, opensOn }) => `${text}${opensOn ? `，预计 ${formatDay(opensOn)}` : ''}。`).join('');
 
 /** What has not happened yet, and in what order it would. */
 export const bureauSteps = (bank: string) => [

@@ -47,6 +47,11 @@ describe("the mission's factory", () => {
     // By hand: three quarters of 100.0001万.
     expect(decide(policy, orderTrade({ ...gradeA, orders: orders([100_000_100]) })).availableFen).toBe(75_000_000);
   });
+
+  it('is promised no day for the rest, which further orders open', () => {
+    const { stages } = decide(policy, orderTrade({ ...gradeA, orders: orders([100_000_100]) }));
+    expect(stages).toEqual([{ amountFen: 225_000_000, text: '随买方确认新的订单开放' }]);
+  });
 });
 
 describe('each bound decides where it is the least', () => {
