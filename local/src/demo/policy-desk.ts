@@ -5,7 +5,7 @@ import { instantOf, shanghaiDay } from '@loan/shared/time/instant';
 import { ops } from '../ops/ops.ts';
 
 /** A version that runs unseen beside the live one in the first journey, and decides the second. */
-export type NewPolicy = { version: string; changes: readonly { path: string; to: number; reason: string }[] };
+export type NewPolicy = { version: string; changes: readonly { path: string; to: number | string; reason: string }[] };
 /** What the release of a new version was seen to do. */
 export type PolicyReport = {
   from: string;

@@ -23,6 +23,10 @@ describe('a drafted number', () => {
     expect(unheldChanges(policy, draftOf(LOWER, RENAMED))).toEqual(['caps.productMaximum.title']);
   });
 
+  it('takes its words along, which it holds itself', () => {
+    expect(unheldChanges(policy, draftOf(LOWER, ['caps.productMaximum.current', '单户最高 100万']))).toEqual([]);
+  });
+
   it('is held by the schema where it is no policy without the others', () => {
     expect(unheldChanges(policy, draftOf(DEARER))).toEqual([]);
   });

@@ -49,7 +49,10 @@ journey('somebody of the partner', () => {
   beforeAll(async () => {
     const { deps } = house.system;
     const { version: base } = await deps.policies.live('dataLoan', deps.now());
-    const changes = [{ path: 'limit.maxLimitFen', to: 300_000_000, reason: '旺季前先降单户上限' }];
+    const changes = [
+      { path: 'limit.maxLimitFen', to: 300_000_000, reason: '旺季前先降单户上限' },
+      { path: 'caps.productMaximum.current', to: '单户最高 300万', reason: '与上限一致' },
+    ];
     await draftPolicy(deps, { draft: { version: VERSION, base, changes }, by: 'zhao' });
     await moveRelease(deps, { version: VERSION, by: 'zhao', move: 'shadow' });
     await deps.ledger.commit({ lists: CASES });

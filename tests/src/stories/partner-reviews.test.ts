@@ -153,6 +153,7 @@ describe('a draft at the screen of the partner', () => {
   const changes = [
     { path: 'scorecard.base', to: 559, reason: '整体下调一分' },
     { path: 'limit.maxLimitFen', to: 900_000_000, reason: '先降单户上限' },
+    { path: 'caps.productMaximum.current', to: '单户最高 900万', reason: '与上限一致' },
   ];
 
   it('is tried on kept snapshots, a run at a time', async () => {
@@ -181,6 +182,7 @@ describe('a draft at the screen of the partner', () => {
         changes: [
           { path: 'scorecard.base', changed: 1, outcomes: 0, limitChangeFen: 0 },
           { path: 'limit.maxLimitFen', changed: 0 },
+          { path: 'caps.productMaximum.current', changed: 0 },
         ],
       },
     });

@@ -115,7 +115,10 @@ describe('a change of policy at the screen', () => {
   it('takes two people in their own names, whatever roles one of them has', async () => {
     const { deps } = town.system;
     const { version: base } = await deps.policies.live('dataLoan', deps.now());
-    const changes = [{ path: 'limit.maxLimitFen', to: 300_000_000, reason: '先降单户上限' }];
+    const changes = [
+      { path: 'limit.maxLimitFen', to: 300_000_000, reason: '先降单户上限' },
+      { path: 'caps.productMaximum.current', to: '单户最高 300万', reason: '与上限一致' },
+    ];
     await draftPolicy(deps, { draft: { version: VERSION, base, changes }, by: 'zhao' });
 
     const author = await signedIn('linXiaofeng', { account: 'zhao', roles: ['author'] });
@@ -136,7 +139,10 @@ describe('a change of policy at the screen', () => {
     const seen = await town.ask('GET', `/partner/policies/${VERSION}`, { token: second.token });
     expect(seen).toMatchObject({
       status: 200,
-      body: { comparison: { cases: 0 }, differences: [{ path: 'limit.maxLimitFen', reason: '先降单户上限' }] },
+      body: {
+        comparison: { cases: 0 },
+        differences: [{ path: 'caps.productMaximum.current' }, { path: 'limit.maxLimitFen', reason: '先降单户上限' }],
+      },
     });
   });
 });

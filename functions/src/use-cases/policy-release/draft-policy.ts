@@ -1,5 +1,6 @@
 import { type PolicyBook, type PolicyBookError, transitionPolicyBook } from '@loan/shared/policy-release/book';
 import { type DraftRefused, PolicyDraft, policyFrom } from '@loan/shared/policy-release/draft';
+import { saidOtherwise } from '@loan/shared/policy-release/said';
 import { err, ok, type Result } from '@loan/shared/result';
 import type { CommitError } from '../../ports/ledger.ts';
 import { policyName } from '../../ports/policies.ts';
@@ -14,6 +15,8 @@ export type DraftError =
   | CommitError
   | Busy
   | { tag: 'NoDraft'; issues: string[] }
+  /** What applicants would read is not what the version decides by. */
+  | { tag: 'WordsSayOther'; issues: string[] }
   | { tag: 'BaseNotKnown'; version: string };
 
 const ISSUES_SHOWN = 10;
@@ -41,6 +44,8 @@ export async function draftPolicy(
     if (await deps.policies.byVersion(draft.version)) return err({ tag: 'VersionTaken' });
     const made = policyFrom(base, draft);
     if (!made.ok) return made;
+    const untrue = saidOtherwise(made.value, base);
+    if (untrue.length > 0) return err({ tag: 'WordsSayOther', issues: untrue.slice(0, ISSUES_SHOWN) });
 
     const [policyBytes, draftBytes] = [canonicalBytes(made.value), canonicalBytes(draft)];
     const value = { product: base.product, policySha256: sha256(policyBytes), draftSha256: sha256(draftBytes) };

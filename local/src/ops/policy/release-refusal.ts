@@ -20,6 +20,10 @@ const WORDS: Readonly<Record<string, (version: string, error: Refused) => string
   PathNotThere: (_, { path }) => `The policy has nothing at ${path}.`,
   PathFixed: (_, { path }) => `${path} is not among what a change may touch.`,
   PolicyDoesNotParse: (_, { issues = [] }) => ['What comes out of the changes is no policy:', ...issues].join('\n  '),
+  WordsSayOther: (_, { issues = [] }) =>
+    ['Applicants would read figures that are no longer true. Change the words in the same draft:', ...issues].join(
+      '\n  ',
+    ),
   NothingChanged: () => 'The draft says what is in force already.',
   VersionTaken: () => 'There is a version of that name already, and a version never changes.',
   VersionNotKnown: (version) => `There is no version ${version}; "policy list" shows those there are.`,

@@ -31,7 +31,10 @@ function fileWith(draft: object): string {
 const stricter = (change: object = {}) =>
   fileWith({
     ...{ version: NEW, base: OLD },
-    changes: [{ path: 'limit.maxLimitFen', to: 300_000_000, reason: '先把单户上限降到 300 万' }],
+    changes: [
+      { path: 'limit.maxLimitFen', to: 300_000_000, reason: '先把单户上限降到 300 万' },
+      { path: 'caps.productMaximum.current', to: '单户最高 300万', reason: '与上限一致' },
+    ],
     ...change,
   });
 const line = async () => (await asJson('policy', 'list')).products[0];
@@ -41,6 +44,10 @@ describe('a partner who changes the policy without a programmer', () => {
     const changes = [{ path: 'limit.maxLimitFen', to: 'much', reason: '更多' }];
     expect(await typed('policy', 'draft', stricter({ changes }), '--by', 'zhao')).toMatchObject(
       says('limit.maxLimitFen'),
+    );
+    const silent = [{ path: 'limit.maxLimitFen', to: 300_000_000, reason: '降上限' }];
+    expect(await typed('policy', 'draft', stricter({ changes: silent }), '--by', 'zhao')).toMatchObject(
+      says('caps.productMaximum.current: has to say 300万'),
     );
     expect(await typed('policy', 'draft', stricter({ base: 'none-1' }), '--by', 'zhao')).toMatchObject(says('none-1'));
     expect(await typed('policy', 'draft', join(folder, 'nowhere'), '--by', 'zhao')).toMatchObject(
