@@ -8,7 +8,7 @@ import { table } from './columns.ts';
 const SIGNAL: Record<MonitoringSignal, string> = {
   green: '绿',
   amber: '黄：要看原因',
-  red: '红：停止自动通过',
+  red: '红：请停止自动通过，查明后再恢复',
   tooFew: '样本不足，不下结论',
 };
 const AGAINST: Record<Approval['against'], string> = {
