@@ -91,7 +91,7 @@ function orders({ fraud: { orderPattern, storeTrade } }: Policy): Partial<Record
     rereadDiffers: above('rereadGapPpm', orderPattern.maxRereadGapPpm),
     totalsDiffer: above('totalsGapPpm', orderPattern.maxTotalsGapPpm),
     orderDatesOdd: [...above('ordersFromTheFuture', 0), ...above('daysWithoutOrders', orderPattern.maxGapDays)],
-    ordersCrowded: above('crowdedHoursPpm', orderPattern.maxCrowdedHoursPpm),
+    ordersCrowded: above('crowdedHoursPpm', orderPattern.maxCrowdedHoursPpm - 1),
     buyersConcentrated: above('topBuyersPpm', orderPattern.maxTopBuyersPpm),
     orderHoursOdd: [
       ...above('burstOrdersPpm', orderPattern.maxBurstOrdersPpm),

@@ -68,8 +68,8 @@ const rereads = (name: string, gapPpm: number, result: Result) =>
 /** Source: lending design §4, F01 to F05, F10 and F14, each at both sides of its border. */
 export const ORDER_PATTERNS: readonly Expectation[] = [
   falls('a shop that sells around the clock passes', {}, { orderHoursOdd: 'pass', orderDatesOdd: 'pass' }),
-  falls('crowded hours of one in twenty are borne', buyers(50_000, 0), { ordersCrowded: 'pass' }),
-  falls('a millionth more are not', buyers(50_001, 0), { ordersCrowded: 'breach' }),
+  falls('a millionth fewer than one crowded hour in twenty is borne', buyers(49_999, 0), { ordersCrowded: 'pass' }),
+  falls('one in twenty is not', buyers(50_000, 0), { ordersCrowded: 'breach' }),
   falls('twenty buyers of 15 % are borne', buyers(0, 150_000), { buyersConcentrated: 'pass' }),
   falls('a millionth more are not', buyers(0, 150_001), { buyersConcentrated: 'breach' }),
   falls('five hundred orders are a pattern', { ...buyers(0, 150_001), orders: 500 }, { buyersConcentrated: 'breach' }),

@@ -7,7 +7,7 @@ const Count = z.int().min(0).max(1_000_000);
 export const OrderPatternPolicy = z.strictObject({
   /** A shop with fewer orders told says nothing here: twenty buyers are half of forty orders. */
   minOrders: Count,
-  /** Hours with three orders or more for each buyer, of all hours with any. */
+  /** Hours with three orders or more for each buyer, of all hours with any, have to stay below this. */
   maxCrowdedHoursPpm: Ppm,
   /** Sales of the twenty largest buyers. */
   maxTopBuyersPpm: Ppm,

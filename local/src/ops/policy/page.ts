@@ -80,7 +80,7 @@ const FRAUD_WORDS: Record<string, string> = {
   maxUnaccountedPpm: '既无发货也无回款的订单至多',
   maxPaymentFirms: '收款机构至多（家）',
   minOrders: '按时段、买家和日期核对，订单至少（单）',
-  maxCrowdedHoursPpm: '每位买家平均 3 单以上的时段至多',
+  maxCrowdedHoursPpm: '每位买家平均 3 单以上的时段低于',
   maxTopBuyersPpm: '最大的 20 位买家至多占销售',
   minEntropyPpm: '下单时间分布均匀度至少',
   maxBurstDeviationsMilli: '一小时订单高出同一时段至多（千分之一标准差）',

@@ -149,7 +149,7 @@ export const rules = {
   },
   ordersCrowded: {
     title: '订单真实性',
-    threshold: '每位买家平均 3 单以上的时段不超过 5%',
+    threshold: '每位买家平均 3 单以上的时段低于 5%',
     cure: '由专人核对这些时段的订单，请准备发货与收款凭证',
   },
   buyersConcentrated: {
