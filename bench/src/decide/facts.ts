@@ -44,27 +44,20 @@ const valuesOf = ({ characteristics }: Portrait) =>
     Object.entries(characteristics).map(([code, read]) => [code, numberOf(read)]),
   ) as Values<CharacteristicCode>;
 
-function shopFacts(policy: Policy, snapshot: Snapshot, { trading }: Portrait) {
+function shopFacts(policy: Policy, snapshot: Snapshot, { trading, weights }: Portrait) {
   const shops = trading.shops.map(({ shop }) => shop);
   const health = shops.flatMap(({ accountHealth }) => (isOffered(accountHealth) ? [accountHealth] : []));
   const withoutRate = currenciesWithoutRate(policy, shops).length;
-  const rising = trading.shops.map(({ gmv }) => {
-    const sold = trading.months.map((month) => gmv.get(month) ?? 0n);
-    const notUp = sold.flatMap((amount, index) => (amount <= (sold[index - 1] ?? -1n) ? [index] : []));
-    return Math.max(0, sold.length - (notUp.at(-1) ?? 0) - 1);
-  });
+  const counting = trading.shops.filter((_, index) => (weights[index]?.marketplacePpm ?? 0) > 0);
+  const nearest = nearestShop(policy, trading);
   return {
     marketplaces: snapshot.shops.map(({ marketplace }) => marketplace),
-    oldestShopMonths: mostOrNull(trading.shops.map(({ tenureMonths }) => tenureMonths)),
-    /** Months in a row in which the sales of the best shop rose. */
-    risingMonths: mostOrNull(rising),
-    /** How far the best shop's returns are under the mean of its trade. */
-    returnsUnderMeanPpm: mostOrNull(
-      shops.flatMap((shop) => {
-        const rate = shopReturnRatePpm(shop);
-        return rate === undefined ? [] : [meanReturnRatePpm(policy, shop) - rate];
-      }),
+    oldestShopMonths: mostOrNull(
+      (counting.length > 0 ? counting : trading.shops).map(({ tenureMonths }) => tenureMonths),
     ),
+    /** Of that shop: months in a row in which sales rose, and how far returns are under the mean of its trade. */
+    risingMonths: nearest?.rises ?? null,
+    returnsUnderMeanPpm: nearest?.underMeanPpm ?? null,
     suspendedShops: health.filter(({ suspended }) => suspended).length,
     redShops: health.filter(({ status }) => status === 'red').length,
     missingDaysPpm: mostOrNull(shops.map((shop) => missingDaysPpm(shop, snapshot))),
@@ -72,6 +65,19 @@ function shopFacts(policy: Policy, snapshot: Snapshot, { trading }: Portrait) {
     shopCurrenciesWithoutRate: withoutRate,
     currenciesWithoutRate: currenciesWithoutRate(policy, shops, snapshot.otherDebts).length,
   };
+}
+
+/** The shop that comes nearest to the two conditions of a volatile marketplace; of several the one that sold most last. */
+function nearestShop(policy: Policy, { shops, months }: Portrait['trading']) {
+  const looked = shops.map(({ shop, gmv }) => {
+    const sold = months.map((month) => gmv.get(month) ?? 0n);
+    const notUp = sold.flatMap((amount, index) => (amount <= (sold[index - 1] ?? -1n) ? [index] : []));
+    const rises = Math.max(0, sold.length - (notUp.at(-1) ?? 0) - 1);
+    const rate = shopReturnRatePpm(shop);
+    const underMeanPpm = rate === undefined ? null : meanReturnRatePpm(policy, shop) - rate;
+    return { rises, underMeanPpm, met: Number(rises >= 3) + Number((underMeanPpm ?? 0) > 0), last: sold.at(-1) ?? 0n };
+  });
+  return looked.sort((a, b) => b.met - a.met || (a.last === b.last ? 0 : a.last < b.last ? 1 : -1))[0];
 }
 
 function missingDaysPpm({ coverage }: ShopFacts, { verified, asOf }: Snapshot): number {

@@ -81,7 +81,7 @@ describe('a site of its own with everything connected', () => {
 describe('a volatile marketplace', () => {
   const tiktok = (change: ShopChange): ShopChange => ({ marketplace: 'tiktokShop', ...change });
 
-  it('tells the two newest months as they were, of all shops together', () => {
+  it('tells the two newest months as they were', () => {
     const finding = heard('growthNotSteady', [tiktok(flatUntil('103', '102', '101.50'))]);
     expect(finding?.inputs).toEqual({ beforeFen: 10_200, latestFen: 10_150 });
   });
@@ -89,7 +89,7 @@ describe('a volatile marketplace', () => {
   it('with one whole month alone tells that month', () => {
     const finding = heard('growthNotSteady', [tiktok(sales('2026-09', '5', '120000'))]);
     expect(finding).toMatchObject({
-      inputs: { beforeFen: 12_000_000, latestFen: null },
+      inputs: { beforeFen: null, latestFen: 12_000_000 },
       current: '10月 12.0万，没有连续 3 个月增长',
     });
   });
@@ -101,20 +101,44 @@ describe('a volatile marketplace', () => {
     expect(codes).toEqual([]);
   });
 
+  const many = { returns90d: { units: 1_000, returned: 500 } };
+  const said = (...shops: readonly ShopChange[]) =>
+    screen(policy, applying(shops)).findings.map(({ code, current }) => [code, current]);
+
   it('does not refuse for growth where one of two shops grows, though its returns keep it from carrying', () => {
-    const many = { returns90d: { units: 1_000, returned: 500 } };
     const [rising, flat] = [
       tiktok({ ...flatUntil('101', '102', '103'), ...many }),
       tiktok({ ...flatUntil(), ...many }),
     ];
-    expect(heard('growthNotSteady', [flat, rising])).toBeUndefined();
+    expect(said(flat, rising)).toEqual([
+      ['returnRateAboveCategory', '最接近门槛的一家店铺 50.0%（近 90 天），类目均值 7.8%'],
+    ]);
     expect(heard('growthNotSteady', [flat, flat])).toBeDefined();
   });
 
-  it('does not refuse for returns where one of two shops has few', () => {
-    const many = tiktok({ returns90d: { units: 1_000, returned: 500 } });
-    expect(heard('returnRateAboveCategory', [many, tiktok({})])).toBeUndefined();
-    expect(heard('returnRateAboveCategory', [many, many])?.current).toBe('50.0%（近 90 天），类目均值 7.8%');
+  it('does not refuse for returns where one of two shops has few, though it does not grow', () => {
+    const flat = flatUntil();
+    expect(said(tiktok({ ...flat, ...many }), tiktok(flat))).toEqual([
+      ['growthNotSteady', '最接近门槛的一家店铺 10月 0.0万，没有连续 3 个月增长'],
+    ]);
+    expect(heard('returnRateAboveCategory', [tiktok(many)])?.current).toBe('50.0%（近 90 天），类目均值 7.8%');
+  });
+
+  // Each alone is refused for the one condition it does not meet, and so are both: the larger of the two is told of.
+  it('is carried by no two shops that meet one condition each', () => {
+    const rising = tiktok({ ...flatUntil('120000', '130000', '140000'), ...many });
+    const small = tiktok(flatUntil());
+    const large = tiktok(flatUntil('150000', '150000', '150000'));
+    for (const shops of [
+      [rising, small],
+      [small, rising],
+    ])
+      expect(said(...shops).map(([code]) => code)).toEqual(['returnRateAboveCategory']);
+    for (const shops of [
+      [rising, large],
+      [large, rising],
+    ])
+      expect(said(...shops)).toEqual([['growthNotSteady', '最接近门槛的一家店铺 10月 15.0万，没有连续 3 个月增长']]);
   });
 });
 
@@ -126,6 +150,17 @@ describe('a shop too young', () => {
       [older, younger],
     ])
       expect(heard('tenureTooShort', shops)?.earliestOn).toBe('2026-11-02');
+  });
+
+  it('is not made up for by an older one whose marketplace does not count', () => {
+    const flat: ShopChange = { marketplace: 'tiktokShop' };
+    const young: ShopChange = { firstActivityOn: '2026-08-01' };
+    expect(heard('tenureTooShort', [flat])).toBeUndefined();
+    for (const shops of [
+      [flat, young],
+      [young, flat],
+    ])
+      expect(heard('tenureTooShort', shops)).toMatchObject({ current: '店铺已经营 3 个月', earliestOn: '2027-02-01' });
   });
 
   it('has no such day while none has sold anything', () => {

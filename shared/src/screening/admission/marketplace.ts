@@ -1,12 +1,18 @@
 import { reconciles } from '../../cross-check/closed-loop.ts';
-import { addToMonth, firstDayOf } from '../../facts/month.ts';
+import { addToMonth, firstDayOf, type Month } from '../../facts/month.ts';
 import { isOffered } from '../../facts/offered.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
-import { fen } from '../../money/fen.ts';
 import { formatPercent, formatPercentDown, formatPercentUp, formatWan } from '../../money/format.ts';
 import type { Policy } from '../../policy/policy-schema.ts';
 import { enoughFen } from '../../scoring/renminbi.ts';
-import { gmvSeries, growsSteadily, meanReturnRatePpm, shopReturnRatePpm } from '../../scoring/turnover.ts';
+import type { TradingShop } from '../../scoring/trading.ts';
+import {
+  type GrowthCheck,
+  gmvSeries,
+  growsSteadily,
+  meanReturnRatePpm,
+  shopReturnRatePpm,
+} from '../../scoring/turnover.ts';
 import { addDays } from '../../time/instant.ts';
 import { notChecked, type Rule, type RuleContext } from '../rule.ts';
 import { refusalOf } from './refusal.ts';
@@ -35,27 +41,52 @@ function openLoop(policy: Policy, { crossCheck }: Snapshot): string | undefined 
   return `独立站订单与收款相符 ${payments}，与发货相符 ${parcels}${loop.hasAds ? '' : '，近 90 天没有广告花费'}`;
 }
 
-/** The volatile shops, where nothing steadier carries the application. */
-const onlyVolatileShops = ({ policy, portrait: { trading, weights } }: RuleContext) =>
-  weights.some(({ marketplacePpm }) => marketplacePpm > 0)
-    ? []
-    : trading.shops.map((shop) => ({ shop, growth: growsSteadily(policy, shop, trading.months) }));
+/** A shop on a volatile marketplace, and how far it meets what such a shop has to be like. */
+type Volatile = { readonly shop: TradingShop; readonly growth: GrowthCheck };
+
+/**
+ * Where nothing steadier carries the application, the volatile shop that comes nearest to carrying it: both conditions
+ * are asked of this one, since two shops that meet one each carry nothing. On a tie the one that sold more last.
+ */
+function nearestVolatileShop({ policy, portrait: { trading, weights } }: RuleContext): Volatile | undefined {
+  if (weights.some(({ marketplacePpm }) => marketplacePpm > 0)) return undefined;
+  const volatile = trading.shops.map((shop) => ({ shop, growth: growsSteadily(policy, shop, trading.months) }));
+  const met = ({ growth: { rising, fewReturns } }: Volatile) => Number(rising) + Number(fewReturns);
+  const latest = ({ shop }: Volatile) => latestSales(shop, trading.months).latest;
+  const [first, ...others] = volatile;
+  if (first === undefined) return undefined;
+  return others.reduce((nearest, one) => {
+    const ahead = met(one) - met(nearest);
+    return ahead > 0 || (ahead === 0 && latest(one) > latest(nearest)) ? one : nearest;
+  }, first);
+}
+
+/** What a shop sold in the two newest months, in 10^-12 yuan. */
+function latestSales(shop: TradingShop, months: readonly Month[]) {
+  const [latest = BigInt(0), before] = gmvSeries({ shops: [shop], months }).reverse();
+  return { before, latest };
+}
+
+/** Of several shops it is said that one is told of. */
+const ofOne = ({ portrait: { trading } }: RuleContext): string =>
+  trading.shops.length > 1 ? '最接近门槛的一家店铺 ' : '';
 
 const growthNotSteady: Rule = {
   code: 'growthNotSteady',
   effect: 'decline',
   check: (context) => {
-    const { trading } = context.portrait;
-    const volatile = onlyVolatileShops(context);
-    if (volatile.length === 0) return notChecked;
-    if (volatile.some(({ growth }) => growth.rising)) return { tag: 'pass', inputs: {} };
-    const last = trading.months[trading.months.length - 1];
+    const { months } = context.portrait.trading;
+    const nearest = nearestVolatileShop(context);
+    if (nearest === undefined) return notChecked;
+    if (nearest.growth.rising) return { tag: 'pass', inputs: {} };
+    const last = months[months.length - 1];
     if (last === undefined) return { tag: 'breach', inputs: { months: 0 }, current: '还没有完整的月份' };
-    const [before, latest] = gmvSeries(trading).slice(-2).map(enoughFen);
+    const { before, latest } = latestSales(nearest.shop, months);
+    const latestFen = enoughFen(latest);
     return {
       tag: 'breach',
-      inputs: { beforeFen: before ?? null, latestFen: latest ?? null },
-      current: `${Number(last.slice(5))}月 ${formatWan(latest ?? before ?? fen(0), 1)}，没有连续 3 个月增长`,
+      inputs: { beforeFen: before === undefined ? null : enoughFen(before), latestFen },
+      current: `${ofOne(context)}${Number(last.slice(5))}月 ${formatWan(latestFen, 1)}，没有连续 3 个月增长`,
       // Three more whole months, and some days for the reports of the last one.
       earliestOn: addDays(firstDayOf(addToMonth(last, 4)), 4),
     };
@@ -66,17 +97,21 @@ const returnRateAboveCategory: Rule = {
   code: 'returnRateAboveCategory',
   effect: 'decline',
   check: (context) => {
-    const volatile = onlyVolatileShops(context);
-    const [first] = volatile;
-    if (first === undefined) return notChecked;
-    if (volatile.some(({ growth }) => growth.fewReturns)) return { tag: 'pass', inputs: {} };
-    const rate = shopReturnRatePpm(first.shop.shop);
-    const mean = meanReturnRatePpm(context.policy, first.shop.shop);
+    const nearest = nearestVolatileShop(context);
+    if (nearest === undefined) return notChecked;
+    if (nearest.growth.fewReturns) return { tag: 'pass', inputs: {} };
+    const { shop } = nearest.shop;
+    const rate = shopReturnRatePpm(shop);
+    const mean = meanReturnRatePpm(context.policy, shop);
     const current =
       rate === undefined
         ? '没有读到退货数据'
         : `${formatPercentUp(rate, 1)}（近 90 天），类目均值 ${formatPercent(mean, 1)}`;
-    return { tag: 'breach', inputs: { returnRatePpm: rate ?? null, meanReturnRatePpm: mean }, current };
+    return {
+      tag: 'breach',
+      inputs: { returnRatePpm: rate ?? null, meanReturnRatePpm: mean },
+      current: `${ofOne(context)}${current}`,
+    };
   },
 };
 

@@ -3,17 +3,22 @@ import { currenciesWithoutRate } from '../../scoring/renminbi.ts';
 import { addMonths, daysBetween } from '../../time/calendar.ts';
 import { notChecked, type Rule, type RuleContext } from '../rule.ts';
 
-/** One shop old enough carries the application; younger ones beside it count nothing in the limit. */
+/**
+ * One shop old enough carries the application; younger ones beside it count nothing in the limit. Its marketplace has
+ * to count as well: of one shop that is old enough and another that counts neither carries anything.
+ */
 const tenureTooShort: Rule = {
   code: 'tenureTooShort',
   effect: 'decline',
-  check: ({ policy: { admission }, portrait: { trading } }) => {
+  check: ({ policy: { admission }, portrait: { trading, weights } }) => {
     if (trading.shops.length === 0) return notChecked;
-    const months = Math.max(...trading.shops.map(({ tenureMonths }) => tenureMonths));
+    const counting = trading.shops.filter((_, index) => (weights[index]?.marketplacePpm ?? 0) > 0);
+    const shops = counting.length > 0 ? counting : trading.shops;
+    const months = Math.max(...shops.map(({ tenureMonths }) => tenureMonths));
     const inputs = { tenureMonths: months, minTenureMonths: admission.minTenureMonths };
     if (months >= admission.minTenureMonths) return { tag: 'pass', inputs };
     // Undefined sorts last, so it is found only where no shop has sold anything.
-    const since = trading.shops.map((shop) => shop.since).sort()[0];
+    const since = shops.map((shop) => shop.since).sort()[0];
     const earliest = since === undefined ? {} : { earliestOn: addMonths(since, admission.minTenureMonths) };
     return { tag: 'breach', inputs, current: `店铺已经营 ${months} 个月`, ...earliest };
   },
