@@ -56,7 +56,7 @@ const OrderBacking = z.strictObject({
       }),
     )
     .max(200),
-  /** Of the last 12 months; the paid ones are the payment history. */
+  /** As handed in. Those of the last 12 months tell of past trade, and the paid ones of them are the payment history. */
   invoices: z
     .array(
       z.strictObject({

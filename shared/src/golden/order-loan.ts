@@ -85,6 +85,14 @@ const returned = (per1000: number) => ({ returns90d: { units: 1_000, returned: p
 /** The factory of the mission's case, whose buyer on Shopee is a seller of grade A. */
 export const orderReference = (): Snapshot => orderTrade(shops());
 
+/** The first so many as the borrower typed them, from paper. */
+const typed = (given: ReturnType<typeof invoices>, count: number) =>
+  given.map((one, index) => (index < count ? { ...one, state: 'typed' as const } : one));
+/** One invoice of a third of the year agreed, issued so many days from today. */
+const issued = (days: number) => ({
+  invoices: invoices(400 * WAN, 1).map((one) => ({ ...one, issuedOn: addDays(AS_OF, days) })),
+});
+
 /** Source: lending design §3.4. By hand: 1,200万 × 120 ÷ 360 = 400万, of which three quarters or six tenths. */
 const LINES: readonly Expectation[] = [
   decides('1,200万 a year, 30 and 90 days and a buyer of grade A carry 300万', orderReference(), {
@@ -129,6 +137,16 @@ const LINES: readonly Expectation[] = [
     'an agreement the buyer has not confirmed counts as last year was: 1,000万',
     orderTrade({ ...agreed({ confirmed: false }), invoices: invoices(100 * WAN, 10) }),
     { steps: { 'limit.tradeCycle': 200 * WAN } },
+  ),
+  decides(
+    'and of those the 400万 that the borrower typed prove nothing: 600万 carry 120万',
+    orderTrade({ ...agreed({ confirmed: false }), invoices: typed(invoices(100 * WAN, 10), 4) }),
+    { steps: { 'limit.tradeCycle': 120 * WAN } },
+  ),
+  decides(
+    'nor do those of five years ago, whoever shows them',
+    orderTrade({ ...agreed({ confirmed: false }), ...issued(-2_121) }),
+    { outcome: 'referred', firstReason: 'agreementAbovePastTrade', steps: { 'limit.tradeCycle': 0 } },
   ),
   decides(
     'three tenths of 500万 revenue are 150万',
@@ -196,6 +214,16 @@ const TRADE = [
   asks('three times the past trade is borne', paper([400 * WAN]), rule('agreementAbovePastTrade', 'pass')),
   // By hand: 1,200,000,000 ÷ 399,999,866 is 3.000001.
   asks('a millionth more is looked at', paper([400 * WAN - 134]), rule('agreementAbovePastTrade', 'breach')),
+  // By hand: twelve months before 2026-11-01 end with 2025-11-01, 365 days before.
+  asks('trade of 364 days ago is of the last year', issued(-364), rule('agreementAbovePastTrade', 'pass')),
+  asks('that of a year ago is not', issued(-365), rule('agreementAbovePastTrade', 'breach')),
+  asks('nor is that of tomorrow', issued(1), rule('agreementAbovePastTrade', 'breach')),
+  asks('today is of the last year', issued(0), rule('agreementAbovePastTrade', 'pass')),
+  asks(
+    'invoices that the borrower typed are looked at by a person',
+    { invoices: typed(invoices(90_533_300), 12) },
+    rule('agreementAbovePastTrade', 'breach'),
+  ),
   asks('half round is borne', paper([WAN, WAN, 999_999, 999_999, 2]), rule('amountsRound', 'pass')),
   asks('a millionth more is looked at', paper([WAN, WAN, 999_996, 999_995, 1]), rule('amountsRound', 'breach')),
   asks('of four papers nothing is said', paper([WAN, WAN, WAN, WAN]), rule('amountsRound', 'notChecked')),

@@ -38,8 +38,8 @@ export const rules = {
   },
   agreementAbovePastTrade: {
     title: '协议与实际交易',
-    threshold: '协议年度金额不超过近 12 个月发票的 3 倍',
-    cure: '由专人核对，请准备产能和新增订单的说明，或补充上传发票',
+    threshold: '协议年度金额不超过近 12 个月数电发票的 3 倍',
+    cure: '补充上传数电发票的 XML 文件；纸质或自行填写的发票由专人核对，请准备原件以及产能和新增订单的说明',
   },
   amountsRound: {
     title: '单据金额核对',

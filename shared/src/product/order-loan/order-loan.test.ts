@@ -130,6 +130,29 @@ describe('a person looks', () => {
     expect(firstReason(snapshot)).toEqual(['referred', code]);
   });
 
+  // By hand: 12 × 90.5333万 = 1,086.3996万.
+  it('when a factory has its invoices on paper alone, and reads what is known of them', () => {
+    const typed = invoices(90_533_300).map((one) => ({ ...one, state: 'typed' as const }));
+    const decision = decide(policy, orderTrade({ ...gradeA, invoices: typed }));
+    expect(decision.outcome).toBe('referred');
+    expect(decision.reasons[0]).toMatchObject({
+      code: 'agreementAbovePastTrade',
+      current: '协议 1,200万，近 12 个月没有数电发票，有自行填写、未经核实的 1,086万',
+    });
+    // Once a person has looked, the agreement that the buyer confirmed counts whole: the mission's 300万.
+    const cleared = decide(policy, orderTrade({ ...gradeA, invoices: typed }), {
+      cleared: ['agreementAbovePastTrade'],
+    });
+    expect(cleared).toMatchObject({ outcome: 'offered', limitFen: 300_000_000 });
+  });
+
+  it('when an invoice is long overdue, however old it is', () => {
+    const [first, ...others] = invoices(90_533_300);
+    const open = { paidOn: 'notOffered' as const, paidFen: 'notOffered' as const };
+    const old = { ...(first as NonNullable<typeof first>), issuedOn: '2024-01-10', dueOn: '2024-04-09', ...open };
+    expect(firstReason(orderTrade({ ...gradeA, invoices: [old, ...others] }))).toEqual(['referred', 'invoicesOverdue']);
+  });
+
   it('and before that nothing is promised', () => {
     expect(decide(policy, orderTrade(buyerWith({ relatedToBorrower: true }))).wouldHelp).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { formatPercentUp } from '../../money/format.ts';
 import { notChecked, type Rule } from '../../screening/rule.ts';
 import { daysBetween } from '../../time/calendar.ts';
 import { addDays } from '../../time/instant.ts';
-import { aboutPapers, shareFen } from './papers.ts';
+import { aboutPapers, aboutPastYear, shareFen } from './papers.ts';
 import { isPaid, sumFen } from './trade.ts';
 
 /**
@@ -14,7 +14,7 @@ import { isPaid, sumFen } from './trade.ts';
 const paymentsTooQuick: Rule<'orderLoan'> = {
   code: 'paymentsTooQuick',
   effect: 'refer',
-  check: aboutPapers(({ invoices, agreement: { termDays } }, { policy: { terms } }) => {
+  check: aboutPastYear(({ invoices, agreement: { termDays } }, { policy: { terms } }) => {
     const { quickDays, maxQuickPaidPpm, minPaidInvoices } = terms.trade;
     const paid = invoices.filter(isPaid);
     // Whoever agreed to pay within days does no more than that.

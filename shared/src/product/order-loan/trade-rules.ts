@@ -1,12 +1,13 @@
 import { isOffered } from '../../facts/offered.ts';
 import type { Snapshot } from '../../facts/snapshot.ts';
+import { fen } from '../../money/fen.ts';
 import { formatDay, formatPercentDown, formatPercentUp, formatWan } from '../../money/format.ts';
 import { ratioPpm } from '../../scoring/exact.ts';
 import { notChecked, type Rule } from '../../screening/rule.ts';
 import { addMonths } from '../../time/calendar.ts';
-import { aboutPapers, shareFen } from './papers.ts';
+import { aboutPapers, aboutPastYear, shareFen } from './papers.ts';
 import { paymentRules } from './payment-rules.ts';
-import { invoicedFen, ordersIn, relationMonths, sumFen, supplyIn, tradingSince } from './trade.ts';
+import { invoicedFen, ordersIn, provenFen, relationMonths, sumFen, supplyIn, tradingSince } from './trade.ts';
 
 const toldOf = (snapshot: Snapshot): string => (isOffered(snapshot.backing) ? snapshot.backing.kind : 'nothing');
 
@@ -86,18 +87,24 @@ const ordersRefused: Rule<'orderLoan'> = {
   }),
 };
 
-/** F12: a year is promised that is many times what was ever bought. */
+/**
+ * F12: a year is promised that is many times what is proven to have been bought. A factory that has its invoices on paper
+ * alone goes to a person, who sees what it typed.
+ */
 const agreementAbovePastTrade: Rule<'orderLoan'> = {
   code: 'agreementAbovePastTrade',
   effect: 'refer',
-  check: aboutPapers((trade, { policy: { terms } }) => {
+  check: aboutPastYear((trade, { policy: { terms } }) => {
     const { annualAmountFen } = trade.agreement;
-    const invoiced = invoicedFen(trade);
+    const proven = provenFen(trade);
+    const typedFen = fen(invoicedFen(trade) - proven);
     const { maxOverPastTradePpm } = terms.trade;
-    const overPpm = ratioPpm(BigInt(annualAmountFen), BigInt(invoiced)) ?? null;
-    const inputs = { annualAmountFen, invoicedFen: invoiced, overPpm, maxOverPastTradePpm };
+    const overPpm = ratioPpm(BigInt(annualAmountFen), BigInt(proven)) ?? null;
+    const inputs = { annualAmountFen, provenFen: proven, typedFen, overPpm, maxOverPastTradePpm };
     if (overPpm !== null && overPpm <= maxOverPastTradePpm) return { tag: 'pass', inputs };
-    const current = `协议 ${formatWan(annualAmountFen)}，近 12 个月发票 ${formatWan(invoiced)}`;
+    const shown = proven === 0 ? '没有数电发票' : `数电发票 ${formatWan(proven)}`;
+    const typed = typedFen === 0 ? '' : `，有自行填写、未经核实的 ${formatWan(typedFen)}`;
+    const current = `协议 ${formatWan(annualAmountFen)}，近 12 个月${shown}${typed}`;
     return { tag: 'breach', inputs, current };
   }),
 };
@@ -126,7 +133,7 @@ const amountsRound: Rule<'orderLoan'> = {
 const deliveriesUnmatched: Rule<'orderLoan'> = {
   code: 'deliveriesUnmatched',
   effect: 'refer',
-  check: aboutPapers((trade, { policy: { terms } }) => {
+  check: aboutPastYear((trade, { policy: { terms } }) => {
     const { invoices, unmatchedDeliveryNotes } = trade;
     if (invoices.length === 0) return notChecked;
     const { minDeliveredPpm } = terms.trade;

@@ -6,7 +6,7 @@ import { FEN_MAX, type Fen, fen } from '../../money/fen.ts';
 import type { Policy } from '../../policy/policy-schema.ts';
 import { least, sum } from '../../scoring/exact.ts';
 import { enoughFen, inPicoYuan } from '../../scoring/renminbi.ts';
-import { fullMonthsBetween } from '../../time/calendar.ts';
+import { addMonths, fullMonthsBetween } from '../../time/calendar.ts';
 import type { Day } from '../../time/instant.ts';
 
 export type OrderTrade = Extract<Backing, { kind: 'orders' }>;
@@ -15,9 +15,19 @@ type Invoice = OrderTrade['invoices'][number];
 
 const MONTHS_OF_A_YEAR = 12;
 
-/** Orders of a buyer with papers behind them; nothing where the borrower brought something else. */
-export const ordersIn = ({ backing }: Snapshot): OrderTrade | undefined =>
+/** Every paper of a trade as it was handed in, however old; nothing where the borrower brought something else. */
+export const papersIn = ({ backing }: Snapshot): OrderTrade | undefined =>
   isOffered(backing) && backing.kind === 'orders' ? backing : undefined;
+
+/** Orders of a buyer with papers behind them. Its invoices are those of the last twelve months, today's the last. */
+export function ordersIn(snapshot: Snapshot): OrderTrade | undefined {
+  const trade = papersIn(snapshot);
+  const { asOf } = snapshot;
+  const border = addMonths(asOf, -MONTHS_OF_A_YEAR);
+  return (
+    trade && { ...trade, invoices: trade.invoices.filter(({ issuedOn }) => border < issuedOn && issuedOn <= asOf) }
+  );
+}
 
 /** What a platform that buys tells of its supplier. */
 export const supplyIn = ({ backing }: Snapshot): SupplyTrade | undefined =>
@@ -46,6 +56,10 @@ export const sumFen = (amounts: readonly Fen[]): Fen =>
 
 export const invoicedFen = ({ invoices }: OrderTrade): Fen => sumFen(invoices.map(({ amountFen }) => amountFen));
 
+/** What the issuer's own files or the buyer show of it: an invoice that the borrower typed proves no trade. */
+export const provenFen = ({ invoices }: OrderTrade): Fen =>
+  sumFen(invoices.flatMap(({ state, amountFen }) => (state === 'typed' ? [] : [amountFen])));
+
 /** Orders that the buyer has not refused; money goes out on those it confirmed alone. */
 export const standingOrders = ({ orders }: OrderTrade): OrderTrade['orders'] =>
   orders.filter(({ refused }) => !refused);
@@ -54,12 +68,12 @@ type Paid = Invoice & { paidOn: Day };
 export const isPaid = (invoice: Invoice): invoice is Paid => isOffered(invoice.paidOn);
 
 /**
- * What an agreement counts for a year: whole once the buyer stands by it, and before that no more than was invoiced in
- * the last one.
+ * What an agreement counts for a year: whole once the buyer stands by it, and before that no more than is proven to have
+ * been invoiced in the last one.
  */
 export function agreedFen(trade: OrderTrade): Fen {
   const { annualAmountFen, confirmed } = trade.agreement;
-  return confirmed ? annualAmountFen : fen(Math.min(annualAmountFen, invoicedFen(trade)));
+  return confirmed ? annualAmountFen : fen(Math.min(annualAmountFen, provenFen(trade)));
 }
 
 /** The whole months a platform told of, oldest first, in 10^-12 yuan; a month without an order supplied nothing. */

@@ -5,7 +5,7 @@ import type { Assessment } from '../../offer/assessment.ts';
 import type { Question, WhatIf } from '../../offer/question.ts';
 import { addDays } from '../../time/instant.ts';
 import { levelOf } from './buyer.ts';
-import { type OrderTrade, ordersIn } from './trade.ts';
+import { type OrderTrade, papersIn } from './trade.ts';
 
 const PPM = 1_000_000;
 const DAYS_OF_A_YEAR = 360;
@@ -13,7 +13,8 @@ const WAN = 1_000_000; // 万元 in fen.
 
 /** What a supplier can bring about together with its buyer. A platform signs nothing for its suppliers. */
 export function whatIfs(question: Question<'orderLoan'>, _answer: Assessment): WhatIf[] {
-  const trade = ordersIn(question.snapshot);
+  // Whole, so that no paper that speaks against the borrower is lost on the way.
+  const trade = papersIn(question.snapshot);
   if (trade === undefined) return [];
   return [...buyerConfirms(trade), ...buyerAuthorises(question, trade), ...insure(question, trade)];
 }

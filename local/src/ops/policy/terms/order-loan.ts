@@ -7,7 +7,7 @@ export const orderLoanTerms = ({ terms, parts }: PolicyOf<'orderLoan'>): string 
   [
     '额度 = 下列各项中最小的一个，向下取整：年度协议 ×（交期 + 账期）÷ 360 × 融资比例；保单对买方限额 × 赔付比例（有核验过的跨境电商保时）；' +
       '工厂经核实的年收入 × 占比；单一买方上限；产品上限；申请金额；本期余额；关联企业余额。' +
-      '买方尚未确认协议的，年度金额不超过近 12 个月的发票。平台直接采购的，以一年的供货（或到账，取少）代替协议，以平台周期代替交期加账期。' +
+      '买方尚未确认协议的，年度金额不超过近 12 个月的数电发票，自行填写的不计。平台直接采购的，以一年的供货（或到账，取少）代替协议，以平台周期代替交期加账期。' +
       '首次可用 = 买方没有拒绝的订单 × 融资比例，不超过额度。',
     advance(terms),
     '买方等级由买方自己授权的店铺按下面的评分卡得出；任何一条平台或店铺准入规则不符的，视为未达到 C 级，转人工。',
@@ -42,7 +42,7 @@ const trade = ({ trade: rules, platform }: Terms): string =>
     ['项目', '数值'],
     [
       ['与买方合作至少', months(rules.minRelationMonths)],
-      ['协议至多为近 12 个月发票的', times(rules.maxOverPastTradePpm)],
+      ['协议至多为近 12 个月数电发票的', times(rules.maxOverPastTradePpm)],
       ['整额单据：金额是此数的整数倍', wanYuan(rules.roundStepFen)],
       ['整额单据至多占全部金额', percent(rules.maxRoundSharePpm)],
       ['核对整额，单据至少（张）', String(rules.minPapers)],
