@@ -6,6 +6,7 @@ import { advertised } from '../../golden/ad-loan.ts';
 import { monthsFrom, referenceShop, snapshotOf } from '../../golden/reference-seller.ts';
 import { decide } from '../../offer/decide.ts';
 import { adLoan202611 as policy } from '../../policy/ad-loan-2026-11/policy.ts';
+import { Day } from '../../time/instant.ts';
 
 type Month4 = { spent: number; sold: number };
 
@@ -69,5 +70,21 @@ describe('the ad loan', () => {
       },
       result: 20_000_000,
     });
+  });
+
+  // By hand: 10万 a month are half of the 20万 that count, and a tenth of 100万.
+  it('holds advertising against the sales of shops that count alone', () => {
+    const months = Array<Month4>(4).fill({ spent: 100_000, sold: 300_000 });
+    const told = advertised(months.map(({ spent, sold }) => ({ spent: `${spent}.00`, sold: `${sold}.00` })));
+    const young = { ...shop, firstActivityOn: Day.parse('2026-09-01') };
+    const selling = (yuan: string) => monthsFrom(Month.parse('2025-11'), Array<string>(12).fill(yuan));
+    const old = (yuan: string) => ShopFacts.parse({ ...shop, sellerId: 'A1OLD', months: selling(yuan) });
+    const heard = (...shops: ShopFacts[]) =>
+      decide(policy, snapshotOf(shops, { product: 'adLoan', ...told })).reasons.map(({ current }) => current);
+    expect(heard(young, old('200000.00'))).toContain('广告占销售 50.0%');
+    expect(heard(young)).toContain('计入额度的店铺近 3 个月没有销售');
+    expect(decide(policy, snapshotOf([young, old('1000000.00')], { product: 'adLoan', ...told })).limitFen).toBe(
+      20 * 1_000_000,
+    );
   });
 });

@@ -15,7 +15,7 @@ function spendCap(question: LimitQuestion<'adLoan'>): Cap {
   const told = advertisingOf(question);
   const monthly = told?.monthlyPico ?? BigInt(0);
   const { maxSpendPpm, minReturnPpm, maxSharePpm, months } = question.policy.terms;
-  const shown = told === undefined ? {} : { returnPpm: told.returnPpm, sharePpm: told.sharePpm };
+  const shown = told === undefined ? {} : { returnPpm: told.returnPpm, sharePpm: told.sharePpm ?? null };
   return {
     code: 'adSpendMultiple',
     amountFen: enoughFen((monthly * BigInt(maxSpendPpm)) / PPM),

@@ -36,9 +36,11 @@ const adShareTooHigh: Rule<'adLoan'> = {
     const told = advertisingOf(context);
     if (told === undefined) return notChecked;
     const { maxSharePpm } = context.policy.terms;
-    const inputs = { sharePpm: told.sharePpm, maxSharePpm };
-    if (told.sharePpm < maxSharePpm) return { tag: 'pass', inputs };
-    return { tag: 'breach', inputs, current: `广告占销售 ${formatPercentUp(told.sharePpm, 1)}` };
+    const { sharePpm } = told;
+    const inputs = { sharePpm: sharePpm ?? null, maxSharePpm };
+    if (sharePpm === undefined) return { tag: 'breach', inputs, current: '计入额度的店铺近 3 个月没有销售' };
+    if (sharePpm < maxSharePpm) return { tag: 'pass', inputs };
+    return { tag: 'breach', inputs, current: `广告占销售 ${formatPercentUp(sharePpm, 1)}` };
   },
 };
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Month } from '../../facts/month.ts';
+import { NOT_OFFERED } from '../../facts/offered.ts';
 import { inventorySnapshot, stocked } from '../../golden/inventory-loan.ts';
+import { monthsFrom } from '../../golden/reference-seller.ts';
 import { decide } from '../../offer/decide.ts';
 import type { Decision } from '../../offer/decision.ts';
 import { inventoryLoan202611 as policy } from '../../policy/inventory-loan-2026-11/policy.ts';
@@ -16,6 +19,10 @@ const anyLine = fc.record({
   excluded: pieces,
 });
 type Line = Parameters<typeof stocked>[0][number];
+const FRESH: Line = {
+  ...{ sku: 'A', currency: 'CNY', meanPrice: '100', unitCost: 'notOffered' },
+  ...{ units: [40_000, 0, 0, 0], inTransit: 0, excluded: 0 },
+};
 const lineOf = (lines: readonly Line[]) => decide(policy, inventorySnapshot(stocked(lines))).limitFen;
 
 const stockValueIn = ({ trace }: Decision) => trace.find(({ step }) => step === 'limit.stockValue');
@@ -75,6 +82,29 @@ describe('the inventory loan', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  // The shop with the goods is two months old. Alone it is refused for that; another beside it makes it no older.
+  it('lends nothing on goods of a shop that does not count, whatever stands beside it', () => {
+    const goods = (change: object) => stocked([{ ...FRESH, sku: 'A' }], change);
+    const young = inventorySnapshot(goods({ firstActivityOn: '2026-09-01' }));
+    const months = monthsFrom(Month.parse('2025-11'), Array<string>(12).fill('100.00'));
+    const [old] = inventorySnapshot({ months, stockLines: NOT_OFFERED, sellerId: 'A1OLD' }).shops;
+    const decision = decide(policy, { ...young, shops: [...young.shops, ...(old ? [old] : [])] });
+    expect([decision.outcome, decision.reasons[0]]).toEqual([
+      'declined',
+      expect.objectContaining({ code: 'stockNotTold', current: '读到的库存都在还不能计入额度的店铺' }),
+    ]);
+    expect(stockValueIn(decision)?.result).toBe(0);
+    expect(decide(policy, young).reasons.map(({ code }) => code)).toEqual(['tenureTooShort', 'stockNotTold']);
+  });
+
+  it('counts neither the goods nor the sales nor the storage of such a shop beside one that does', () => {
+    const own = inventorySnapshot(stocked([{ ...FRESH, sku: 'A' }], {}, '1000.00'));
+    const other = { sellerId: 'A1YOUNG', firstActivityOn: '2026-09-01' };
+    const { shops } = inventorySnapshot(stocked([{ ...FRESH, sku: 'B' }], other, '5000.00'));
+    const limits = (decision: Decision) => decision.trace.filter(({ step }) => step.startsWith('limit.stock'));
+    expect(limits(decide(policy, { ...own, shops: [...own.shops, ...shops] }))).toEqual(limits(decide(policy, own)));
   });
 
   it('lends on nothing that it cannot name a price for', () => {

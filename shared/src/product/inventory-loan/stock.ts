@@ -2,9 +2,10 @@ import { monthOf } from '../../facts/month.ts';
 import { isOffered } from '../../facts/offered.ts';
 import type { StockLine, StockLines } from '../../facts/stock-lines.ts';
 import type { LimitQuestion } from '../../offer/question.ts';
+import { countingShops } from '../../scoring/counting-shops.ts';
 import { least, ratioPpm, sum } from '../../scoring/exact.ts';
 import { inPicoYuan } from '../../scoring/renminbi.ts';
-import type { Trading, TradingShop } from '../../scoring/trading.ts';
+import type { TradingShop } from '../../scoring/trading.ts';
 
 type Asked = Pick<LimitQuestion<'inventoryLoan'>, 'policy' | 'snapshot' | 'portrait'>;
 type StockedShop = TradingShop & { readonly stock: StockLines };
@@ -13,11 +14,14 @@ const PPM = BigInt(1_000_000);
 const part = (amount: bigint, ppm: number): bigint => (amount * BigInt(ppm)) / PPM;
 
 /** Shops whose goods lie with somebody who tells of them under the shop's own authorisation. */
-export const stockedShops = ({ shops }: Trading): StockedShop[] =>
+export const stockedShops = (shops: readonly TradingShop[]): StockedShop[] =>
   shops.flatMap((one) => {
     const { verified, stockLines: stock } = one.shop;
     return verified && isOffered(stock) ? [{ ...one, stock }] : [];
   });
+
+/** Of those the ones whose goods carry a line. */
+const lentOnShops = ({ portrait }: Asked): StockedShop[] => stockedShops(countingShops(portrait));
 
 /** What is lent on goods, in 10^-12 yuan: on the shelf by age (库龄), youngest first, and under way. */
 type Lent = { readonly byAgePico: readonly bigint[]; readonly inTransitPico: bigint };
@@ -38,7 +42,7 @@ type StockValue = Lent & {
  */
 export function stockValue(question: Asked): StockValue {
   const { terms } = question.policy;
-  const shops = stockedShops(question.portrait.trading);
+  const shops = lentOnShops(question);
   const lines = shops.flatMap((shop) =>
     shop.stock.lines.map((line) => ({ line, lent: lentOn(question, line, keptSharePpm(question, shop)) })),
   );
@@ -94,12 +98,12 @@ function storageOf({ policy, snapshot }: Asked, { stock: { monthlyFees } }: Stoc
   return inPicoYuan(policy, monthlyFees, monthOf(snapshot.asOf)) * BigInt(policy.terms.storageMonths);
 }
 
-/** What the goods sold in an average month cost (月销货成本), in 10^-12 yuan, of the shops whose stock is told. */
+/** What the goods sold in an average month cost (月销货成本), in 10^-12 yuan, of the shops whose stock counts. */
 export function monthlyCostOfSales(question: Asked): bigint {
   const { months } = question.portrait.trading;
   if (months.length === 0) return BigInt(0);
   return sum(
-    stockedShops(question.portrait.trading).map((shop) => {
+    lentOnShops(question).map((shop) => {
       const sold = sum(months.map((month) => shop.gmv.get(month) ?? BigInt(0))) / BigInt(months.length);
       return part(part(sold, keptSharePpm(question, shop)), question.policy.terms.costSharePpm);
     }),
