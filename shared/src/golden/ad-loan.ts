@@ -4,7 +4,7 @@ import { dataLoan202611 } from '../policy/data-loan-2026-11/policy.ts';
 import type { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
 import { asDataLoan, SELLER_BLOCKS } from './as-data-loan.ts';
-import { decides, FIRST_MONTH, shopWith } from './decisions.ts';
+import { decides, FIRST_MONTH, owing, PAYOUTS, shopWith } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
 import { monthsFrom, snapshotOf } from './reference-seller.ts';
 
@@ -86,8 +86,20 @@ const LINES: readonly Expectation[] = [
   }),
   decides(
     'what is owed on other products counts together',
-    adSnapshot({ ...evenly('100000.00', '300000.00'), otherOutstandingFen: 985 * WAN }),
+    adSnapshot({ ...evenly('100000.00', '300000.00'), otherOutstandingFen: 985 * WAN }, '2000000.00'),
     { limitFen: 15 * WAN },
+  ),
+  // By hand: 80 % of 720万 a year are 576万, less 500万 owed and 60万 of another line.
+  decides(
+    'who owes 500万 and has another line of 60万 is lent 16万 of 20万',
+    snapshotOf([shopWith({ ...PAYOUTS, ...owing('5000000.00') })], {
+      ...{ product: 'adLoan', otherOutstandingFen: 60 * WAN },
+      ...evenly('100000.00', '300000.00'),
+    }),
+    {
+      ...{ outcome: 'offered', limitFen: 16 * WAN },
+      steps: { 'limit.adSpendMultiple': 20 * WAN, 'limit.totalDebt': 16 * WAN },
+    },
   ),
 ];
 

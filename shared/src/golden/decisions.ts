@@ -124,8 +124,9 @@ const TENURES = (
   }),
 );
 
-const PAYOUTS = { payouts: fortnightlyPayouts(FIRST_DAY, 24, '300000.00') };
-const owing = (yuan: string): ShopChange => ({
+/** 60万 a month reaches the company, 720万 a year. */
+export const PAYOUTS = { payouts: fortnightlyPayouts(FIRST_DAY, 24, '300000.00') };
+export const owing = (yuan: string): ShopChange => ({
   externalDebts: [
     {
       lender: 'Amazon Lending',
@@ -165,16 +166,26 @@ const LIMITS = [
       steps: { 'limit.totalDebt': 476_000_000 },
     },
   ),
+  withShop(
+    'and with another line of 120万 in the programme 356万',
+    { ...PAYOUTS, ...owing('1000000.00') },
+    { limitFen: 356_000_000, steps: { 'limit.totalDebt': 356_000_000 } },
+    { otherOutstandingFen: 120_000_000 },
+  ),
+  withShop(
+    'a line of 500万 in the programme counts where nobody tells of debts',
+    PAYOUTS,
+    { limitFen: 76_000_000, steps: { 'limit.totalDebt': 76_000_000 } },
+    { otherOutstandingFen: 500_000_000 },
+  ),
   about('123.45万 asked for is 123万', { requestedLimitFen: 123_450_000 }, { limitFen: 123_000_000 }),
   about('10万 is the least line', { requestedLimitFen: 10_000_000 }, { outcome: 'offered', limitFen: 10_000_000 }),
   about('a fen less than 10万 is too little', { requestedLimitFen: 9_999_999 }, { firstReason: 'limitTooSmall' }),
-  about(
-    '700万 owed within the programme leave 300万',
+  withShop(
+    '700万 owed within the programme leave 300万 to one that sells 200万 a month',
+    sales('2000000.00'),
+    { limitFen: 300_000_000, steps: { 'limit.programmeMaximum': 300_000_000 } },
     { otherOutstandingFen: 700_000_000 },
-    {
-      limitFen: 300_000_000,
-      steps: { 'limit.programmeMaximum': 300_000_000 },
-    },
   ),
 ];
 

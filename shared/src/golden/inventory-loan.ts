@@ -5,7 +5,7 @@ import type { StockLines } from '../facts/stock-lines.ts';
 import type { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
 import { asDataLoan, SELLER_BLOCKS } from './as-data-loan.ts';
-import { decides, FIRST_MONTH, shopWith } from './decisions.ts';
+import { decides, FIRST_MONTH, owing, PAYOUTS, shopWith } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
 import { AS_OF, monthsFrom, snapshotOf } from './reference-seller.ts';
 
@@ -106,6 +106,12 @@ const VALUES: readonly Expectation[] = [
     'what is owed on other products counts together',
     inventorySnapshot(stocked(FRESH), { otherOutstandingFen: 970 * WAN }),
     { limitFen: 30 * WAN },
+  ),
+  // By hand: 80 % of 720万 a year are 576万, less 500万 owed and 40万 of another line.
+  decides(
+    'who owes 500万 and has another line of 40万 is lent 36万 on goods of 72万',
+    inventorySnapshot({ ...stocked(FRESH), ...PAYOUTS, ...owing('5000000.00') }, { otherOutstandingFen: 40 * WAN }),
+    { outcome: 'offered', limitFen: 36 * WAN, steps: { 'limit.totalDebt': 36 * WAN } },
   ),
 ];
 

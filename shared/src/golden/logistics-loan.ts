@@ -5,9 +5,9 @@ import { logisticsLoan } from '../product/logistics-loan/logistics-loan.ts';
 import type { z } from '../schema.ts';
 import { Day } from '../time/instant.ts';
 import { asDataLoan, SELLER_BLOCKS } from './as-data-loan.ts';
-import { decides, shopWith } from './decisions.ts';
+import { decides, FIRST_MONTH, owing, PAYOUTS, shopWith } from './decisions.ts';
 import type { Expectation } from './expectation.ts';
-import { AS_OF, snapshotOf } from './reference-seller.ts';
+import { AS_OF, monthsFrom, snapshotOf } from './reference-seller.ts';
 
 type Freight = Extract<z.input<typeof Backing>, { kind: 'freight' }>;
 export type Bill = Freight['bills'][number];
@@ -32,6 +32,8 @@ export const freightOf = (bills: readonly Bill[], relatedToBorrower: boolean | '
 export const freightSnapshot = (backing: Freight | 'notOffered', about: About = {}): Snapshot =>
   snapshotOf([shopWith({})], { product: 'logisticsLoan', backing, ...about });
 const billed = (amounts: readonly Bill[], about: About = {}) => freightSnapshot(freightOf(amounts), about);
+
+const sellingTwoMillion = shopWith({ months: monthsFrom(FIRST_MONTH, Array<string>(12).fill('2000000.00')) });
 
 /** The seller of the product's own example: 100,000 and 59,000.10 yuan, and 20,000 dollars at 7.05. */
 const EXAMPLE = [bill('100000'), bill('59000.10', { month: '2026-09' }), bill('20000', { currency: 'USD' })];
@@ -63,8 +65,14 @@ const LINES: readonly Expectation[] = [
   }),
   decides(
     'what is owed on other products counts together',
-    billed([bill('1000000')], { otherOutstandingFen: 985 * WAN }),
+    billed([bill('1000000')], { otherOutstandingFen: 985 * WAN, shops: [sellingTwoMillion] }),
     { limitFen: 15 * WAN },
+  ),
+  // By hand: 80 % of 720万 a year are 576万, less 500万 owed and 56万 of another line.
+  decides(
+    'who owes 500万 and has another line of 56万 is lent 20万 of 27万',
+    billed(EXAMPLE, { otherOutstandingFen: 56 * WAN, shops: [shopWith({ ...PAYOUTS, ...owing('5000000.00') })] }),
+    { outcome: 'offered', limitFen: 20 * WAN, steps: { 'limit.totalDebt': 20 * WAN } },
   ),
 ];
 

@@ -155,6 +155,48 @@ const LINES: readonly Expectation[] = [
   ),
 ];
 
+/** What payment companies' flows show of a factory. */
+const owed = (yuan: string): Parameters<typeof orderTrade>[1] => ({
+  otherDebts: [
+    {
+      lender: 'LianLian',
+      outstanding: { amount: yuan, currency: 'CNY' },
+      repaid12m: { amount: '0.00', currency: 'CNY' },
+    },
+  ],
+});
+/** By hand: four fifths of 1,200万 are 960万, and of 1,000万 that alone were invoiced 800万. */
+const DEBTS: readonly Expectation[] = [
+  decides(
+    'who owes 650万 and has another line of 50万 is lent 260万 of 300万',
+    orderTrade(shops(), { ...owed('6500000.00'), otherOutstandingFen: 50 * WAN }),
+    { ...{ outcome: 'offered', limitFen: 260 * WAN }, steps: { 'limit.totalDebt': 260 * WAN } },
+  ),
+  decides(
+    'an agreement the buyer has not confirmed bears debts as last year was',
+    orderTrade({ ...agreed({ confirmed: false }), invoices: invoices(100 * WAN, 10) }, owed('7000000.00')),
+    { steps: { 'limit.totalDebt': 100 * WAN } },
+  ),
+  decides(
+    'who has 2,000万 of confirmed revenue from all its buyers may owe 1,600万',
+    orderTrade({ ...shops(), supplierRevenue: { annualFen: 2_000 * WAN, confirmed: true } }, owed('6500000.00')),
+    { limitFen: 300 * WAN, steps: { 'limit.totalDebt': 950 * WAN } },
+  ),
+  decides(
+    'revenue that nobody confirmed bears nothing',
+    orderTrade({ ...shops(), supplierRevenue: { annualFen: 2_000 * WAN, confirmed: false } }, owed('6500000.00')),
+    { steps: { 'limit.totalDebt': 310 * WAN } },
+  ),
+  decides(
+    'a factory on Temu with 1,200万 a year that owes 905万 is lent 55万 of 60万',
+    supplyTrade({}, owed('9050000.00')),
+    {
+      ...{ outcome: 'offered', limitFen: 55 * WAN },
+      steps: { 'limit.totalDebt': 55 * WAN },
+    },
+  ),
+];
+
 /** By hand: 1,086.4万 over a year of twelve invoices; half a year of 1,300万 each is more than any bound. */
 const LARGE = { ...agreed({ annualAmountFen: 9_000 * WAN }), invoices: invoices(300_000_001) };
 const BUYERS = (
@@ -295,6 +337,7 @@ export const ORDER_LOAN: readonly Expectation<'orderLoan'>[] = [
   USUAL_VALUES,
   ...card,
   ...LINES,
+  ...DEBTS,
   ...BUYERS,
   ...TRADE,
   ...SUPPLY,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ShopFacts } from '../facts/shop.ts';
+import { shopWith } from '../golden/decisions.ts';
 import { fortnightlyPayouts, referenceShop, snapshotOf } from '../golden/reference-seller.ts';
 import { dataLoan202611 as policy } from '../policy/data-loan-2026-11/policy.ts';
 import type { z } from '../schema.ts';
@@ -26,6 +27,30 @@ describe('debts seen in settlements', () => {
     expect(decision.debts).toEqual([
       { lender: 'Amazon Lending', outstandingFen: 200_000_000, source: 'amazon', asOf: referenceShop.coverage.to },
     ]);
+  });
+
+  // By hand: 80 % of twelve times 60万 is 576万. Nobody has to tell the other line for the debts to count, nor the debts
+  // for the other line to.
+  it('leave no room to one that owes all it may, or more, with its other lines of the programme', () => {
+    const roomOf = (debts: string | undefined, otherOutstandingFen: number | 'notOffered') =>
+      decide(
+        policy,
+        snapshotOf([debts === undefined ? shopWith(PAID) : shopOwing(owing(debts))], { otherOutstandingFen }),
+      ).trace.find(({ step }) => step === 'limit.totalDebt');
+    const inputs = { yearlyInflowFen: 720_000_000, totalDebtSharePpm: 800_000 };
+    expect(roomOf('2000000.00', 100_000_000)).toEqual({
+      step: 'limit.totalDebt',
+      inputs: { ...inputs, debtsFen: 200_000_000, otherOutstandingFen: 100_000_000 },
+      result: 276_000_000,
+    });
+    expect(roomOf('2000000.00', 'notOffered')).toMatchObject({
+      inputs: { otherOutstandingFen: null },
+      result: 376_000_000,
+    });
+    expect(roomOf(undefined, 100_000_000)).toMatchObject({ inputs: { debtsFen: null }, result: 476_000_000 });
+    expect(roomOf(undefined, 'notOffered')).toMatchObject({ inputs, result: null });
+    const left = [375_999_999, 376_000_000, 376_000_001].map((other) => roomOf('2000000.00', other)?.result);
+    expect(left).toEqual([1, 0, 0]);
   });
 
   it('would give that back when they are paid: the same engine says so', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstDayOf, lastDayOf, Month } from '../facts/month.ts';
-import type { ShopFacts } from '../facts/shop.ts';
+import { ShopFacts } from '../facts/shop.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
 import {
   AS_OF,
@@ -130,7 +130,8 @@ describe('a line', () => {
     ['what the deposit still carries', { programmeHeadroomFen: fen(80_000_000) }, 80_000_000, 'programmeHeadroom'],
     ['1,000万 for all related companies', { otherOutstandingFen: fen(700_000_000) }, 300_000_000, 'programmeMaximum'],
   ])('is bounded by %s', (_, change, limitFen, code) => {
-    const decision = decided(change);
+    const months = monthsFrom(Month.parse('2025-11'), Array<string>(12).fill('2000000.00')) as ShopFacts['months'];
+    const decision = decided({ ...change, shops: [ShopFacts.parse({ ...referenceShop, months })] });
     expect(decision).toMatchObject({ outcome: 'offered', limitFen });
     expect(decision.reasons).toContainEqual(expect.objectContaining({ kind: 'cap', code }));
   });

@@ -79,7 +79,10 @@ describe('the trace of the reference seller', () => {
       ['limit.salesCappedAtFen', [{ grade: 'A', multipleOf: 'A' }, null]],
       ['limit.turnoverMultiple', [{ limitMultiplePpm: 5_000_000 }, 500_000_000]],
       ['limit.payoutCash', [{}, null]],
-      ['limit.totalDebt', [{}, null]],
+      [
+        'limit.totalDebt',
+        [{ yearlyInflowFen: null, totalDebtSharePpm: 800_000, debtsFen: null, otherOutstandingFen: null }, null],
+      ],
       ['limit.productMaximum', [{}, 1_000_000_000]],
       ['limit.requestedLimit', [{}, null]],
       ['limit.programmeHeadroom', [{}, null]],

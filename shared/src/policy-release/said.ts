@@ -62,6 +62,7 @@ const THRESHOLDS: Partial<Record<RuleCode, Figure>> = {
 
 /** Which number each bound of the line says. */
 const BOUNDS: Partial<Record<CapCode, Figure>> = {
+  totalDebt: ({ limit }) => share(limit.totalDebtSharePpm),
   productMaximum: ({ limit }) => formatWan(limit.maxLimitFen),
   programmeMaximum: ({ limit }) => formatWan(limit.programmeMaxFen),
   adSpendMultiple: (policy) => (policy.product === 'adLoan' ? times(policy.terms.maxSpendPpm) : undefined),

@@ -117,6 +117,8 @@ const COMMON = {
     minLimitFen: Fen,
     roundDownToFen: Fen,
     programmeMaxFen: Fen,
+    /** This line, every debt seen and every other line of the programme, as a share of what comes in within a year. */
+    totalDebtSharePpm: z.int().min(0).max(1_000_000),
   }),
   price: z.strictObject({
     fundingPpm: Ppm,

@@ -41,6 +41,8 @@ export type ProductModule<P extends ProductCode = ProductCode> = {
   /** The product's own bounds, its formula first: where that one decides the line, there is no reason to tell. */
   caps(question: LimitQuestion<P>): [Cap, ...Cap[]];
   firstDraw(question: LimitQuestion<P>): FirstDraw;
+  /** What comes in within a year, to hold all debts against; a year's payouts where a product says nothing else. */
+  yearlyInflowFen?(question: LimitQuestion<P>): Fen;
   /** What would help beyond what helps with every product. */
   whatIfs(question: Question<P>, answer: Assessment): WhatIf[];
   /** One more shop there, as such shops usually are; nothing where the product does not read it. */

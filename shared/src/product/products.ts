@@ -9,7 +9,13 @@ export const productOf = ({ product }: Policy): ProductModule => PRODUCTS[produc
 
 /** Rules that the engine itself can utter, with any product. */
 const ENGINE_RULES: readonly RuleCode[] = ['scoreBelowCutoff', 'limitTooSmall', 'programmeFull'];
-const ENGINE_CAPS: readonly CapCode[] = ['productMaximum', 'requestedLimit', 'programmeHeadroom', 'programmeMaximum'];
+const ENGINE_CAPS: readonly CapCode[] = [
+  'totalDebt',
+  'productMaximum',
+  'requestedLimit',
+  'programmeHeadroom',
+  'programmeMaximum',
+];
 
 /** Whether a policy has words for everything its product can say, and for nothing else. */
 export function saysJustWhatItCan(policy: Policy): boolean {

@@ -43,14 +43,15 @@ it('a sixth product is lent by the engine as it stands', async () => {
   const { decide } = await import('@loan/shared/offer/decide');
 
   const { scoreBelowCutoff, limitTooSmall, programmeFull } = dataLoan202611.rules;
-  const { turnoverMultiple, productMaximum, requestedLimit, programmeHeadroom, programmeMaximum } = dataLoan202611.caps;
+  const { turnoverMultiple, ...others } = dataLoan202611.caps;
+  const { totalDebt, productMaximum, requestedLimit, programmeHeadroom, programmeMaximum } = others;
   const stallMaximum: CapWords = { title: '摊位上限', current: '一个摊位至多' };
   const policy = {
     ...dataLoan202611,
     ...{ product: 'stallLoan', version: 'stall-loan-2026.11', terms },
     rules: { scoreBelowCutoff, limitTooSmall, programmeFull },
     caps: {
-      ...{ turnoverMultiple, productMaximum, requestedLimit, programmeHeadroom, programmeMaximum },
+      ...{ turnoverMultiple, totalDebt, productMaximum, requestedLimit, programmeHeadroom, programmeMaximum },
       ['stallMaximum' as CapCode]: stallMaximum,
     },
   } as unknown as Policy;

@@ -12,13 +12,18 @@ import { orderLoanTerms } from './terms/order-loan.ts';
 import { days, markdownTable, months, percent, times, wanYuan } from './units.ts';
 
 /** How a product reckons its line. A method, so that one table serves every product. */
-type ProductPage<P extends ProductCode> = { readonly name: string; terms(policy: PolicyOf<P>): string };
+type ProductPage<P extends ProductCode> = {
+  readonly name: string;
+  /** What all debts together are held against. */
+  readonly inflow: '年回款' | '年供货额';
+  terms(policy: PolicyOf<P>): string;
+};
 const PRODUCTS: { readonly [P in ProductCode]: ProductPage<P> } = {
-  dataLoan: { name: '数据贷', terms: dataLoanTerms },
-  orderLoan: { name: '订单贷', terms: orderLoanTerms },
-  inventoryLoan: { name: '库存贷', terms: inventoryLoanTerms },
-  adLoan: { name: '广告贷', terms: adLoanTerms },
-  logisticsLoan: { name: '物流贷', terms: logisticsLoanTerms },
+  dataLoan: { name: '数据贷', inflow: '年回款', terms: dataLoanTerms },
+  orderLoan: { name: '订单贷', inflow: '年供货额', terms: orderLoanTerms },
+  inventoryLoan: { name: '库存贷', inflow: '年回款', terms: inventoryLoanTerms },
+  adLoan: { name: '广告贷', inflow: '年回款', terms: adLoanTerms },
+  logisticsLoan: { name: '物流贷', inflow: '年回款', terms: logisticsLoanTerms },
 };
 const productPage = ({ product }: Policy): ProductPage<ProductCode> => PRODUCTS[product];
 const HOLDER: Record<Policy['admission']['compliantSettlement'][number], string> = {
@@ -179,6 +184,7 @@ function limit(policy: Policy): string {
       ['单户最低', wanYuan(table.minLimitFen)],
       ['向下取整到', wanYuan(table.roundDownToFen)],
       ['本企业及关联企业合计至多', wanYuan(table.programmeMaxFen)],
+      [`全部负债（含本方案内的其他授信）合计至多占${productPage(policy).inflow}`, percent(table.totalDebtSharePpm)],
     ]),
     markdownTable(['店铺经营', '时长系数'], tenure),
     markdownTable(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { adDecision, freightDecision, orderDecision, stockDecision } from '../../testing/decisions.ts';
+import { adDecision, freightDecision, orderDecision, owingDecision, stockDecision } from '../../testing/decisions.ts';
 import { capWords } from './messages.ts';
 
 const wordsIn = ({ caps }: typeof stockDecision, code: string) =>
@@ -47,6 +47,14 @@ describe('how the line came about', () => {
     expect(wordsIn(orderDecision, 'tradeCycle')).toEqual({
       title: '年度协议测算',
       how: ['1,200万 × 120/360 天 × 75%'],
+    });
+  });
+
+  it('tells what all debts together may come to, and which there are', () => {
+    // By hand: 24 payouts of 30万 are 720万 a year; 150万 and 50万 are owed.
+    expect(wordsIn(owingDecision, 'totalDebt')).toEqual({
+      title: '负债合计上限之内',
+      how: ['一年的回款或供货 720万 × 80%', '已有负债：−200.0万'],
     });
   });
 

@@ -29,6 +29,7 @@ const RECKONED: Readonly<Partial<Record<Cap['code'], (inputs: Inputs) => CapWord
   stockTurnover,
   adSpendMultiple,
   freightBills,
+  totalDebt,
 };
 
 export function capWords({ code, inputs }: Cap): CapWords {
@@ -117,6 +118,20 @@ function freightBills(inputs: Inputs): CapWords {
     how: [
       `${told(inputs, 'bills')} 张确认、还没有付的账单 ${wan(inputs, 'billsFen')} × ${percent(inputs, 'advancePpm')}`,
       '外币按评估当月的参考汇率折算',
+    ],
+  };
+}
+
+/** A supplier has no payouts, so that its trade is told; a debt of nothing is left out. */
+function totalDebt(inputs: Inputs): CapWords {
+  const inflow = formatWan(fen(told(inputs, 'yearlyInflowFen')));
+  const less = (name: string, what: string) => (told(inputs, name) > 0 ? [`${what}：−${wan(inputs, name)}`] : []);
+  return {
+    title: '负债合计上限之内',
+    how: [
+      `一年的回款或供货 ${inflow} × ${percent(inputs, 'totalDebtSharePpm')}`,
+      ...less('debtsFen', '已有负债'),
+      ...less('otherOutstandingFen', '本方案内的其他授信'),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { rules as shared, caps as sharedCaps } from '../data-loan-2026-11/rules.ts';
 import type { CapCode, CapWords, RuleCode, RuleWords } from '../rule-schema.ts';
 
-const { requestedLimit, programmeHeadroom, programmeMaximum } = sharedCaps;
+const { totalDebt, requestedLimit, programmeHeadroom, programmeMaximum } = sharedCaps;
 
 /** What the applicant reads when a rule stops the application or sends it to a person. */
 export const rules = {
@@ -31,5 +31,5 @@ export const rules = {
 export const caps = {
   adSpendMultiple: { title: '月广告花费', current: '额度按近 3 个月平均广告花费的 2 倍计算' },
   productMaximum: { title: '产品上限', current: '单户最高 150万' },
-  ...{ requestedLimit, programmeHeadroom, programmeMaximum },
+  ...{ totalDebt, requestedLimit, programmeHeadroom, programmeMaximum },
 } as const satisfies Partial<Record<CapCode, CapWords>>;

@@ -97,6 +97,8 @@ const input = {
     minLimitFen: 10 * WAN,
     roundDownToFen: WAN,
     programmeMaxFen: 1_000 * WAN,
+    // assumed: four fifths of a year's payouts for all debts together; confirm: the bank's own leverage rule.
+    totalDebtSharePpm: 800_000,
   },
   // assumed: every part of the price; confirm: the bank's funding cost against the loan prime rate (LPR).
   price: {
@@ -127,8 +129,6 @@ const input = {
     ],
     cashSharePpm: 700_000,
     cashMonths: 12,
-    // assumed: four fifths of a year's payouts for all debts together; confirm: the bank's own leverage rule.
-    totalDebtSharePpm: 800_000,
     anotherShop: { monthlyFen: 10 * WAN, detail: '主流平台、经营满 12 个月的店铺，月均结算每多核实 10万元' },
   },
 } as const satisfies PolicyInput<'dataLoan'>;

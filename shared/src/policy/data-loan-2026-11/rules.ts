@@ -229,8 +229,8 @@ export const caps = {
   },
   totalDebt: {
     title: '已有负债',
-    current: '全部负债合计不超过年回款的八成',
-    cure: '结清部分平台贷款后可重新评估',
+    current: '按年回款的八成，减去已有负债和本方案内的其他授信计算',
+    cure: '结清部分贷款，或结束另一笔授信后可重新评估',
   },
   productMaximum: { title: '产品上限', current: '单户最高 1,000万' },
   requestedLimit: { title: '申请金额', current: '按您申请的金额', cure: '可以修改申请金额后重新评估' },

@@ -1,7 +1,7 @@
 import { rules as shared, caps as sharedCaps } from '../data-loan-2026-11/rules.ts';
 import type { CapCode, CapWords, RuleCode, RuleWords } from '../rule-schema.ts';
 
-const { productMaximum, requestedLimit, programmeHeadroom, programmeMaximum } = sharedCaps;
+const { totalDebt, productMaximum, requestedLimit, programmeHeadroom, programmeMaximum } = sharedCaps;
 
 /** What the applicant reads when a rule stops the application or sends it to a person. */
 export const rules = {
@@ -28,5 +28,5 @@ export const caps = {
     current: '额度不超过两个月的销货成本',
     cure: '销售增长后额度随之提高',
   },
-  ...{ productMaximum, requestedLimit, programmeHeadroom, programmeMaximum },
+  ...{ totalDebt, productMaximum, requestedLimit, programmeHeadroom, programmeMaximum },
 } as const satisfies Partial<Record<CapCode, CapWords>>;

@@ -1,7 +1,7 @@
 import { rules as shared, caps as sharedCaps } from '../data-loan-2026-11/rules.ts';
 import type { CapCode, CapWords, RuleCode, RuleWords } from '../rule-schema.ts';
 
-const { requestedLimit, programmeHeadroom, programmeMaximum } = sharedCaps;
+const { totalDebt, requestedLimit, programmeHeadroom, programmeMaximum } = sharedCaps;
 
 /** What the applicant reads when a rule stops the application or sends it to a person. */
 export const rules = {
@@ -40,5 +40,5 @@ export const caps = {
     cure: '请货代确认更多未付账单',
   },
   productMaximum: { title: '产品上限', current: '单户最高 150万' },
-  ...{ requestedLimit, programmeHeadroom, programmeMaximum },
+  ...{ totalDebt, requestedLimit, programmeHeadroom, programmeMaximum },
 } as const satisfies Partial<Record<CapCode, CapWords>>;

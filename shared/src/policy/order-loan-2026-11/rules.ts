@@ -109,6 +109,11 @@ export const caps = {
     current: '按买方等级，对一家买方的融资',
     cure: '增加其他买方的订单可以另行申请',
   },
+  totalDebt: {
+    title: '已有负债',
+    current: '按一年供货额的八成，减去已有负债和本方案内的其他授信计算',
+    cure: '结清部分贷款，或结束另一笔授信后可重新评估',
+  },
   productMaximum: { title: '产品上限', current: '单户最高 1,000万' },
   requestedLimit: { title: '申请金额', current: '按您申请的金额', cure: '可以修改申请金额后重新评估' },
   programmeHeadroom: { title: '本期额度', current: '本期可用额度有限，与您的资料无关' },

@@ -9,7 +9,7 @@ export const dataLoan: ProductModule<'dataLoan'> = {
   code: 'dataLoan',
   borrower: 'seller',
   rules: [...admissionRules, ...fraudRules],
-  capCodes: ['turnoverMultiple', 'payoutCash', 'totalDebt'],
+  capCodes: ['turnoverMultiple', 'payoutCash'],
   caps,
   firstDraw,
   whatIfs: anotherShop,

@@ -29,13 +29,12 @@ const sold = (turnoverFen: number | undefined, weightedTurnoverFen: number | und
 };
 
 describe('the bounds of a data loan', () => {
-  it('are the multiple of the turnover that counts, the payouts and all debts together', () => {
-    const payouts = { monthlyPayoutsFen: fen(60_000_000), debtsFen: fen(100_000_000) };
-    // By hand: 0.70 × 60万 × 11.631351 = 4,885,167.42 yuan; 80 % of 720万 less 100万.
+  it('are the multiple of the turnover that counts, and what the payouts can bear', () => {
+    const payouts = { monthlyPayoutsFen: fen(60_000_000) };
+    // By hand: 0.70 × 60万 × 11.631351 = 4,885,167.42 yuan.
     expect(caps(asking({ ...payouts, ...sold(150_000_001, 123_456_789) }))).toEqual([
       { code: 'turnoverMultiple', amountFen: 617_283_945, inputs: { limitMultiplePpm: 5_000_000 } },
       { code: 'payoutCash', amountFen: 488_516_742, ifMissing: expect.any(String) },
-      { code: 'totalDebt', amountFen: 476_000_000 },
     ]);
   });
 
@@ -55,18 +54,12 @@ describe('the bounds of a data loan', () => {
     });
   });
 
-  it('are none where payouts or debts are not known, and of unknown sales nothing', () => {
+  it('are none where payouts are not known, and of unknown sales nothing', () => {
     const amounts = (seen: Partial<Portrait>) => caps(asking(seen)).map(({ amountFen }) => amountFen);
-    expect(amounts({ debtsFen: fen(1) })).toEqual([500_000_000, undefined, undefined]);
-    expect(amounts({ monthlyPayoutsFen: fen(60_000_000) })).toEqual([500_000_000, 488_516_742, undefined]);
+    expect(amounts({ monthlyPayoutsFen: undefined })).toEqual([500_000_000, undefined]);
+    expect(amounts({ monthlyPayoutsFen: fen(60_000_000) })).toEqual([500_000_000, 488_516_742]);
     expect(amounts(sold(undefined, undefined))[0]).toBe(0);
     expect(firstDraw(asking(sold(undefined, undefined))).amountFen).toBe(0);
-  });
-
-  it('leave no room to one that owes all it may, or more', () => {
-    const room = (debts: number) =>
-      caps(asking({ monthlyPayoutsFen: fen(60_000_000), debtsFen: fen(debts) }))[2]?.amountFen;
-    expect([576_000_000, 575_999_999, 576_000_001].map(room)).toEqual([0, 1, 0]);
   });
 });
 

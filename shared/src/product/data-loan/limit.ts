@@ -14,7 +14,7 @@ const PPM = 1_000_000;
 const PPM_SQUARED = PPM * PPM;
 const NOTHING = fen(0);
 
-/** A multiple of the month's turnover, held to what the payouts can bear and to all debts together. */
+/** A multiple of the month's turnover, held to what the payouts can bear. */
 export function caps({ policy: { terms }, portrait, rate, liftedGrade }: Asked): [Cap, ...Cap[]] {
   const { limitMultiplePpm } = multiplesOf(terms, liftedGrade);
   const turnover = portrait.sales.weightedTurnoverFen ?? NOTHING;
@@ -25,7 +25,6 @@ export function caps({ policy: { terms }, portrait, rate, liftedGrade }: Asked):
       inputs: { limitMultiplePpm },
     },
     { code: 'payoutCash', amountFen: payoutCash(terms, portrait, rate), ifMissing: '额度暂按月均结算计算' },
-    { code: 'totalDebt', amountFen: totalDebtRoom(terms, portrait) },
   ];
 }
 
@@ -50,15 +49,6 @@ function payoutCash(
 ): Fen | undefined {
   if (payouts === undefined) return undefined;
   return scaleFen(payouts, cashSharePpm * annuityFactorPpm(rate, cashMonths), PPM_SQUARED, 'down');
-}
-
-/** Against over-leverage: this line and every debt seen stay within a share of a year's payouts. */
-function totalDebtRoom(
-  { totalDebtSharePpm }: DataLoanTerms,
-  { monthlyPayoutsFen: payouts, debtsFen: debts }: Portrait,
-): Fen | undefined {
-  if (payouts === undefined || debts === undefined) return undefined;
-  return fen(Math.max(0, scaleFen(payouts, 12 * totalDebtSharePpm, PPM, 'down') - debts));
 }
 
 /** What the marketplaces' own factor takes off the line, for the platform part of the score. */

@@ -30,8 +30,6 @@ export const DataLoanTerms = z.strictObject({
   /** Share of a month's payouts that may go to instalments, and over how many months it is capitalised. */
   cashSharePpm: Ppm,
   cashMonths: z.int().min(1).max(60),
-  /** This line and every debt seen, as a share of a year's payouts. */
-  totalDebtSharePpm: Ppm,
   /** The month's sales one more shop is asked with, and what it has to be like. */
   anotherShop: z.strictObject({ monthlyFen: Fen, detail: z.string().min(1).max(300) }),
 });

@@ -77,8 +77,7 @@ function orderCaps(question: Asked, trade: OrderTrade): [Cap, ...Cap[]] {
   const { advancePpm, advancedFen, insuredFen: insured } = securedOf(standingOf(question), trade);
   const { leadDays, termDays, confirmed } = trade.agreement;
   const repayDays = terms.advance.dueAfterOrderDays;
-  const { supplierRevenue } = trade;
-  const revenue = isOffered(supplierRevenue) && supplierRevenue.confirmed ? supplierRevenue.annualFen : undefined;
+  const revenue = confirmedRevenueFen(trade);
   return [
     {
       code: 'tradeCycle',
@@ -94,6 +93,9 @@ function orderCaps(question: Asked, trade: OrderTrade): [Cap, ...Cap[]] {
     { code: 'buyerMaximum', amountFen: buyerMaximum(terms, portrait.characteristics.buyerGrade) },
   ];
 }
+
+const confirmedRevenueFen = ({ supplierRevenue: revenue }: OrderTrade): Fen | undefined =>
+  isOffered(revenue) && revenue.confirmed ? revenue.annualFen : undefined;
 
 function buyerMaximum({ buyer }: OrderLoanTerms, graded: Characteristic | undefined): Fen {
   if (graded === undefined || 'missing' in graded) return buyer.ungradedMaxFen;
@@ -128,6 +130,16 @@ export function firstDraw(question: Asked): FirstDraw {
   const { advancePpm } = securedOf(standingOf(question), trade);
   const ordersFen = sumFen(standingOrders(trade).map((order) => order.amountFen));
   return { amountFen: scaleFen(ordersFen, advancePpm, PPM, 'down'), inputs: { ordersFen, advancePpm } };
+}
+
+/**
+ * A year's trade as the line is reckoned from it (年供货额): what a supplier is paid by this buyer or platform. Of its
+ * other buyers nothing is known unless somebody confirmed its revenue.
+ */
+export function yearlyInflowFen({ policy, snapshot }: Asked): Fen {
+  const [orders, supply] = [ordersIn(snapshot), supplyIn(snapshot)];
+  if (orders === undefined) return supply === undefined ? NOTHING : suppliedFen(policy, supply);
+  return fen(Math.max(agreedFen(orders), confirmedRevenueFen(orders) ?? 0));
 }
 
 /** What the policy with the borrower insured adds, for the insurance part of the score. */

@@ -66,7 +66,11 @@ describe('each bound decides where it is the least', () => {
     ],
     ['requestedLimit', orderTrade(gradeA, { requestedLimitFen: 200 * WAN })],
     ['programmeHeadroom', orderTrade(gradeA, { programmeHeadroomFen: 200 * WAN })],
-    ['programmeMaximum', orderTrade(gradeA, { otherOutstandingFen: 800 * WAN })],
+    [
+      'programmeMaximum',
+      orderTrade({ ...agreed({ annualAmountFen: 2_000 * WAN }), ...gradeA }, { otherOutstandingFen: 800 * WAN }),
+    ],
+    ['totalDebt', orderTrade(gradeA, { otherOutstandingFen: 700 * WAN })],
   ])('%s', (cap, snapshot) => {
     const trace = decide(policy, snapshot).trace;
     expect(trace.find(({ step }) => step === 'limit.limitFen')?.inputs['bindingCap']).toBe(cap);

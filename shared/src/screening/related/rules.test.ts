@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Snapshot } from '../../facts/snapshot.ts';
-import { referenceShop, snapshotOf } from '../../golden/reference-seller.ts';
+import { FIRST_MONTH, shopWith } from '../../golden/decisions.ts';
+import { monthsFrom, referenceShop, snapshotOf } from '../../golden/reference-seller.ts';
 import { decide } from '../../offer/decide.ts';
 import { dataLoan202611 as policy } from '../../policy/data-loan-2026-11/policy.ts';
 import type { RuleCode } from '../../policy/rule-schema.ts';
@@ -68,7 +69,8 @@ describe('companies in common', () => {
   });
 
   it('with 600万 between them leave 400万, and it is told what counts as related', () => {
-    const decision = decide(policy, snapshotOf([referenceShop], { otherOutstandingFen: 600_000_000 }));
+    const months = monthsFrom(FIRST_MONTH, Array<string>(12).fill('2000000.00'));
+    const decision = decide(policy, snapshotOf([shopWith({ months })], { otherOutstandingFen: 600_000_000 }));
     expect(decision).toMatchObject({ outcome: 'offered', limitFen: 400_000_000 });
     expect(decision.reasons.find(({ kind }) => kind === 'cap')?.text).toBe(
       '本期额度：本企业及关联企业（同一控制人、收款账户或店铺）合计不超过 1,000万，为 400万｜其中一笔授信结束后，可以按余下的额度重新申请',

@@ -4,7 +4,7 @@ import { markdownTable, months, percent, times } from '../units.ts';
 /** How the ad loan reckons a line, with each of its own numbers. */
 export const adLoanTerms = ({ terms }: PolicyOf<'adLoan'>): string =>
   [
-    '额度 = 下列各项中最小的一个，向下取整：月均广告花费 × 倍数；产品上限；申请金额；本期余额；关联企业余额。' +
+    '额度 = 下列各项中最小的一个，向下取整：月均广告花费 × 倍数；负债余地；产品上限；申请金额；本期余额；关联企业余额。' +
       '只计广告平台在授权下说明的花费和带来的销售；广告占销售时，平台内广告也计入。款项只付到广告账户。',
     markdownTable(
       ['项目', '数值'],

@@ -19,7 +19,6 @@ export const dataLoanTerms = ({ terms }: PolicyOf<'dataLoan'>): string =>
       [
         ['可用于还款的月均回款', percent(terms.cashSharePpm)],
         ['按月还款折现的月数', months(terms.cashMonths)],
-        ['全部负债合计至多占年回款', percent(terms.totalDebtSharePpm)],
         ['试算：再接一家店铺的月结算', `${wanYuan(terms.anotherShop.monthlyFen)}（${terms.anotherShop.detail}）`],
       ],
     ),
