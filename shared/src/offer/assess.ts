@@ -5,7 +5,7 @@ import { AnnualRatePpm } from '../money/interest.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { annualRateOf } from '../policy/price.ts';
 import type { RuleCode } from '../policy/rule-schema.ts';
-import { wordsOfRule } from '../product/products.ts';
+import { wordsOfCap, wordsOfRule } from '../product/products.ts';
 import { lookedAt, type Portrait } from '../scoring/portrait.ts';
 import { gradeOf, type Score, scoreOf } from '../scoring/scorecard.ts';
 import type { Finding } from '../screening/finding.ts';
@@ -77,12 +77,25 @@ function belowCutoff(policy: Policy, score: number): Finding {
   return refusalOf(policy, 'scoreBelowCutoff', `${score} 分`, { score, minScore });
 }
 
-/** A line too small to be of use is not offered; where only the programme is full, the words say so. */
-function limitRefusal(policy: Policy, { limitFen, bindingCap }: Limit): Finding | undefined {
-  if (limitFen >= policy.limit.minLimitFen) return undefined;
-  const inputs = { limitFen, minLimitFen: policy.limit.minLimitFen, bindingCap };
+/**
+ * A line too small to be of use is not offered. The words are those of the bound that made it so, which selling more may
+ * never raise; what the product's own formula asks is added only where that one alone would be too small as well.
+ */
+function limitRefusal(policy: Policy, { limitFen, bindingCap, caps: [formula] }: Limit): Finding | undefined {
+  const { minLimitFen } = policy.limit;
+  if (limitFen >= minLimitFen) return undefined;
+  const inputs = { limitFen, minLimitFen, bindingCap };
   if (bindingCap === 'programmeHeadroom') return refusalOf(policy, 'programmeFull', '本期额度已满', inputs);
-  return refusalOf(policy, 'limitTooSmall', `按现有数据为 ${formatWan(limitFen)}`, inputs);
+  const refusal = refusalOf(policy, 'limitTooSmall', `按现有数据为 ${formatWan(limitFen)}`, inputs);
+  if (bindingCap === formula.code) return refusal;
+  const words = wordsOfCap(policy, bindingCap);
+  const isFormulaTooSmall = (formula.amountFen ?? minLimitFen) < minLimitFen;
+  const cures = [words.cure, words.cure === undefined || isFormulaTooSmall ? refusal.cure : undefined];
+  return {
+    ...refusal,
+    current: `${words.current}，算下来为 ${formatWan(limitFen)}`,
+    cure: cures.flatMap((cure) => cure ?? []).join('；'),
+  };
 }
 
 function refusalOf(policy: Policy, code: RuleCode, current: string, inputs: Finding['inputs']): Finding {

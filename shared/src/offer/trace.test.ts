@@ -150,7 +150,7 @@ describe('a line at its least', () => {
     const read = { limitFen: 9_000_000, minLimitFen: 10_000_000 };
     expect(refused({ requestedLimitFen: fen(9_999_999) })).toMatchObject([
       {
-        ...{ code: 'limitTooSmall', effect: 'decline', current: '按现有数据为 9万' },
+        ...{ code: 'limitTooSmall', effect: 'decline', current: '按您申请的金额，算下来为 9万' },
         inputs: { ...read, bindingCap: 'requestedLimit' },
       },
     ]);
@@ -161,6 +161,27 @@ describe('a line at its least', () => {
       },
     ]);
     expect(refused({ otherOutstandingFen: fen(1_200_000_000) })).toMatchObject([{ code: 'limitTooSmall' }]);
+  });
+
+  // By hand: 1,000万 less the 995万 that related companies hold; sales of 200万 a month alone carry 1,000万.
+  it('says what the bound that decided asks for, and what the sales ask only where they are too small as well', () => {
+    const wordsOf = (about: Partial<Snapshot>, shop = referenceShop) =>
+      assess(questionOf(policy, snapshotOf([shop], about))).findings.map(({ current, cure }) => [current, cure]);
+    const selling = (gmv: string) =>
+      ShopFacts.parse({ ...referenceShop, months: referenceShop.months.map((month) => ({ ...month, gmv })) });
+    expect(wordsOf({ otherOutstandingFen: fen(995_000_000) }, selling('2000000.00'))).toEqual([
+      [
+        '本企业及关联企业（同一控制人、收款账户或店铺）合计不超过 1,000万，算下来为 5万',
+        '其中一笔授信结束后，可以按余下的额度重新申请',
+      ],
+    ]);
+    const small = selling('13000.00');
+    const requestedLimitFen = fen(2_000_000);
+    expect(wordsOf({ requestedLimitFen })).toEqual([['按您申请的金额，算下来为 2万', '可以修改申请金额后重新评估']]);
+    expect(wordsOf({ requestedLimitFen }, small)).toEqual([
+      ['按您申请的金额，算下来为 2万', '可以修改申请金额后重新评估；销售和回款增长后，或接入其他店铺后可重新评估'],
+    ]);
+    expect(wordsOf({}, small)).toEqual([['按现有数据为 2万', '销售和回款增长后，或接入其他店铺后可重新评估']]);
   });
 
   it('on a tie is said to be bound by the first', () => {
