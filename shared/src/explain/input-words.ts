@@ -183,8 +183,13 @@ export const INPUT_WORDS: Readonly<Record<string, string>> = {
   counting: '可融资的账单',
   maxBillAgeDays: '账单不早于',
   // What the line and the first draw are reckoned with.
+  weightedTurnoverFen: '计入额度的月均结算',
   limitMultiplePpm: '月均结算的倍数',
   firstDrawMultiplePpm: '月均结算的倍数',
+  yearlyInflowFen: '一年的回款',
+  totalDebtSharePpm: '全部负债不超过其',
+  debtsFen: '已有负债',
+  otherOutstandingFen: '本方案内其他授信',
   fundingPpm: '资金成本',
   operatingPpm: '运营成本',
   capitalPpm: '资本成本',

@@ -2,6 +2,7 @@ import { Fen } from '../money/fen.ts';
 import { formatPercent, formatYuan } from '../money/format.ts';
 import type { TraceStep } from '../offer/decision.ts';
 import { INPUT_WORDS } from './input-words.ts';
+import { NOT_READ } from './shown.ts';
 import { FOR_REVIEWERS } from './telling.ts';
 
 type Inputs = TraceStep['inputs'];
@@ -19,7 +20,8 @@ export const inOneLine = (inputs: readonly ToldInput[]): string =>
   inputs.map(({ label, value }) => `${label} ${value}`).join('，');
 
 function told(name: string, value: Inputs[string]): string {
-  if (value === null || value === undefined || value === '') return '无';
+  if (value === null || value === undefined) return name === 'daysSinceOtherAccount' ? '没有用过' : NOT_READ;
+  if (value === '') return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
   return typeof value === 'number' ? inUnit(name, value) : listOf(value);
 }

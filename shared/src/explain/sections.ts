@@ -33,7 +33,7 @@ export function sectionsOf(decision: Decision, snapshot: Snapshot, policy: Polic
     figures('额度怎样得出', limitRows(decision, policy), ['上限', '金额', '怎样得出']),
     debts.length === 0
       ? figures('已有负债', [['平台贷款、收款机构贷款', NOT_READ]])
-      : figures('已有负债', debtsWithEffect(decision), ['贷款机构', '未还', '来源', '截至']),
+      : figures('已有负债', debtsWithEffect(decision), ['贷款机构', '未还', '来源', '日期']),
     figures('事实', companyRows(snapshot, FOR_REVIEWERS)),
     ...flowSections(snapshot),
     ...snapshot.shops.flatMap(shopSections),
@@ -42,7 +42,7 @@ export function sectionsOf(decision: Decision, snapshot: Snapshot, policy: Polic
 
 const debtsWithEffect = (decision: Decision): Rows => [
   ...debtRows(decision, FOR_REVIEWERS),
-  ['没有这些负债，额度高', formatWanYuan(decision.debtEffectFen)],
+  [`没有这些负债，额度高 ${formatWanYuan(decision.debtEffectFen)}`],
 ];
 
 /** Each bound, then what came of them: a referred decision holds no terms, its steps do. */

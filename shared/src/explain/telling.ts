@@ -7,6 +7,7 @@ export type Telling = {
   readonly creditCode: (code: string) => string;
   readonly shop: (key: ShopKey) => string;
   readonly word: (code: string) => string;
+  readonly counts: (counts: readonly number[]) => string;
 };
 
 /** As it was kept, for an operator at the machine who looks things up by it. */
@@ -14,6 +15,7 @@ export const AS_KEPT: Telling = {
   creditCode: (code) => code,
   shop: ({ marketplace, sellerId }) => `${marketplace} ${sellerId}`,
   word: (code) => code,
+  counts: (counts) => counts.join(' '),
 };
 
 const VENDOR_WORDS = Object.entries(VENDORS).map(([vendor, { name }]) => [vendor, name] as const);
@@ -54,4 +56,5 @@ export const FOR_REVIEWERS: Telling = {
   creditCode: maskAccount,
   shop: ({ marketplace, sellerId }) => `${FOR_REVIEWERS.word(marketplace)} ${maskAccount(sellerId)}`,
   word: (code) => CODE_WORDS.get(code) ?? code,
+  counts: (counts) => counts.join('、'),
 };
