@@ -5,7 +5,9 @@ export default defineAppConfig({
     { root: 'pages/counterparty', pages: ['index'] },
     { root: 'pages/staff', pages: ['index'] },
     // The partner's own pages are a web page alone: no seller downloads the risk desk.
-    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'partner', pages: ['policies/index', 'reviews/index'] }] : []),
+    ...(process.env.TARO_ENV === 'h5'
+      ? [{ root: 'partner', pages: ['policies/index', 'reviews/index', 'review/index'] }]
+      : []),
     { root: 'supplier', pages: ['papers/index'] },
     {
       root: 'apply',

@@ -19,7 +19,7 @@ import {
   takeStaffSession,
   weighPolicy,
 } from '@loan/shared/api/partner';
-import { concludeReview, readReviews } from '@loan/shared/api/partner-reviews';
+import { concludeReview, readReview, readReviews } from '@loan/shared/api/partner-reviews';
 import {
   checkPortrait,
   exportPortrait,
@@ -40,6 +40,7 @@ import { quoteOnDemand } from './fixtures.ts';
 import { buyerTexts, counterpartyLink, GUESTS, type GuestNamed, PAPERS, type PapersNamed } from './papers.ts';
 import { DESK, POLICIES, SHADOWS, TESTED, TICKETS, ticket, WEIGHED } from './partner.ts';
 import { CHECKED, exportsMade, PORTRAITS } from './portraits.ts';
+import { CASES } from './review-case.ts';
 
 export type Asked = { method: string; path: string; body: unknown; authorised: boolean };
 type Answered = { status: number; body: unknown };
@@ -72,7 +73,14 @@ export type Script = {
   isNew?: boolean;
   withoutMessages?: boolean;
   /** The partner's screen: what the signed-in page is given, or nobody is signed in yet. */
-  desk?: { policies?: keyof typeof POLICIES; shadow?: keyof typeof SHADOWS; reviews?: keyof typeof DESK } | 'signIn';
+  desk?:
+    | {
+        policies?: keyof typeof POLICIES;
+        shadow?: keyof typeof SHADOWS;
+        reviews?: keyof typeof DESK;
+        review?: keyof typeof CASES;
+      }
+    | 'signIn';
   /** What a phone that scanned the code of a screen is told. */
   ticket?: keyof typeof TICKETS;
 };
@@ -138,13 +146,15 @@ export function createFakeServer(script: Script) {
       policies = 'some',
       shadow = 'some',
       reviews = 'some',
+      review = 'plain',
     } = script.desk === 'signIn' ? {} : (script.desk ?? {});
     if (path === '/partner/tickets') return said(openStaffTicket, ticket);
     if (path === '/partner/session') return said(takeStaffSession, { state: 'waiting' });
     if (path.startsWith('/partner/tickets/'))
       return method === 'GET' ? said(readStaffTicket, TICKETS[script.ticket ?? 'open']) : said(answerStaffTicket, {});
     if (path === '/partner/reviews') return said(readReviews, DESK[reviews]);
-    if (path.startsWith('/partner/reviews/')) return said(concludeReview, { status: 'underReview' });
+    if (path.startsWith('/partner/reviews/'))
+      return method === 'GET' ? said(readReview, CASES[review]) : said(concludeReview, { status: 'underReview' });
     if (path.endsWith('/changes')) return said(weighPolicy, WEIGHED);
     if (path.endsWith('/back-test')) return said(backTestPolicy, TESTED);
     return path === '/partner/policies' ? said(readPolicies, POLICIES[policies]) : said(readShadow, SHADOWS[shadow]);

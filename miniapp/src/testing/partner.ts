@@ -122,7 +122,14 @@ const reviewOf = (
   items: items.map(({ code, text }) => ({ code, text, mayBeLifted: code !== 'tenureTooShort' })),
 });
 export const DESK: Record<'some' | 'second' | 'none', Reviews> = {
-  some: { staff, reviews: [reviewOf(1, REVIEWS.referred), reviewOf(2, REVIEWS.contested)] },
+  some: {
+    staff,
+    reviews: [
+      reviewOf(1, REVIEWS.referred),
+      reviewOf(2, REVIEWS.contested),
+      { ...reviewOf(3, REVIEWS.referred), concluded: { by: '赵颖', at: at(23) } },
+    ],
+  },
   second: { staff, reviews: [{ ...reviewOf(1, REVIEWS.referred), concluded: { by: '赵颖', at: at(23) } }] },
   none: { staff: { account: '王璐', roles: [] }, reviews: [] },
 };

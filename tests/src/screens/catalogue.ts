@@ -90,6 +90,19 @@ function failsAfterFirst(view: string): Script {
 const STAFF = `/pages/staff/index?ticket=${'0f'.repeat(32)}`;
 const POLICIES = '/partner/policies/index';
 const REVIEWS = '/partner/reviews/index';
+const CASE_ID = '6f1c1c5e-6d0a-4c8e-9a53-0b9c53a1f001';
+const REVIEW = `/partner/review/index?id=${CASE_ID}`;
+const OF_CASE = `/partner/reviews/${CASE_ID}`;
+const refusing = (asked: 'GET' | 'POST', status: number, tag: string): Script => ({
+  view: viewOf('lent'),
+  desk: {},
+  refuse: ({ method, path }) => (path === OF_CASE && method === asked ? { status, body: { tag } } : undefined),
+});
+const correctFirst = async (opened: Page) => {
+  await opened.getByRole('radio', { name: '更正' }).first().click();
+  await opened.locator('textarea').first().fill('工商登记：两家公司同一实际控制人');
+  await settled(opened);
+};
 const HOME = '/pages/home/index';
 const PORTRAIT = `/portrait/mine/index?id=${ID}`;
 const VERIFY = `/portrait/verify/index?token=${'p'.repeat(43)}`;
@@ -488,14 +501,47 @@ export const SCREENS: readonly Screen[] = [
     await tap('继续')(opened);
   }),
   desk('29-partner-sign-in', POLICIES, 'signIn', '合作方登录'),
-  desk('29-partner-reviews', REVIEWS, {}, '还有 1 项没有写完'),
-  desk('29-partner-reviews-chosen', REVIEWS, {}, '提交结论', async (opened) => {
-    await opened.getByRole('radio', { name: '更正' }).first().click();
-    await opened.locator('textarea').first().fill('工商登记：两家公司同一实际控制人');
+  desk('29-partner-reviews', REVIEWS, {}, '等第二人'),
+  desk('29-partner-reviews-none', REVIEWS, { reviews: 'none' }, '没有待复核的申请'),
+  desk('29-partner-reviews-opened', REVIEWS, {}, '还有 1 项没有写完', async (opened) => {
+    await opened.locator('.cell').first().click();
     await settled(opened);
   }),
-  desk('29-partner-reviews-second', REVIEWS, { reviews: 'second' }, '您看不到对方的结论'),
-  desk('29-partner-reviews-none', REVIEWS, { reviews: 'none' }, '没有待复核的申请'),
+  desk('29-partner-review', REVIEW, {}, '还有 1 项没有写完'),
+  desk('29-partner-review-chosen', REVIEW, {}, '提交结论', correctFirst),
+  desk('29-partner-review-sent', REVIEW, {}, '已提交。另一人得出同样的结论后生效', async (opened) => {
+    await correctFirst(opened);
+    await tap('提交结论')(opened);
+  }),
+  desk('29-partner-review-contested', REVIEW, { review: 'contested' }, '申请人的说明'),
+  desk('29-partner-review-second', REVIEW, { review: 'second' }, '您看不到对方的结论'),
+  desk('29-partner-review-mine', REVIEW, { review: 'mine' }, '您已提出结论，等另一人独立复核'),
+  desk('29-partner-review-looker', REVIEW, { review: 'onlyLooks' }, '您的角色只能查看'),
+  desk('29-partner-review-long', REVIEW, { review: 'long' }, '展开全部 40 行'),
+  desk('29-partner-review-unfolded', REVIEW, { review: 'long' }, '只看前 10 行', async (opened) => {
+    await opened
+      .getByText(/^展开全部 \d+ 行$/)
+      .first()
+      .click();
+    await settled(opened);
+  }),
+  desk('29-partner-review-differs', REVIEW, { review: 'differs' }, '重放与留存的不同'),
+  desk('29-partner-review-unreadable', REVIEW, { review: 'unreadable' }, '留存的证据读不出或被改动，请先查明'),
+  {
+    ...desk('29-partner-review-gone', REVIEW, {}, '这份申请不在复核中'),
+    script: refusing('GET', 404, 'ReviewNotFound'),
+  },
+  {
+    ...desk('29-partner-review-offline', REVIEW, {}, '网络'),
+    script: { view: viewOf('lent'), desk: {}, refuse: ({ path }) => (path === OF_CASE ? 'offline' : undefined) },
+  },
+  {
+    ...desk('29-partner-review-meanwhile', REVIEW, {}, '刚刚有人提出了结论，请刷新后独立复核', async (opened) => {
+      await correctFirst(opened);
+      await tap('提交结论')(opened);
+    }),
+    script: refusing('POST', 409, 'AlreadyConcluded'),
+  },
   desk('30-policies', POLICIES, {}, '换进换出的申请'),
   desk('30-policies-weighed', POLICIES, {}, '19 份变，其中 9 份结果变，额度 +513万', tap('逐项算影响')),
   desk('30-policies-back-test', POLICIES, {}, '1 份的存证已不完整', async (opened) => {

@@ -8,27 +8,30 @@ import { LongField } from '../../components/field.tsx';
 import { Note } from '../../components/note.tsx';
 import { headOf, restOf } from '../../components/review-outcome.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { formatMoment } from '../../words/when.ts';
-import { PRODUCT } from '../policies/messages.ts';
 import { words } from './messages.ts';
-import type { Case } from './use-reviews.ts';
+import type { Case } from './use-review.ts';
 
 type Item = Case['items'][number];
 type Draft = { result: Finding['result'] | undefined; ground: string };
 
-type CaseProps = {
+type ConclusionProps = {
   review: Case;
   account: string;
   mayConclude: boolean;
+  /** Nobody concludes on what cannot be read. */
+  isReadable: boolean;
+  /** It was sent from here, whether or not the case could be read again since. */
+  isSent: boolean;
   busy: boolean;
   conclude: (items: Finding[]) => void;
 };
 
-/** One application: what stood in its way, and what whoever is signed in finds on each. */
-export function ReviewCase({ review, account, mayConclude, busy, conclude }: CaseProps) {
-  const { applicationId, product, at, items, contested, concluded } = review;
+/** What stood in the way, and what whoever is signed in finds on each. */
+export function Conclusion({ review, account, mayConclude, isReadable, isSent, busy, conclude }: ConclusionProps) {
+  const { applicationId, items, contested, concluded } = review;
   const [drafts, setDrafts] = useState<Record<string, Draft>>({});
   const isMine = concluded?.by === account;
+  const isOpen = mayConclude && isReadable && !isMine && !isSent;
   const draftOf = ({ code, mayBeLifted }: Item): Draft =>
     drafts[code] ?? { result: mayBeLifted ? undefined : 'upheld', ground: '' };
   const found = items.flatMap((item): Finding[] => {
@@ -37,40 +40,47 @@ export function ReviewCase({ review, account, mayConclude, busy, conclude }: Cas
   });
   const left = items.length - found.length;
   return (
-    <Card
-      title={`${PRODUCT[product] ?? product} ${applicationId.slice(0, 8).toUpperCase()}`}
-      {...(concluded ? { aside: <Tag tone="info">{words.waitsForSecond}</Tag> } : {})}
-    >
-      <View className="caption">{words.since(formatMoment(at, new Date()))}</View>
-      {contested !== undefined && (
-        <View className="space-2">
-          <Note title={words.contested}>{contested}</Note>
-        </View>
-      )}
-      {concluded && (
-        <View className="space-2">
-          <Note>{isMine ? words.byMe : words.bySomebody(concluded.by)}</Note>
-        </View>
-      )}
+    <Card title={words.conclusion} {...(concluded ? { aside: <Tag tone="info">{words.waitsForSecond}</Tag> } : {})}>
+      <View className="caption">{words.limits}</View>
+      <Told contested={contested} concludedBy={concluded?.by} isMine={isMine} />
       {items.map((item) => (
         <ItemFields
           key={item.code}
           item={item}
           draft={draftOf(item)}
-          open={mayConclude && !isMine}
+          open={isOpen}
           id={`${applicationId}-${item.code}`}
           change={(draft) => setDrafts({ ...drafts, [item.code]: draft })}
         />
       ))}
-      {mayConclude && !isMine && (
+      {isOpen && (
         <Action disabled={busy || left > 0} onTap={() => conclude(found)}>
           {left > 0 ? words.left(left) : concluded ? words.submitSecond : words.submit}
         </Action>
       )}
       {!mayConclude && <View className="caption space-2">{words.onlyReviewers}</View>}
+      {mayConclude && !isReadable && <View className="caption space-2">{words.unreadableText}</View>}
     </Card>
   );
 }
+
+type ToldProps = { contested: string | undefined; concludedBy: string | undefined; isMine: boolean };
+
+/** What the applicant says, and who concluded already. */
+const Told = ({ contested, concludedBy, isMine }: ToldProps) => (
+  <>
+    {contested !== undefined && (
+      <View className="space-2">
+        <Note title={words.contested}>{contested}</Note>
+      </View>
+    )}
+    {concludedBy !== undefined && (
+      <View className="space-2">
+        <Note>{isMine ? words.byMe : words.bySomebody(concludedBy)}</Note>
+      </View>
+    )}
+  </>
+);
 
 type FieldsProps = { item: Item; draft: Draft; open: boolean; id: string; change: (draft: Draft) => void };
 

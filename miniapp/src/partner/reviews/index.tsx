@@ -1,17 +1,21 @@
 import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { Card } from '../../components/card.tsx';
-import { Note } from '../../components/note.tsx';
+import { Cell } from '../../components/cell.tsx';
 import { Page } from '../../components/page.tsx';
+import { headOf } from '../../components/review-outcome.tsx';
 import { Failed, Loading, Trouble } from '../../components/states.tsx';
+import { Tag } from '../../components/tag.tsx';
 import { useStore } from '../../state/store.ts';
+import { formatMoment } from '../../words/when.ts';
 import { staffStore } from '../client.ts';
 import { Head } from '../head.tsx';
+import { nameOfCase } from '../name-of-case.ts';
 import { SignIn } from '../sign-in.tsx';
-import { ReviewCase } from './case.tsx';
-import { DONE, REFUSAL, words } from './messages.ts';
+import { words } from './messages.ts';
 import { useReviews } from './use-reviews.ts';
 
-/** What waits for two people of the partner, item by item. */
+/** What waits for two people of the partner; each case opens on a page of its own. */
 export default function ReviewsPage() {
   const token = useStore(staffStore);
   return (
@@ -22,7 +26,7 @@ export default function ReviewsPage() {
 }
 
 function SignedIn() {
-  const { read, done, reading, concluding, load, conclude } = useReviews();
+  const { read, reading, load } = useReviews();
   const retry = () => void load();
   if (!read)
     return reading.problem ? (
@@ -31,27 +35,37 @@ function SignedIn() {
       <Loading what={words.what} retry={retry} />
     );
   const { staff, reviews } = read;
-  const rule = concluding.problem?.tag === 'Refused' ? REFUSAL[concluding.problem.rule] : undefined;
   return (
     <>
       <Head here="reviews" title={words.title} text={words.text} account={staff.account} />
-      {rule ? <Note tone="caution">{rule}</Note> : <Trouble error={concluding.problem} />}
-      {done && !concluding.problem && <Note tone="positive">{DONE[done]}</Note>}
-      {reviews.length === 0 && (
-        <Card>
-          <View className="second">{words.none}</View>
-        </Card>
-      )}
-      {reviews.map((review) => (
-        <ReviewCase
-          key={`${review.applicationId} ${review.concluded?.at ?? ''}`}
-          review={review}
-          account={staff.account}
-          mayConclude={staff.roles.includes('reviewer')}
-          busy={concluding.busy}
-          conclude={(items) => conclude(review, items)}
-        />
-      ))}
+      <Trouble error={reading.problem} />
+      <Card>
+        {reviews.length === 0 && <View className="second">{words.none}</View>}
+        {reviews.map((review) => (
+          <ReviewRow key={review.applicationId} review={review} account={staff.account} />
+        ))}
+      </Card>
     </>
   );
 }
+
+type RowProps = {
+  review: NonNullable<ReturnType<typeof useReviews>['read']>['reviews'][number];
+  account: string;
+};
+
+const ReviewRow = ({ review, account }: RowProps) => {
+  const { applicationId, at, items, contested, concluded } = review;
+  const notes = [words.since(formatMoment(at, new Date())), ...(contested === undefined ? [] : [words.contested])];
+  return (
+    <Cell
+      title={nameOfCase(review)}
+      text={items.map(headOf).join('、')}
+      caption={notes.join('，')}
+      {...(concluded
+        ? { end: <Tag tone="info">{concluded.by === account ? words.mine : words.waitsForSecond}</Tag> }
+        : {})}
+      onTap={() => void Taro.navigateTo({ url: `/partner/review/index?id=${applicationId}` })}
+    />
+  );
+};

@@ -1,30 +1,17 @@
-import { concludeReview, readReviews } from '@loan/shared/api/partner-reviews';
-import type { Finding } from '@loan/shared/application/application';
+import { readReviews } from '@loan/shared/api/partner-reviews';
 import type { z } from '@loan/shared/schema';
-import { useEffect, useState } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
 import { useCommand } from '../../state/use-command.ts';
 import { callStaff } from '../client.ts';
 
 type Reviews = z.infer<typeof readReviews.response>;
-export type Case = Reviews['reviews'][number];
-type Done = z.infer<typeof concludeReview.response>['status'];
 
-/** What waits for people, and a conclusion of whoever is signed in. */
+/** What waits for people, read again whenever one comes back to it. */
 export function useReviews() {
   const [read, setRead] = useState<Reviews | undefined>(undefined);
-  const [done, setDone] = useState<Done | undefined>(undefined);
-  const [reading, concluding] = [useCommand(), useCommand()];
+  const reading = useCommand();
   const load = () => reading.run(() => callStaff(readReviews, {}), setRead);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
-  useEffect(() => void load(), []);
-
-  const conclude = ({ applicationId: id, concluded }: Case, items: Finding[]) =>
-    void concluding.run(
-      () => callStaff(concludeReview, { id, second: concluded !== undefined, items }),
-      ({ status }) => {
-        setDone(status);
-        void load();
-      },
-    );
-  return { read, done, reading, concluding, load, conclude };
+  useDidShow(() => void load());
+  return { read, reading, load };
 }
