@@ -186,7 +186,7 @@ export const INPUT_WORDS: Readonly<Record<string, string>> = {
   weightedTurnoverFen: '计入额度的月均结算',
   limitMultiplePpm: '月均结算的倍数',
   firstDrawMultiplePpm: '月均结算的倍数',
-  yearlyInflowFen: '一年的回款',
+  yearlyInflowFen: '一年的回款或供货',
   totalDebtSharePpm: '全部负债不超过其',
   debtsFen: '已有负债',
   otherOutstandingFen: '本方案内其他授信',
