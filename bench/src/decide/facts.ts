@@ -28,7 +28,7 @@ export const factsOf = (policy: Policy, snapshot: Snapshot, portrait: Portrait) 
   verified: snapshot.verified,
   ownerMatches: snapshot.ownerMatchesApplicant,
   consentLive: offeredOrNull(snapshot.consentLive),
-  identityConsistent: isOffered(snapshot.company) ? snapshot.company.identityConsistent : null,
+  identityConsistent: isOffered(snapshot.company) ? offeredOrNull(snapshot.company.identityConsistent) : null,
   ...valuesOf(portrait),
   /** The sales as they were, and with each peak left out; the best score counts. */
   views: [portrait.sales, ...portrait.withoutPeaks].map(

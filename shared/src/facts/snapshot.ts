@@ -32,8 +32,8 @@ const SnapshotFacts = z.strictObject({
   company: offered(
     z.strictObject({
       creditCode: z.string().regex(/^[0-9A-Z]{18}$/),
-      /** Company, legal representative and controller say the same as the registry, as far as was asked. */
-      identityConsistent: z.boolean(),
+      /** Company and people go under the names that were proven of the same numbers before, where any were. */
+      identityConsistent: offered(z.boolean()),
     }),
   ),
   /** The applicant's own; none where a product lends against something else. */

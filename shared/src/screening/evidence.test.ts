@@ -276,6 +276,12 @@ const FRAUD: [RuleCode, ShopChange[], Change, unknown[]][] = [
     ['breach', { identityConsistent: false }, '企业与人员信息不一致'],
   ],
   ['identityInconsistent', [{}], { company: NOT_OFFERED }, ['notChecked', {}]],
+  [
+    'identityInconsistent',
+    [{}],
+    { company: { creditCode: '91440300708461136T', identityConsistent: NOT_OFFERED } },
+    ['notChecked', {}],
+  ],
   ['threeFlowMismatch', [{}], { threeFlowMatchPpm: 850_000 }, ['pass', { matchPpm: 850000, minMatchPpm: 850000 }]],
   [
     'threeFlowMismatch',

@@ -42,7 +42,6 @@ export async function takeSnapshot(
     verified: shops.length > 0 || isOffered(backing),
     backing,
     requestedLimitFen: application.requestedLimitFen ?? NOT_OFFERED,
-    company: company ? { creditCode: company.value.creditCode, identityConsistent: true } : NOT_OFFERED,
     // What a platform tells of its supplier is no shop of the supplier's.
     shops: isOffered(backing) && backing.kind !== 'freight' ? [] : shopsOr(shops, application, asOf),
     settlement: settlementOf(application, company?.value.name, all.money),

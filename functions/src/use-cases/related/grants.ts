@@ -10,7 +10,7 @@ const MOST_ENQUIRIES = 100;
 
 /** Another application of the cluster for which a line was accepted. */
 export type Grant = { application: Application; grantedFen: number; outstandingFen: number };
-export type Elsewhere = { grants: Grant[]; enquiries: Enquiry[]; isWhole: boolean };
+export type Elsewhere = { applications: Application[]; grants: Grant[]; enquiries: Enquiry[]; isWhole: boolean };
 
 /** What these companies have beside this application: accepted lines and what is owed of them, and all they asked for. */
 export async function elsewhere(
@@ -22,21 +22,22 @@ export async function elsewhere(
     companies.map((company) => deps.ledger.list('companyApplications', company, { limit: MOST_APPLICATIONS })),
   );
   const others = lists.flat().filter(({ item }) => item.applicationId !== except);
-  const granted = await Promise.all(others.map(({ item }) => grantOf(deps, item.applicationId)));
+  const found = await Promise.all(others.map(({ item }) => deps.ledger.find('application', item.applicationId)));
+  const applications = found.flatMap((one) => (one ? [one.state] : []));
+  const granted = await Promise.all(applications.map((application) => grantOf(deps, application)));
   const enquiries = others.flatMap(({ item: { submittedAt, bureauSignedAt } }): Enquiry[] => [
     { on: shanghaiDay(submittedAt), what: 'application' },
     ...(bureauSignedAt ? [{ on: shanghaiDay(bureauSignedAt), what: 'bureau' as const }] : []),
   ]);
   return {
+    applications,
     grants: granted.flatMap((grant) => (grant ? [grant] : [])),
     enquiries: enquiries.sort((a, b) => (a.on < b.on ? 1 : -1)).slice(0, MOST_ENQUIRIES),
     isWhole: lists.every(({ length }) => length < MOST_APPLICATIONS),
   };
 }
 
-async function grantOf({ ledger }: Pick<Deps, 'ledger'>, applicationId: string): Promise<Grant | undefined> {
-  const application = (await ledger.find('application', applicationId))?.state;
-  if (!application) return undefined;
+async function grantOf({ ledger }: Pick<Deps, 'ledger'>, application: Application): Promise<Grant | undefined> {
   if (application.status !== 'active') {
     const grantedFen = promisedFen(application);
     return grantedFen === undefined ? undefined : { application, grantedFen, outstandingFen: 0 };

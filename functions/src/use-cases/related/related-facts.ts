@@ -6,20 +6,25 @@ import { VENDORS } from '@loan/shared/source/vendors';
 import type { Deps } from '../deps.ts';
 import { pledgesTaken } from '../pledge/pledge.ts';
 import { elsewhere, type Grant, together } from './grants.ts';
+import { identityConsistent } from './identity.ts';
 import { lookUp } from './look-up.ts';
 
-export type RelatedFacts = Pick<Snapshot, 'relatedParties' | 'otherOutstandingFen' | 'enquiries' | 'duplicates'>;
+export type RelatedFacts = Pick<
+  Snapshot,
+  'company' | 'relatedParties' | 'otherOutstandingFen' | 'enquiries' | 'duplicates'
+>;
 
 const NOBODY_TOLD: RelatedFacts = {
+  company: NOT_OFFERED,
   relatedParties: NOT_OFFERED,
   otherOutstandingFen: NOT_OFFERED,
   enquiries: NOT_OFFERED,
   duplicates: NOT_OFFERED,
 };
 
-/** What we ourselves know of a company beside its application: its cluster, its other lines, what backs them. */
+/** What we ourselves know of a company: who it was proven to be, its cluster, its other lines, what backs them. */
 export async function relatedFacts(
-  deps: Pick<Deps, 'ledger'>,
+  deps: Pick<Deps, 'ledger' | 'keyring'>,
   application: InStatus<'assessing'>,
   policy: Policy,
 ): Promise<RelatedFacts> {
@@ -31,6 +36,10 @@ export async function relatedFacts(
   const grantedFen = together(others.grants.map((grant) => grant.grantedFen));
   const outstandingFen = together(others.grants.map((grant) => grant.outstandingFen));
   return {
+    company: {
+      creditCode: company.value.creditCode,
+      identityConsistent: await identityConsistent(deps, application, others.applications),
+    },
     relatedParties: {
       ...{ clusterSize: companies.length, links: [...links], ignored: [...ignored] },
       ...{ isWhole: isWhole && others.isWhole, grantedFen, outstandingFen },

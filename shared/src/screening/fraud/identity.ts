@@ -28,7 +28,7 @@ const identityInconsistent: Rule = {
   code: 'identityInconsistent',
   effect: 'refer',
   check: ({ snapshot: { company } }) => {
-    if (!isOffered(company)) return notChecked;
+    if (!isOffered(company) || !isOffered(company.identityConsistent)) return notChecked;
     const inputs = { identityConsistent: company.identityConsistent };
     if (company.identityConsistent) return { tag: 'pass', inputs };
     return { tag: 'breach', inputs, current: '企业与人员信息不一致' };
