@@ -17,6 +17,8 @@ export type Cap = {
   readonly inputs?: RuleInputs;
   /** What the applicant reads where the fact is missing and the line rests on others instead. */
   readonly ifMissing?: string;
+  /** Shops for which another fact stands in, so that the line has this bound all the same. */
+  readonly standsIn?: 'someShops' | 'allShops';
 };
 
 /** What may be drawn first, before it is rounded and held to the line. */
@@ -37,7 +39,10 @@ export type Priced = {
   readonly grade: GradePolicy;
   readonly rate: AnnualRatePpm;
   readonly limit: Limit;
-  /** How the sales were looked at for the limit, and all else the limit was reckoned from. */
+  /**
+   * How the sales were looked at for the limit, and all else it was reckoned from. The first draw may come of another
+   * way, which its inputs tell.
+   */
   readonly question: LimitQuestion;
 };
 

@@ -70,7 +70,7 @@ describe('the reference seller: Amazon, 12 months of 100万, payouts on time, re
     expect(560 + 41 + 15 + 0).toBe(decision.score);
   });
 
-  it('is told what was missing, and that payouts do not bound the line because they are not known', () => {
+  it('is told what was missing, and that sales stand in for the payouts nobody tells', () => {
     expect(decision.reasons.map(({ kind, code, pointsLost }) => [kind, code, pointsLost])).toEqual([
       ['gap', 'tenureMonths', 12],
       ['missing', 'threeFlowMatch', 10],

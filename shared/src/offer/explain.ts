@@ -28,10 +28,11 @@ function ruleReason({ code, title, current, threshold, cure, earliestOn }: Findi
 }
 
 function capReasons(policy: Policy, { bindingCap, caps }: Limit): DecisionReason[] {
-  const missing = caps.flatMap(({ code, amountFen, ifMissing }): DecisionReason[] => {
-    if (amountFen !== undefined || ifMissing === undefined) return [];
+  const missing = caps.flatMap(({ code, amountFen, ifMissing, standsIn }): DecisionReason[] => {
+    if (ifMissing === undefined || (amountFen !== undefined && standsIn === undefined)) return [];
     const { title } = wordsOfCap(policy, code);
-    return [{ kind: 'missing', code, title, current: '没有读到', text: `${title} 没有读到｜${ifMissing}` }];
+    const current = standsIn === 'someShops' ? '部分店铺没有读到' : '没有读到';
+    return [{ kind: 'missing', code, title, current, text: `${title} ${current}｜${ifMissing}` }];
   });
   const [formula] = caps;
   if (bindingCap === formula.code) return missing;

@@ -36,7 +36,13 @@ describe('the trace of the reference seller', () => {
       ],
       [
         'facts.turnover',
-        [{ turnoverFen: 100_000_000, monthlyPayoutsFen: null, debtsFen: null, referenceRates: '2026-11' }, 100_000_000],
+        [
+          {
+            ...{ turnoverFen: 100_000_000, monthlyPayoutsFen: 100_000_000, shopsWithoutPayouts: 1 },
+            ...{ debtsFen: null, referenceRates: '2026-11' },
+          },
+          100_000_000,
+        ],
       ],
     ]);
   });
@@ -78,10 +84,14 @@ describe('the trace of the reference seller', () => {
       ],
       ['limit.salesCappedAtFen', [{ grade: 'A', multipleOf: 'A' }, null]],
       ['limit.turnoverMultiple', [{ limitMultiplePpm: 5_000_000 }, 500_000_000]],
-      ['limit.payoutCash', [{}, null]],
+      // By hand: sales stand in for the payouts nobody tells: 0.70 × 100万 × 11.631351.
+      ['limit.payoutCash', [{}, 814_194_570]],
       [
         'limit.totalDebt',
-        [{ yearlyInflowFen: null, totalDebtSharePpm: 800_000, debtsFen: null, otherOutstandingFen: null }, null],
+        [
+          { yearlyInflowFen: 1_200_000_000, totalDebtSharePpm: 800_000, debtsFen: null, otherOutstandingFen: null },
+          null,
+        ],
       ],
       ['limit.productMaximum', [{}, 1_000_000_000]],
       ['limit.requestedLimit', [{}, null]],
@@ -111,7 +121,10 @@ describe('the trace of others', () => {
     const steps = stepsOf(snapshotOf([first, second]));
     // By hand: 2 × 1,040万 over twelve months, rounded down; 100万 + 80 % × 100万 × 0.8 for eleven months of trade.
     expect(steps['facts.turnover']).toEqual([
-      { turnoverFen: 200_000_000, monthlyPayoutsFen: 173_333_333, debtsFen: 10_000, referenceRates: '2026-11' },
+      {
+        ...{ turnoverFen: 200_000_000, monthlyPayoutsFen: 173_333_333, shopsWithoutPayouts: 0 },
+        ...{ debtsFen: 10_000, referenceRates: '2026-11' },
+      },
       164_000_000,
     ]);
     expect(steps['facts.shop.2']).toEqual([

@@ -31,6 +31,7 @@ export function traceOf(
       inputs: {
         turnoverFen: portrait.sales.turnoverFen ?? null,
         monthlyPayoutsFen: portrait.monthlyPayoutsFen ?? null,
+        shopsWithoutPayouts: portrait.shopsWithoutPayouts,
         debtsFen: portrait.debtsFen ?? null,
         referenceRates: policy.referenceRates.version,
       },

@@ -26,7 +26,7 @@ const LEGS_SHOWN = 40;
 export function figuresOf(policy: Policy, snapshot: Snapshot, adTerms: AdTerms): PortraitFigures {
   const { advertising } = snapshot;
   const portrait = portraitOf(policy, snapshot);
-  const { trading, characteristics, monthlyPayoutsFen } = portrait;
+  const { trading, characteristics } = portrait;
   const { monthlyGmv } = characteristics;
   const settled = settledByMonth(policy, trading);
   const read = trading.shops.map(({ shop }) => shop);
@@ -39,7 +39,7 @@ export function figuresOf(policy: Policy, snapshot: Snapshot, adTerms: AdTerms):
     average: {
       gmvFen: 'missing' in monthlyGmv ? null : monthlyGmv.value,
       settledFen: meanFen(settled),
-      receivedFen: monthlyPayoutsFen ?? null,
+      receivedFen: meanFen(payoutsByMonth(policy, trading)),
     },
     match: isOffered(snapshot.crossCheck) ? matchOf(snapshot.crossCheck) : null,
     metrics: [...metricsOf(policy, portrait), adReturn(policy, { advertising, looked: trading.months }, adTerms)],

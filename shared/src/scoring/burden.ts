@@ -4,8 +4,9 @@ import type { Snapshot } from '../facts/snapshot.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { type Characteristic, known } from './characteristic.ts';
 import { ratioPpm, sum } from './exact.ts';
-import { netMonthlyPayouts } from './payouts.ts';
+import { netMonthlyPayouts, shopsWithoutPayouts } from './payouts.ts';
 import { inPicoYuan } from './renminbi.ts';
+import { scoreOf } from './scorecard.ts';
 import type { Trading } from './trading.ts';
 import { gmvSeries } from './turnover.ts';
 
@@ -19,12 +20,23 @@ export function adCostShare(policy: Policy, trading: Trading): Characteristic {
   return known(ratioPpm(inPicoYuan(policy, spend, last), sum(gmvSeries({ ...trading, shops }))), 'noSales');
 }
 
-/** Debts that settlements and payment companies show over a year's payouts (负债占年回款). */
+/**
+ * Debts that settlements and payment companies show over a year's payouts (负债占年回款). Where no shop tells its
+ * payouts, sales stand in for all of them: a share of those may cost points, since debts seen always count, but earns
+ * none, or a small debt would be worth more than none told.
+ */
 export function debtShare(policy: Policy, trading: Trading, snapshot: Snapshot): Characteristic {
   const debts = debtsSeen(policy, trading, snapshot);
   const monthly = netMonthlyPayouts(policy, trading);
   if (debts === undefined || monthly === undefined) return { missing: 'notOffered' };
-  return known(ratioPpm(debts, monthly * BigInt(12)), 'noSales');
+  const share = known(ratioPpm(debts, monthly * BigInt(12)), 'noSales');
+  const isTold = shopsWithoutPayouts(policy, trading) < trading.shops.length;
+  return isTold || pointsOf(policy, share) < 0 ? share : { missing: 'notOffered' };
+}
+
+function pointsOf({ scorecard }: Policy, debtShare: Characteristic): number {
+  const rules = scorecard.characteristics.filter(({ code }) => code === 'debtShare');
+  return scoreOf({ base: 0, characteristics: rules }, { debtShare }).score;
 }
 
 /** Owed elsewhere, in 10^-12 yuan. Undefined where nobody says anything about debts; nothing owed is zero. */

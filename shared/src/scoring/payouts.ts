@@ -63,23 +63,44 @@ function longestInterruption(payouts: readonly PeriodPayout[], readTo: number): 
 }
 
 /**
- * What really reached the bank in an average month (月均回款), in 10^-12 yuan; see `payoutsByMonth`.
+ * What a company can be paid in an average month (月均回款), in 10^-12 yuan. A shop whose payouts nobody tells counts
+ * with its own sales less refunds, the most that can be paid out of them: it is neither punished for what is not told,
+ * nor does it lift the bounds on the others. Undefined only where there is no month to look at.
  */
 export function netMonthlyPayouts(policy: Policy, trading: Trading): bigint | undefined {
-  const byMonth = payoutsByMonth(policy, trading);
-  return byMonth && sum([...byMonth.values()]) / BigInt(byMonth.size);
+  const paid = payoutsTold(policy, trading);
+  const months = paid === undefined ? trading.months : [...paid.keys()];
+  if (months.length === 0) return undefined;
+
+  const shops = paid === undefined ? trading.shops : trading.shops.filter(({ shop }) => !tellsPayouts(shop));
+  const sold = shops.flatMap(({ shop }) => months.map((month) => mostPaidFor(policy, shop, month)));
+  return (sum([...(paid?.values() ?? [])]) + sum(sold)) / BigInt(months.length);
+}
+
+/** Shops that sales less refunds stand in for. */
+export function shopsWithoutPayouts(policy: Policy, trading: Trading): number {
+  if (payoutsTold(policy, trading) === undefined) return trading.shops.length;
+  return trading.shops.filter(({ shop }) => !tellsPayouts(shop)).length;
 }
 
 /**
  * What really reached the bank for the sales of each month that counts, in 10^-12 yuan. Known only if every shop gives
- * the amounts: a part of the payouts would cap the line by a part of the business. A payout belongs to the month its
- * sales ended in. What the marketplace lent is no sale, though it came with a payout: it is taken out again.
+ * the amounts: a part of the payouts says little of the business.
  */
-export function payoutsByMonth(policy: Policy, { shops, months }: Trading): ReadonlyMap<Month, bigint> | undefined {
-  const known = shops.map(({ shop }) => amountsByMonth(shop));
-  if (known.length === 0 || known.some((payouts) => payouts === undefined)) return undefined;
+export const payoutsByMonth = (policy: Policy, trading: Trading): ReadonlyMap<Month, bigint> | undefined =>
+  trading.shops.every(({ shop }) => tellsPayouts(shop)) ? payoutsTold(policy, trading) : undefined;
 
-  const payouts = known.flatMap((shop) => shop ?? []);
+const tellsPayouts = (shop: ShopFacts): boolean => amountsByMonth(shop) !== undefined;
+
+/**
+ * The payouts of the shops that give their amounts. One belongs to the month its sales ended in. What the marketplace
+ * lent is no sale, though it came with a payout: it is taken out again.
+ */
+function payoutsTold(policy: Policy, { shops, months }: Trading): ReadonlyMap<Month, bigint> | undefined {
+  const telling = shops.filter(({ shop }) => tellsPayouts(shop));
+  if (telling.length === 0) return undefined;
+
+  const payouts = telling.flatMap(({ shop }) => amountsByMonth(shop) ?? []);
   const counted = monthsWithPayouts(
     months,
     payouts.map(({ month }) => month),
@@ -88,7 +109,15 @@ export function payoutsByMonth(policy: Policy, { shops, months }: Trading): Read
   const paidFor = (month: Month) =>
     sum(payouts.flatMap((one) => (one.month === month ? inPicoYuan(policy, [one], month) : [])));
   const paid = counted.map((month) => [month, paidFor(month)] as const);
-  return withoutAdvances(paid, advancedIn(policy, shops, counted));
+  return withoutAdvances(paid, advancedIn(policy, telling, counted));
+}
+
+/** Sales less refunds of one shop's month, in 10^-12 yuan; more back than sold pays nothing out. */
+function mostPaidFor(policy: Policy, { months }: ShopFacts, month: Month): bigint {
+  const sales = months.filter((one) => one.month === month);
+  const sold = sales.map(({ gmv: amount, currency }) => ({ amount, currency }));
+  const back = sales.flatMap(({ refunds: amount, currency }) => (amount === null ? [] : [{ amount, currency }]));
+  return greatest([NOTHING, inPicoYuan(policy, sold, month) - inPicoYuan(policy, back, month)]);
 }
 
 /**

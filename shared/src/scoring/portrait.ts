@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy-schema.ts';
 import { debtsSeen } from './burden.ts';
 import type { Characteristics } from './characteristic.ts';
 import { characteristicsOf } from './characteristics.ts';
-import { netMonthlyPayouts } from './payouts.ts';
+import { netMonthlyPayouts, shopsWithoutPayouts } from './payouts.ts';
 import { enoughFen } from './renminbi.ts';
 import { type SalesView, salesViews } from './sales-view.ts';
 import { readTrading, type Trading } from './trading.ts';
@@ -23,7 +23,10 @@ export type Portrait = {
   readonly sales: SalesView;
   /** Other ways to look at the sales, with peaks left out; see `salesViews`. */
   readonly withoutPeaks: readonly SalesView[];
+  /** With sales less refunds in place of the payouts that nobody tells. */
   readonly monthlyPayoutsFen: Fen | undefined;
+  /** In how many trading shops they stand in. */
+  readonly shopsWithoutPayouts: number;
   readonly debtsFen: Fen | undefined;
 };
 
@@ -41,6 +44,7 @@ export function portray(policy: Policy, snapshot: Snapshot): Portrait {
     sales,
     withoutPeaks,
     monthlyPayoutsFen: payouts === undefined ? undefined : enoughFen(payouts),
+    shopsWithoutPayouts: shopsWithoutPayouts(policy, trading),
     debtsFen: debts === undefined ? undefined : enoughFen(debts),
   };
 }

@@ -33,9 +33,22 @@ describe('the bounds of a data loan', () => {
     const payouts = { monthlyPayoutsFen: fen(60_000_000) };
     // By hand: 0.70 × 60万 × 11.631351 = 4,885,167.42 yuan.
     expect(caps(asking({ ...payouts, ...sold(150_000_001, 123_456_789) }))).toEqual([
-      { code: 'turnoverMultiple', amountFen: 617_283_945, inputs: { limitMultiplePpm: 5_000_000 } },
-      { code: 'payoutCash', amountFen: 488_516_742, ifMissing: expect.any(String) },
+      {
+        code: 'turnoverMultiple',
+        amountFen: 617_283_945,
+        inputs: { limitMultiplePpm: 5_000_000 },
+      },
+      { code: 'payoutCash', amountFen: 488_516_742, ifMissing: expect.any(String), standsIn: 'allShops' },
     ]);
+  });
+
+  it('say of how many shops the payouts are not told, and nothing where all tell them', () => {
+    const shopsWithoutPayouts = 1;
+    const { trading } = asking().portrait;
+    const two = { ...trading, shops: [...trading.shops, ...trading.shops] };
+    expect(caps(asking({ shopsWithoutPayouts: 0 }))[1]).toEqual({ code: 'payoutCash', amountFen: 814_194_570 });
+    expect(caps(asking({ shopsWithoutPayouts }))[1]).toMatchObject({ standsIn: 'allShops' });
+    expect(caps(asking({ shopsWithoutPayouts, trading: two }))[1]).toMatchObject({ standsIn: 'someShops' });
   });
 
   it('are rounded down to the fen', () => {

@@ -24,15 +24,24 @@ export function caps({ policy: { terms }, portrait, rate, liftedGrade }: Asked):
       amountFen: scaleFen(turnover, limitMultiplePpm, PPM, 'down'),
       inputs: { limitMultiplePpm },
     },
-    { code: 'payoutCash', amountFen: payoutCash(terms, portrait, rate), ifMissing: '额度暂按月均结算计算' },
+    { code: 'payoutCash', amountFen: payoutCash(terms, portrait, rate), ...standIn(portrait) },
   ];
+}
+
+/** Where shops do not tell their payouts, sales less refunds bound the line. */
+function standIn({ shopsWithoutPayouts, trading: { shops } }: Portrait): Pick<Cap, 'ifMissing' | 'standsIn'> {
+  if (shopsWithoutPayouts === 0) return {};
+  return shopsWithoutPayouts < shops.length
+    ? { standsIn: 'someShops', ifMissing: '这些店铺暂按销售减退款计算' }
+    : { standsIn: 'allShops', ifMissing: '额度暂按月均结算计算' };
 }
 
 /** Smaller than the line, because how much is drawn at once, more than the score, decides the loss. */
 export function firstDraw({ policy: { terms }, portrait, grade }: Asked): FirstDraw {
   const { firstDrawMultiplePpm } = multiplesOf(terms, grade);
   const turnover = portrait.sales.weightedTurnoverFen ?? NOTHING;
-  return { amountFen: scaleFen(turnover, firstDrawMultiplePpm, PPM, 'down'), inputs: { firstDrawMultiplePpm } };
+  const inputs = { firstDrawMultiplePpm };
+  return { amountFen: scaleFen(turnover, firstDrawMultiplePpm, PPM, 'down'), inputs };
 }
 
 function multiplesOf({ multiples }: DataLoanTerms, { grade }: GradePolicy): DataLoanTerms['multiples'][number] {

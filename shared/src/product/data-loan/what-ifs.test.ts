@@ -73,7 +73,10 @@ describe('a company with a shop more', () => {
 
   it('is known to be paid no more where nothing is known of payouts, or nothing was sold', () => {
     const [asked] = anotherShop(asking());
-    expect(seenWith(asked)?.monthlyPayoutsFen).toBeUndefined();
+    // By hand: 110万 sold, which stand in for the payouts nobody tells.
+    expect(seenWith(asked)?.monthlyPayoutsFen).toBe(110_000_000);
+    const unknown = { ...asking().portrait, monthlyPayoutsFen: undefined };
+    expect(asked?.change.seenAs?.(unknown)?.monthlyPayoutsFen).toBeUndefined();
     const { portrait } = asking({}, PAID);
     const idle = { ...portrait, sales: { ...portrait.sales, turnoverFen: 0 as never } };
     expect(asked?.change.seenAs?.(idle)).toMatchObject({
