@@ -1,5 +1,4 @@
 import { invariant } from '../invariant.ts';
-import { fen } from '../money/fen.ts';
 import { formatWan } from '../money/format.ts';
 import { AnnualRatePpm } from '../money/interest.ts';
 import type { Policy } from '../policy/policy-schema.ts';
@@ -58,8 +57,8 @@ function priceAndLimit(question: Question, views: readonly ScoredView[], score: 
     return [{ question: asked, limit: limitOf(asked) }];
   });
   const chosen = best(limits, ({ limit }) => limit.limitFen);
-  const firstDrawFen = fen(Math.max(...limits.map(({ limit }) => limit.firstDrawFen)));
-  return { grade, rate, limit: { ...chosen.limit, firstDrawFen }, question: chosen.question };
+  const { firstDrawFen, firstDraw } = best([chosen, ...limits], ({ limit }) => limit.firstDrawFen).limit;
+  return { grade, rate, limit: { ...chosen.limit, firstDrawFen, firstDraw }, question: chosen.question };
 }
 
 function limitQuestion(

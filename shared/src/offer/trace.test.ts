@@ -83,7 +83,7 @@ describe('the trace of the reference seller', () => {
         ],
       ],
       ['limit.salesCappedAtFen', [{ grade: 'A', multipleOf: 'A' }, null]],
-      ['limit.turnoverMultiple', [{ limitMultiplePpm: 5_000_000 }, 500_000_000]],
+      ['limit.turnoverMultiple', [{ limitMultiplePpm: 5_000_000, weightedTurnoverFen: 100_000_000 }, 500_000_000]],
       // By hand: sales stand in for the payouts nobody tells: 0.70 × 100万 × 11.631351.
       ['limit.payoutCash', [{}, 814_194_570]],
       [
@@ -97,7 +97,7 @@ describe('the trace of the reference seller', () => {
       ['limit.requestedLimit', [{}, null]],
       ['limit.programmeHeadroom', [{}, null]],
       ['limit.programmeMaximum', [{}, null]],
-      ['limit.firstDrawFen', [{ firstDrawMultiplePpm: 2_000_000 }, 200_000_000]],
+      ['limit.firstDrawFen', [{ firstDrawMultiplePpm: 2_000_000, weightedTurnoverFen: 100_000_000 }, 200_000_000]],
       ['limit.limitFen', [{ bindingCap: 'turnoverMultiple' }, 500_000_000]],
     ]);
   });

@@ -36,7 +36,7 @@ describe('the bounds of a data loan', () => {
       {
         code: 'turnoverMultiple',
         amountFen: 617_283_945,
-        inputs: { limitMultiplePpm: 5_000_000 },
+        inputs: { limitMultiplePpm: 5_000_000, weightedTurnoverFen: 123_456_789 },
       },
       { code: 'payoutCash', amountFen: 488_516_742, ifMissing: expect.any(String), standsIn: 'allShops' },
     ]);
@@ -63,7 +63,7 @@ describe('the bounds of a data loan', () => {
   it('are of the lifted grade, and the first draw is of its own', () => {
     expect(caps(asking({}, 'AA'))[0]).toMatchObject({ amountFen: 600_000_000 });
     expect(firstDraw(asking({}, 'AA'))).toEqual({
-      ...{ amountFen: 200_000_000, inputs: { firstDrawMultiplePpm: 2_000_000 } },
+      ...{ amountFen: 200_000_000, inputs: { firstDrawMultiplePpm: 2_000_000, weightedTurnoverFen: 100_000_000 } },
     });
   });
 

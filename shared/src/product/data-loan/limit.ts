@@ -22,7 +22,7 @@ export function caps({ policy: { terms }, portrait, rate, liftedGrade }: Asked):
     {
       code: 'turnoverMultiple',
       amountFen: scaleFen(turnover, limitMultiplePpm, PPM, 'down'),
-      inputs: { limitMultiplePpm },
+      inputs: { limitMultiplePpm, weightedTurnoverFen: turnover },
     },
     { code: 'payoutCash', amountFen: payoutCash(terms, portrait, rate), ...standIn(portrait) },
   ];
@@ -40,7 +40,7 @@ function standIn({ shopsWithoutPayouts, trading: { shops } }: Portrait): Pick<Ca
 export function firstDraw({ policy: { terms }, portrait, grade }: Asked): FirstDraw {
   const { firstDrawMultiplePpm } = multiplesOf(terms, grade);
   const turnover = portrait.sales.weightedTurnoverFen ?? NOTHING;
-  const inputs = { firstDrawMultiplePpm };
+  const inputs = { firstDrawMultiplePpm, weightedTurnoverFen: turnover };
   return { amountFen: scaleFen(turnover, firstDrawMultiplePpm, PPM, 'down'), inputs };
 }
 
