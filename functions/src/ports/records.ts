@@ -7,7 +7,7 @@ import type { Fen } from '@loan/shared/money/fen';
 import type { Decision } from '@loan/shared/offer/decision';
 import type { RuleCode } from '@loan/shared/policy/rule-schema';
 import type { ComparedCase } from '@loan/shared/policy-release/compared-case';
-import type { Instant } from '@loan/shared/time/instant';
+import type { Day, Instant } from '@loan/shared/time/instant';
 import type { Sealed } from './keyring.ts';
 
 /** Rows beside the aggregates: what we must remember that is not itself evidence. Each is versioned. */
@@ -73,6 +73,17 @@ export type Records = {
     type: (typeof PAPER_FILE_TYPES)[number];
     sha256?: string;
     read?: { number: string; issuedOn: string; amountFen: Fen; sellerCode: string; buyerCode: string };
+  };
+  /** A policy on a buyer with the borrower insured (跨境电商保), as somebody verified it with its insurer. Key: application id. */
+  tradeInsurance: {
+    policyNumber: string;
+    /** Whose failure to pay it covers; of another buyer it says nothing. */
+    buyerCode: string;
+    buyerLimitFen: Fen;
+    coverPpm: number;
+    validTo: Day;
+    by: string;
+    at: Instant;
   };
   /** What an authorisation link or an e-sign callback belongs to. Key: SHA-256 of the state, or the vendor's id. */
   pointer: { applicationId: string; sourceId?: string; subject?: string };

@@ -4,6 +4,8 @@ import type { Finding } from '@loan/shared/application/application';
 /** A command's only ways out, so that a test can stand in for the terminal and the clock. */
 export type Terminal = { out(text: string): void; err(text: string): void; now(): Date };
 
+/** What a policy says: whom it covers, its number, the most on that buyer, what of a loss, and until when. */
+type Insured = 'buyer' | 'policy' | 'limit' | 'cover' | 'until';
 /** `from`, `to` and `product`: which decisions are looked at. */
 export type OptionName =
   | 'by'
@@ -15,7 +17,8 @@ export type OptionName =
   | 'from'
   | 'to'
   | 'product'
-  | 'keys';
+  | 'keys'
+  | Insured;
 /** What was typed, as far as the command asked for it; what it did not ask for was refused before. */
 export type Given = {
   subject: string;
@@ -30,7 +33,7 @@ export type Given = {
   to: string;
   product: string;
   keys: string;
-};
+} & Readonly<Record<Insured, string>>;
 
 /** `exit`: 1 when it was refused or when what was checked does not hold, 2 when it was typed wrongly. */
 export type Answer = { exit: 0 | 1 | 2; text: string; json: unknown; refused?: true };
@@ -42,7 +45,7 @@ type Described = {
   /** What its one argument is called, and what it is. */
   argument?: { name: string; what: string };
   /** Without these it does not run. */
-  needs?: readonly ('by' | 'ground' | 'keys' | 'findings')[];
+  needs?: readonly ('by' | 'ground' | 'keys' | 'findings' | Insured)[];
   /** These may be given too. */
   takes?: readonly Exclude<OptionName, 'correct' | 'uphold'>[];
   /** It leaves work behind, which only a running system takes up. */

@@ -31,6 +31,9 @@ describe("the operator's command line", () => {
     ['reviews decide a --correct ownerMismatch=x --ground y --by z', '--ground means nothing here'],
     ['reviews decide a --uphold ownerMismatch=x', '--by NAME is missing'],
     ['deposit set 10000000', '--by NAME is missing'],
+    ['insurance set', 'APPLICATION is missing'],
+    ['insurance set a --limit 1 --cover 90', '--by NAME is missing'],
+    ['insurance set a --ground x --by zhao', '--ground means nothing here'],
     ['policy show --stage prod', 'no --stage and no --data'],
     ['dead list --markdown a.md', '--markdown means nothing here'],
   ])('%s: nothing is done, and the cure is named', async (line, cure) => {

@@ -21,6 +21,11 @@ const OPTIONS = {
   to: { type: 'string' },
   product: { type: 'string' },
   keys: { type: 'string' },
+  buyer: { type: 'string' },
+  policy: { type: 'string' },
+  limit: { type: 'string' },
+  cover: { type: 'string' },
+  until: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
@@ -38,6 +43,11 @@ const OPTION_NAMES = [
   'to',
   'product',
   'keys',
+  'buyer',
+  'policy',
+  'limit',
+  'cover',
+  'until',
 ] as const;
 const STAGE = /^[a-zA-Z0-9-]{1,40}$/;
 const NAME_MAX = 80;
@@ -82,6 +92,7 @@ export function readInvocation(argv: readonly string[], commands: readonly Comma
       to,
       product,
       keys,
+      ...insuredIn(values),
     },
     place,
     json: values.json === true,
@@ -109,6 +120,11 @@ function optionProblem({ needs = [], takes = [] }: Command, values: Values): str
   if (values.markdown?.trim() === '') return '--markdown FILE: the file is missing';
   return undefined;
 }
+
+/** What is left out is empty, and refused by the command, which names all it needs. */
+const insuredIn = ({ buyer = '', policy = '', limit = '', cover = '', until = '' }: Values) => ({
+  ...{ buyer, policy, limit, cover, until },
+});
 
 /** `CODE=GROUND` as it was typed; what is neither is left out, and missed by whoever counts. */
 function findingsIn({ correct = [], uphold = [] }: Values): Finding[] {

@@ -88,6 +88,18 @@ describe('an operator on a folder at rest', () => {
     });
   });
 
+  it('writes no policy down where nobody buys on orders, nor one typed wrongly', async () => {
+    const policy = (...more: string[]) =>
+      typed('insurance', 'set', found.applicationId, '--policy', 'P-1', '--limit', '3340000', '--by', 'zhao', ...more);
+    const whole = ['--buyer', '91350100M000100Y43', '--until', '2037-04-17'];
+    expect(await policy(...whole, '--cover', '90')).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining("does not lend on a buyer's orders"),
+    });
+    expect(await policy(...whole, '--cover', '101')).toMatchObject({ exit: 2, err: expect.stringContaining('"101"') });
+    expect(await policy('--cover', '90')).toMatchObject({ exit: 2, err: expect.stringContaining('--until: a day') });
+  });
+
   it('cannot decide a case twice', async () => {
     const again = ['reviews', 'decide', found.applicationId, '--uphold', 'ownerMismatch=再看', '--by', 'zhao'];
     expect(await typed(...again)).toMatchObject({ exit: 1, err: expect.stringContaining('is not under review') });

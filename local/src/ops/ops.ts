@@ -4,6 +4,7 @@ import { DEAD } from './dead.ts';
 import { DECISION } from './decision.ts';
 import { DEPOSIT } from './deposit.ts';
 import { EVIDENCE } from './evidence.ts';
+import { INSURANCE } from './insurance.ts';
 import { type Invocation, type Misuse, readInvocation } from './invocation.ts';
 import { JOURNAL } from './journal.ts';
 import { MONITOR } from './monitor.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   ...DEAD,
   ...REVIEWS,
   ...DEPOSIT,
+  ...INSURANCE,
   ...DECISION,
   ...POLICY,
   ...POLICY_RELEASES,

@@ -24,6 +24,11 @@ export function usageOf({ name, argument, needs = [], takes = [] }: Command): st
     to: '--to DAY',
     product: '--product NAME',
     keys: '--keys FILE',
+    buyer: '--buyer CODE',
+    policy: '--policy NUMBER',
+    limit: '--limit YUAN',
+    cover: '--cover PERCENT',
+    until: '--until DAY',
   };
   const needed = needs.map((need) => word[need]);
   return [name, argument?.name, ...needed, ...takes.map((take) => `[${word[take]}]`)].filter(Boolean).join(' ');

@@ -312,7 +312,7 @@ const SUPPLY = [
   supply('five do not', monthsOf(5), { ...rule('dataCoverageTooLow', 'breach'), 'score.supplyVariation': 0 }),
 ];
 
-const INSURED = '买方投保、您为被保险人，对该买方的限额 334万、赔付 90%';
+const INSURED = '买方投保、您为被保险人，对该买方的限额 334万、赔付 90%；由合作方核实登记后计入';
 const DRAWS: readonly Expectation<'orderLoan'>[] = [
   {
     name: 'a draw is due at the latest 15 days after the buyer has to pay, 120 days from now',

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { backingFacts } from '@loan/functions/use-cases/backing/facts';
 import { verifyEvidence } from '@loan/functions/use-cases/ops/evidence';
+import { setInsurance } from '@loan/functions/use-cases/ops/insurance';
+import { readJournal } from '@loan/functions/use-cases/ops/journal';
 import { declaration } from '@loan/local/demo/opening';
 import { postJson, pressOn } from '@loan/local/demo/phone';
 import { COMPANIES } from '@loan/sandbox/people/companies';
 import { PERSONS } from '@loan/sandbox/people/persons';
 import type { BackingView, CounterpartyView } from '@loan/shared/api/backing';
 import { transitionBacking } from '@loan/shared/backing/transitions';
-import { type Instant, instantOf } from '@loan/shared/time/instant';
+import { fen } from '@loan/shared/money/fen';
+import { Day, type Instant, instantOf } from '@loan/shared/time/instant';
 import { openTown, type Town } from './town.ts';
 
 jest.setTimeout(90_000);
@@ -317,6 +320,53 @@ describe("the buyer's own shop", () => {
       ({ key }) => key === 'buyer.shopee.assessment',
     );
     expect(mine).toMatchObject([{ withdrawnAt: expect.any(String) }]);
+  });
+});
+
+describe('a policy on the buyer', () => {
+  const policyOn = (applicationId: string, change: { buyerCode?: string; validTo?: Day } = {}) =>
+    setInsurance(town.system.deps, {
+      ...{ applicationId, policyNumber: 'PICC-2026-0012', buyerCode: counterparty.creditCode },
+      ...{ buyerLimitFen: fen(334_000_000), coverPpm: 900_000, validTo: Day.parse('2037-04-17'), by: 'zhao' },
+      ...change,
+    });
+
+  it('counts once somebody verified it with its insurer and answers for it in the journal', async () => {
+    const factory = await withPapers();
+    expect((await factsOf(factory)).insurance).toBe('notOffered');
+    expect(await policyOn(factory.id)).toMatchObject({ ok: true });
+    expect((await factsOf(factory)).insurance).toEqual({
+      ...{ verified: true, buyerLimitFen: 334_000_000, coverPpm: 900_000, validTo: '2037-04-17' },
+    });
+    const [last] = await readJournal(town.system.deps);
+    expect(last).toMatchObject({
+      ...{ by: 'zhao', what: 'insurance.set', subject: factory.id },
+      ground: 'PICC-2026-0012: 334000000 fen, 900000 ppm, until 2037-04-17',
+    });
+  });
+
+  it('counts no more once it has ended, or once another buyer is named', async () => {
+    const [ended, changed] = [await withPapers(), await withPapers()];
+    await policyOn(ended.id, { validTo: Day.parse(now().slice(0, 10)) });
+    await policyOn(changed.id);
+    const other = { ...counterparty, name: '另一家贸易有限公司', creditCode: company.creditCode };
+    await put(changed, '/counterparty', { counterparty: other });
+    passedMs += 2 * DAY_MS;
+    const facts = await Promise.all([factsOf(ended), factsOf(changed)]);
+    passedMs -= 2 * DAY_MS;
+    expect(facts.map(({ insurance }) => insurance)).toEqual(['notOffered', 'notOffered']);
+  });
+
+  it('is not written down for another buyer, after its end, or where nobody buys', async () => {
+    const factory = await withPapers();
+    const answers = await Promise.all([
+      policyOn(factory.id, { buyerCode: company.creditCode }),
+      policyOn(factory.id, { validTo: Day.parse('2020-01-01') }),
+      policyOn((await aFactory()).id),
+      policyOn(randomUUID()),
+    ]);
+    const tags = answers.map((answer) => (answer.ok ? 'ok' : answer.error.tag));
+    expect(tags).toEqual(['OtherBuyer', 'PolicyEnded', 'NoBuyer', 'ApplicationNotKnown']);
   });
 });
 

@@ -5,6 +5,7 @@ import { matchPapers } from '@loan/shared/backing/matching';
 import { isRefused, type Paper } from '@loan/shared/backing/papers';
 import type { Backing } from '@loan/shared/facts/backing';
 import { NOT_OFFERED, type NotOffered } from '@loan/shared/facts/offered';
+import { shanghaiDay } from '@loan/shared/time/instant';
 import { type Gathered, gathered } from '../assess/gathered.ts';
 import type { Deps } from '../deps.ts';
 import { relatedToBorrower } from './relation.ts';
@@ -70,9 +71,20 @@ async function orderFacts(
     // The tax bureau would confirm it; no such service is connected here.
     supplierRevenue: NOT_OFFERED,
     unmatchedDeliveryNotes: matched.looseNotes.length,
-    // Verifying a policy with its insurer is a port of its own, which is not there yet.
-    insurance: NOT_OFFERED,
+    insurance: await insuranceFact(deps, application, creditCode),
   };
+}
+
+/** As an operator verified it with the insurer. Of another buyer than this one it says nothing, nor once it has ended. */
+async function insuranceFact(
+  { ledger, now }: Pick<Deps, 'ledger' | 'now'>,
+  { id }: Application,
+  buyer: string,
+): Promise<OrderBacking['insurance']> {
+  const { value } = (await ledger.record('tradeInsurance', id)) ?? {};
+  if (value === undefined || value.buyerCode !== buyer || value.validTo < shanghaiDay(now())) return NOT_OFFERED;
+  const { buyerLimitFen, coverPpm, validTo } = value;
+  return { verified: true, buyerLimitFen, coverPpm, validTo };
 }
 
 async function creditCodeOf({ ledger }: Pick<Deps, 'ledger'>, application: Application): Promise<string | undefined> {

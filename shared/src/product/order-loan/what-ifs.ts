@@ -52,7 +52,7 @@ function insure({ policy, snapshot }: Question<'orderLoan'>, trade: OrderTrade):
     {
       code: 'tradeInsurance',
       what: '办理跨境电商保',
-      detail: `买方投保、您为被保险人，对该买方的限额 ${formatWan(buyerLimitFen)}、赔付 ${usualCoverPpm / (PPM / 100)}%`,
+      detail: `买方投保、您为被保险人，对该买方的限额 ${formatWan(buyerLimitFen)}、赔付 ${usualCoverPpm / (PPM / 100)}%；由合作方核实登记后计入`,
       change: { snapshot: { backing: { ...trade, insurance: taken } } },
     },
   ];
