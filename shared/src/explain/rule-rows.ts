@@ -6,6 +6,8 @@ import { RULE_RESULT } from './section.ts';
 
 /** Nothing was read of it, or too little to say anything by. */
 const NOT_ENOUGH = '没有读到足够的数据';
+/** Of a rule that holds and tells nothing more. */
+const HOLDS = '符合门槛';
 const SCREENING = 'screening.';
 
 type Result = keyof typeof RULE_RESULT;
@@ -49,7 +51,7 @@ function checkedRules(decision: Decision, policy: Policy): Checked[] {
     const { title = code, threshold = '' } = words[code] ?? {};
     const result = resultOf(verdict, declines.includes(code));
     const reason = result === 'refer' || result === 'decline' ? ruleReason(decision, code) : undefined;
-    const current = reason?.current ?? (result === 'notChecked' ? NOT_ENOUGH : measuredText(code, inputs));
+    const current = reason?.current ?? (result === 'notChecked' ? NOT_ENOUGH : measuredText(code, inputs) || HOLDS);
     return [{ code, title, threshold, current, result, inputs }];
   });
 }

@@ -196,6 +196,28 @@ describe('a decision as its reviewer reads it', () => {
     ]);
   });
 
+  it('tells what backs another loan already, by kind and number, and never as a word of code', () => {
+    const duplicates = { shops: 1, items: [{ kind: 'invoice' as const, count: 2 }] };
+    const taken = snapshotOf([shop], { duplicates });
+    const sections = sectionsOf(decide(policy, taken), taken, policy);
+    const read = sections.find((one) => one.title === '这些规则读到了什么')?.rows ?? [];
+    expect(read.filter(([rule]) => rule === '重复融资')).toEqual([
+      ['重复融资', '已用于另一笔授信的店铺', '1'],
+      ['重复融资', '订单', '0'],
+      ['重复融资', '发票', '2'],
+      ['重复融资', '运费账单', '0'],
+    ]);
+    const facts = sections.find((one) => one.title === '事实')?.rows;
+    expect(facts).toContainEqual(['已用于另一笔授信', '店铺 1，发票 2']);
+  });
+
+  it('says of a rule that holds and measures nothing that it holds', () => {
+    const held = Decision.parse({ ...decision, reasons: [], trace: [step('screening.growthNotSteady', 'pass')] });
+    expect(sectionsOf(held, snapshot, policy)[0]?.rows).toEqual([
+      [policy.rules.growthNotSteady?.title, '符合门槛', policy.rules.growthNotSteady?.threshold, '通过'],
+    ]);
+  });
+
   it('says where nothing was read of debts and flows, instead of showing none', () => {
     const bare = snapshotOf([shop]);
     const sections = sectionsOf(Decision.parse({ ...decision, debts: [] }), bare, policy);
