@@ -166,6 +166,16 @@ describe('a line', () => {
     expect(decision.limitFen).toBe(400_000_000);
     expect(decision.parts[1]).toMatchObject({ part: 'platform', limitEffectFen: -100_000_000 });
   });
+
+  // By hand: 400万 against 500万, of which the seller asks for 450万, or for 300万 that both would carry.
+  it.each([
+    [450, -50],
+    [300, 0],
+  ])('says of %s万 asked for that the marketplace takes %s万 off', (asked, effect) => {
+    const shops = [{ ...referenceShop, marketplace: 'shopee' as const }];
+    const { parts } = decide(policy, snapshotOf(shops, { requestedLimitFen: fen(asked * 1_000_000) }));
+    expect(parts[1]).toMatchObject({ part: 'platform', limitEffectFen: effect * 1_000_000 });
+  });
 });
 
 describe('an application that is declined', () => {

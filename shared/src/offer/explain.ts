@@ -5,7 +5,8 @@ import { gapReasons } from '../scoring/reasons.ts';
 import type { Finding } from '../screening/finding.ts';
 import type { Assessment, Limit } from './assessment.ts';
 import { CreditPart, type DecisionReason, type ScorePart } from './decision.ts';
-import type { Question } from './question.ts';
+import { limitOf } from './limit.ts';
+import type { LimitQuestion, Question } from './question.ts';
 
 /**
  * Why the answer is what it is. A refusal opens with the rules that stand in the way, and adds the gaps only where
@@ -46,7 +47,7 @@ function capReasons(policy: Policy, { bindingCap, caps }: Limit): DecisionReason
 
 /** The three credits, in their fixed order. Base and points add up to the score; insurance adds none. */
 export function scoreParts({ policy }: Question, { score, priced }: Assessment): ScorePart[] {
-  const effects = priced === undefined ? undefined : productOf(policy).partEffects?.(priced.question);
+  const without = priced === undefined ? undefined : productOf(policy).withoutPart?.(priced.question);
   return CreditPart.options.map((part) => {
     const rows = score.rows.filter(({ rule }) => rule.part === part);
     return {
@@ -54,7 +55,11 @@ export function scoreParts({ policy }: Question, { score, priced }: Assessment):
       ...policy.parts[part],
       points: rows.reduce((total, row) => total + row.points, 0),
       bestPoints: rows.reduce((total, row) => total + row.bestPoints, 0),
-      limitEffectFen: effects?.[part] ?? 0,
+      limitEffectFen: effectOf(priced, without?.[part]),
     };
   });
 }
+
+/** What the line is beside what it would be without this, all its bounds held in both. */
+const effectOf = (priced: Assessment['priced'], without: LimitQuestion | undefined): number =>
+  priced === undefined || without === undefined ? 0 : priced.limit.limitFen - limitOf(without).limitFen;

@@ -47,8 +47,8 @@ export type ProductModule<P extends ProductCode = ProductCode> = {
   whatIfs(question: Question<P>, answer: Assessment): WhatIf[];
   /** One more shop there, as such shops usually are; nothing where the product does not read it. */
   oneMoreShop?(question: Question<P>, marketplace: Marketplace): WhatIf | undefined;
-  /** What a part of the score adds to the line or takes off it, in fen, where it does. */
-  partEffects?(question: LimitQuestion<P>): Partial<Record<CreditPart, number>>;
+  /** The same question without what a part of the score does to the line beside its points, where it does something. */
+  withoutPart?(question: LimitQuestion<P>): Partial<Record<CreditPart, LimitQuestion<P>>>;
   readonly repayment: Repayment;
   /** The most that one draw may be whose last part is due on this day, where the line alone does not say. */
   drawable?(policy: PolicyOf<P>, snapshot: Snapshot, lastDueOn: Day): Fen;

@@ -1,5 +1,5 @@
 import type { DecisionView } from '@loan/shared/api/view';
-import type { Fen } from '@loan/shared/money/fen';
+import { type Fen, fen } from '@loan/shared/money/fen';
 import { formatDay, formatWan } from '@loan/shared/money/format';
 import type { LimitStage, ScorePart } from '@loan/shared/offer/decision';
 import { VENDORS, Vendor } from '@loan/shared/source/vendors';
@@ -71,9 +71,16 @@ export const bureauSteps = (bank: string) => [
 export const whoSigns = (bothMe: boolean): string =>
   bothMe ? '两份都由您签。' : '由谁签就在谁自己的手机上签，您可以把邀请发给对方。';
 
-/** Nothing to say where nothing changes the limit. */
-export const partWords = ({ points, bestPoints }: ScorePart): string =>
-  points === 0 && bestPoints === 0 ? '未使用' : '';
+/** Of a part that gives no points: whether it changes the limit. */
+export const partWords = ({ points, bestPoints, limitEffectFen }: ScorePart): string =>
+  points !== 0 || bestPoints !== 0 ? '' : limitEffectFen === 0 ? '未使用' : '已计入';
+
+/** What a part does to the line beside its points. */
+export const effectWords = ({ part, limitEffectFen }: ScorePart): string => {
+  const by = part === 'insurance' ? '投保' : '平台和经营时长的系数';
+  if (limitEffectFen === 0) return '';
+  return `${by}使额度${limitEffectFen < 0 ? '少' : '多'} ${formatWan(fen(Math.abs(limitEffectFen)))}`;
+};
 
 export const declineText = (until: string): string =>
   `额度保留到 ${until}，期间随时可以回来接受。不接受不收费，也不影响您申请其他贷款。`;

@@ -6,7 +6,7 @@ import { Card, Heading } from '../../components/card.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { Track } from '../../components/track.tsx';
 import { partPercent } from '../../words/shares.ts';
-import { baseWords, missingWords, partWords, words } from './messages.ts';
+import { baseWords, effectWords, missingWords, partWords, words } from './messages.ts';
 
 /** The three credits: what each gave of what it could give. */
 export const ScoreParts = ({ decision }: { decision: DecisionView }) => (
@@ -26,6 +26,7 @@ export const ScoreParts = ({ decision }: { decision: DecisionView }) => (
             />
           </View>
           <View className="caption space-1">{part.text}</View>
+          {effectWords(part) && <View className="caption">{effectWords(part)}</View>}
         </View>
       </View>
     ))}

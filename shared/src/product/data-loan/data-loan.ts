@@ -1,7 +1,7 @@
 import { Purpose } from '../../drawdown/purpose.ts';
 import { admissionRules, fraudRules } from '../../screening/rules.ts';
 import type { ProductModule } from '../product.ts';
-import { caps, firstDraw, marketplaceEffectFen } from './limit.ts';
+import { caps, firstDraw, withoutWeights } from './limit.ts';
 import { anotherShop, oneMoreShop } from './what-ifs.ts';
 
 /** The data loan (数据贷): a line that is a multiple of what the shops sell, for a seller with shops of its own. */
@@ -14,6 +14,6 @@ export const dataLoan: ProductModule<'dataLoan'> = {
   firstDraw,
   whatIfs: anotherShop,
   oneMoreShop,
-  partEffects: (question) => ({ platform: marketplaceEffectFen(question) }),
+  withoutPart: (question) => ({ platform: withoutWeights(question) }),
   repayment: { payee: 'corporateAccount', purposes: Purpose.options },
 };

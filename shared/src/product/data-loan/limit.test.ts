@@ -7,8 +7,7 @@ import { questionOf } from '../../offer/ask.ts';
 import type { LimitQuestion } from '../../offer/question.ts';
 import { dataLoan202611 as policy } from '../../policy/data-loan-2026-11/policy.ts';
 import type { Portrait } from '../../scoring/portrait.ts';
-import { dataLoan } from './data-loan.ts';
-import { caps, firstDraw, marketplaceEffectFen } from './limit.ts';
+import { caps, firstDraw } from './limit.ts';
 
 const graded = (grade: string) => policy.grades.find((one) => one.grade === grade) ?? policy.grades[0];
 
@@ -73,20 +72,5 @@ describe('the bounds of a data loan', () => {
     expect(amounts({ monthlyPayoutsFen: fen(60_000_000) })).toEqual([500_000_000, 488_516_742]);
     expect(amounts(sold(undefined, undefined))[0]).toBe(0);
     expect(firstDraw(asking(sold(undefined, undefined))).amountFen).toBe(0);
-  });
-});
-
-describe('what a marketplace takes off the line', () => {
-  it('is the line of what counts less the line of all, each rounded down to 万', () => {
-    // By hand: five times 80万 is 400万, 500万 of all. Of 80.06万 and 100.3万: 400 and 501, of 400.3 and 501.5.
-    expect(marketplaceEffectFen(asking(sold(100_000_000, 80_000_000)))).toBe(-100_000_000);
-    expect(marketplaceEffectFen(asking(sold(100_300_000, 80_060_000)))).toBe(-101_000_000);
-    expect(marketplaceEffectFen(asking(sold(100_000_000, 100_000_000)))).toBe(0);
-    expect(marketplaceEffectFen(asking(sold(undefined, undefined)))).toBe(0);
-    expect(marketplaceEffectFen(asking(sold(100_000_000, 80_000_000), 'AA'))).toBe(-120_000_000);
-  });
-
-  it('is told with the platform’s part of the score', () => {
-    expect(dataLoan.partEffects?.(asking(sold(100_000_000, 80_000_000)))).toEqual({ platform: -100_000_000 });
   });
 });

@@ -60,12 +60,9 @@ function payoutCash(
   return scaleFen(payouts, cashSharePpm * annuityFactorPpm(rate, cashMonths), PPM_SQUARED, 'down');
 }
 
-/** What the marketplaces' own factor takes off the line, for the platform part of the score. */
-export function marketplaceEffectFen({ policy: { terms, limit }, portrait, liftedGrade }: Asked): number {
-  const { limitMultiplePpm } = multiplesOf(terms, liftedGrade);
-  const lineOf = (turnover: Fen = NOTHING) => {
-    const line = scaleFen(turnover, limitMultiplePpm, PPM, 'down');
-    return line - (line % limit.roundDownToFen);
-  };
-  return lineOf(portrait.sales.weightedTurnoverFen) - lineOf(portrait.sales.turnoverFen);
-}
+/** Every shop counted whole, whatever its marketplace's factor. */
+export const withoutWeights = (question: Asked): Asked => {
+  const { portrait } = question;
+  const { sales } = portrait;
+  return { ...question, portrait: { ...portrait, sales: { ...sales, weightedTurnoverFen: sales.turnoverFen } } };
+};

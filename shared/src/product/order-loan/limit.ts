@@ -1,4 +1,4 @@
-import { isOffered } from '../../facts/offered.ts';
+import { isOffered, NOT_OFFERED } from '../../facts/offered.ts';
 import { type Fen, fen, scaleFen } from '../../money/fen.ts';
 import type { Cap, FirstDraw } from '../../offer/assessment.ts';
 import type { LimitQuestion } from '../../offer/question.ts';
@@ -142,12 +142,9 @@ export function yearlyInflowFen({ policy, snapshot }: Asked): Fen {
   return fen(Math.max(agreedFen(orders), confirmedRevenueFen(orders) ?? 0));
 }
 
-/** What the policy with the borrower insured adds, for the insurance part of the score. */
-export function insuranceEffectFen(question: Asked): number {
-  const trade = ordersIn(question.snapshot);
-  if (trade === undefined) return 0;
-  const withIt = securedOf(standingOf(question), trade);
-  if (withIt.insuredFen === undefined) return 0;
-  const without = securedOf(standingOf(question), { ...trade, insurance: 'notOffered' });
-  return Math.min(withIt.advancedFen, withIt.insuredFen) - without.advancedFen;
+/** Nobody insured. */
+export function withoutInsurance(question: Asked): Asked {
+  const { backing } = question.snapshot;
+  if (!isOffered(backing) || backing.kind !== 'orders') return question;
+  return { ...question, snapshot: { ...question.snapshot, backing: { ...backing, insurance: NOT_OFFERED } } };
 }

@@ -3,7 +3,7 @@ import { admissionRules, fraudRules } from '../../screening/rules.ts';
 import type { ProductModule } from '../product.ts';
 import { characteristics } from './characteristics.ts';
 import { drawable, mayRunTo } from './draw.ts';
-import { caps, firstDraw, insuranceEffectFen, yearlyInflowFen } from './limit.ts';
+import { caps, firstDraw, withoutInsurance, yearlyInflowFen } from './limit.ts';
 import { supplyRules } from './supply-rules.ts';
 import { tradeRules } from './trade-rules.ts';
 import { whatIfs } from './what-ifs.ts';
@@ -39,7 +39,7 @@ export const orderLoan: ProductModule<'orderLoan'> = {
   firstDraw,
   yearlyInflowFen,
   whatIfs,
-  partEffects: (question) => ({ insurance: insuranceEffectFen(question) }),
+  withoutPart: (question) => ({ insurance: withoutInsurance(question) }),
   repayment: { payee: 'corporateAccount', purposes: ['stock'] },
   drawable,
   mayRunTo,
